@@ -1,0 +1,142 @@
+"""What the extractors say: facts of each document, facts of the package, and evidence with its explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from ingest.model import LogicalDocument, Package
+from ingest.view import View
+
+
+class EventType(StrEnum):
+    """The ten event types of the output contract."""
+
+    LEADER_VISIT = "leader_visit"
+    PLAN_MEETING = "plan_meeting"
+    OFFICE_DESIGNATION = "office_designation"
+    PERSON_DESIGNATION = "person_designation"
+    CADRE_APPOINTMENT = "cadre_appointment"
+    SECRETARY_APPOINTMENT = "secretary_appointment"
+    INSPECTION = "inspection"
+    FUND_ALLOCATION = "fund_allocation"
+    POVERTY_OUTCOME = "poverty_outcome"
+    SATISFACTION = "satisfaction"
+
+
+class EventStatus(StrEnum):
+    """How the text states the event; only asserted is evidence."""
+
+    ASSERTED = "asserted"
+    PLANNED = "planned"
+    NEGATED = "negated"
+    OTHER_PARTY = "other_party"
+    REQUIREMENT = "requirement"
+
+
+class Level(StrEnum):
+    """The level of the body that issued a document, or on whose behalf it speaks."""
+
+    UNIT = "unit"
+    CENTRAL = "central"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    MEDIA = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """One county-level division; ``name`` is province + prefecture + county, ``short`` its usual short form (兰坪县)."""
+
+    adcode: str
+    name: str
+    short: str
+    province: str
+    prefecture: str
+    deep_poverty: bool = False
+    national_poor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """Extracted facts about one logical document.
+
+    ``year`` is the year the document is about (plan for 2018: 2018), not the year it was issued. ``level`` is whose
+    word it is. ``counties`` are adcodes of the counties it is about. ``draft`` marks 征求意见稿, 草案, 送审稿.
+    """
+
+    kind: str = "other"
+    title: str | None = None
+    doc_no: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    year: int | None = None
+    level: Level | None = None
+    counties: tuple[str, ...] = ()
+    draft: bool = False
+    explanation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFacts:
+    """Facts of the whole package: the assessed unit with all its names, the year, the assigned counties."""
+
+    unit: str | None = None
+    aliases: tuple[str, ...] = ()
+    unit_kind: str | None = None
+    year: int | None = None
+    counties: tuple[County, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One event stated in a document. ``start``/``end`` are offsets in the document's view.
+
+    ``extra`` holds what the checks need beyond the contract's fields (leading_body: bool, year: int, term_years, term_end,
+    poor_village, supervises, scope, section …); ``explanation`` says which component and which words made it.
+    """
+
+    id: str
+    type: EventType
+    status: EventStatus
+    document: str
+    start: int
+    end: int
+    fields: dict[str, Any]
+    confidence: float = 0.8
+    key: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+    explanation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedDocument:
+    """A logical document with its view, its facts and the evidence in it."""
+
+    document: LogicalDocument
+    view: View
+    facts: DocumentFacts
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the checks look at; they never look at raw text beyond the views' passages."""
+
+    package: Package
+    facts: PackageFacts
+    documents: tuple[AnalysedDocument, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(e for d in self.documents for e in d.evidence)
+
+    def document(self, id: str) -> AnalysedDocument:
+        return next(d for d in self.documents if d.id == id)

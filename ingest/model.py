@@ -1,0 +1,190 @@
+"""The one immutable model of what is on the page, the same for every format.
+
+SourceFile → Page → Block → Line; a table block keeps its cells with spans and boxes. A package holds the files it was
+read from and the logical documents found in them. Coordinates are PDF points (1/72 inch) from the top left of the page
+as displayed; for images 1 px = 72/dpi points. Formats without pages (DOCX, TXT, XLSX, HTML) are one page whose lines
+have no boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+Box = tuple[float, float, float, float]
+
+
+class BlockKind(StrEnum):
+    """What a block is; only the first four carry the words of the document itself."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    HEADER = "header"
+    FOOTER = "footer"
+    PAGE_NUMBER = "page_number"
+    SEAL = "seal"
+
+
+BODY_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.FOOTNOTE})
+
+
+class PageSource(StrEnum):
+    """Where the words of a page came from."""
+
+    DIGITAL = "digital"
+    OCR = "ocr"
+    BLANK = "blank"
+
+
+class Align(StrEnum):
+    """Where a block stands between the margins; titles are centred, signatures stand right."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. ``edges`` are the x positions (points) of its len(text)+1 character edges, where known."""
+
+    text: str
+    box: Box | None = None
+    confidence: float | None = None
+    edges: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; row and col are those of its top left corner, from 0."""
+
+    row: int
+    col: int
+    lines: tuple[Line, ...]
+    rowspan: int = 1
+    colspan: int = 1
+    box: Box | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that belong together. A table has ``cells`` (in row order) and no lines of its own.
+
+    ``continues`` says that the paragraph (or table) goes on from the last body block of the page before.
+    ``red`` marks a red letterhead or red title. ``level`` is the depth of a heading, from 1, where known.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    box: Box | None = None
+    level: int | None = None
+    align: Align = Align.LEFT
+    continues: bool = False
+    red: bool = False
+
+    @property
+    def text(self) -> str:
+        if self.kind is BlockKind.TABLE:
+            return "\n".join(" ".join(c.text for c in row) for row in self.rows())
+        return "".join(line.text for line in self.lines)
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Cells by the row they start in, left to right; a row in which no cell starts is an empty list."""
+        last = max((c.row for c in self.cells), default=-1)
+        for r in range(last + 1):
+            yield sorted((c for c in self.cells if c.row == r), key=lambda c: c.col)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as displayed (its rotation applied); width and height in points."""
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Block, ...] = ()
+    source: PageSource = PageSource.DIGITAL
+    confidence: float | None = None
+    rotation: int = 0
+    image_sha256: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def body(self) -> tuple[Block, ...]:
+        return tuple(b for b in self.blocks if b.kind in BODY_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file or a page of it that could not be read; ``reason`` is Chinese and says what to do."""
+
+    path: str
+    reason: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One input file as read. ``path`` is relative to the package (``a.zip/inner/b.pdf`` inside an archive).
+
+    ``local`` is where its bytes can be opened while the package is open. ``paged`` is false for formats without pages.
+    ``sender`` is "unit" for what the assessed unit handed in and "other" for what ``--with`` added.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    paged: bool
+    pages: tuple[Page, ...] = ()
+    local: Path | None = None
+    sender: str = "unit"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalDocument:
+    """One document of the package: a whole file, or the pages of a bound file that belong together."""
+
+    id: str
+    file: SourceFile
+    first_page: int
+    last_page: int
+    split_reason: str | None = None
+
+    @property
+    def path(self) -> str:
+        return self.file.path
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(p for p in self.file.pages if self.first_page <= p.number <= self.last_page)
+
+    @property
+    def text_source(self) -> str:
+        kinds = {p.source for p in self.pages} - {PageSource.BLANK}
+        if kinds == {PageSource.OCR}:
+            return "ocr"
+        return "mixed" if PageSource.OCR in kinds else "digital"
+
+    @property
+    def ocr_confidence(self) -> float | None:
+        found = [p.confidence for p in self.pages if p.source is PageSource.OCR and p.confidence is not None]
+        return sum(found) / len(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What one unit handed in, as read: files, the logical documents in them, and what could not be read."""
+
+    name: str
+    files: tuple[SourceFile, ...] = ()
+    documents: tuple[LogicalDocument, ...] = ()
+    unreadable: tuple[Unreadable, ...] = field(default_factory=tuple)

@@ -1,0 +1,117 @@
+"""TXT and Markdown: headings, paragraphs, pipe tables and simple HTML tables; one page, no boxes."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from ingest.model import Align, Block, BlockKind, Cell, Line, Page
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
+_TAG = re.compile(r"<[^>]+>")
+
+
+def decode(data: bytes) -> str:
+    """Decode by BOM, then UTF-8, then GB18030; a byte that fits none becomes U+FFFD (the caller notes it)."""
+    for bom, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(bom):
+            return data.decode(name, errors="replace")
+    for name in ("utf-8", "gb18030"):
+        try:
+            return data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("gb18030", errors="replace")
+
+
+class _TableParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: list[Cell] = []
+        self._taken: set[tuple[int, int]] = set()
+        self._row, self._open, self._text = -1, None, []  # type: ignore[var-annotated]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self._row += 1
+        elif tag in ("td", "th"):
+            span = {k: v for k, v in attrs}
+            self._open = (_span(span.get("rowspan")), _span(span.get("colspan")))
+            self._text = []
+        elif tag == "br" and self._open:
+            self._text.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self._open is not None:
+            self._text.append(data.strip())
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("td", "th") or self._open is None:
+            return
+        rows, cols = self._open
+        col = 0
+        while (self._row, col) in self._taken:
+            col += 1
+        self._taken.update((r, c) for r in range(self._row, self._row + rows) for c in range(col, col + cols))
+        lines = tuple(Line(t) for t in self._text if t)
+        self.cells.append(Cell(max(0, self._row), col, lines, rows, cols))
+        self._open = None
+
+
+def _span(value: str | None) -> int:
+    return min(200, max(1, int(value))) if value and value.isdigit() else 1
+
+
+def _pipe_table(rows: list[str]) -> Block:
+    cells = []
+    kept = [r for r in rows if not (_RULE.match(r) and "-" in r)]
+    for r, row in enumerate(kept):
+        for c, text in enumerate(row.strip().strip("|").split("|")):
+            clean = text.strip().replace("**", "")
+            cells.append(Cell(r, c, (Line(clean),) if clean else ()))
+    return Block(BlockKind.TABLE, cells=tuple(cells))
+
+
+def parse(text: str, *, markdown: bool = True) -> Page:
+    """One page of blocks. In Markdown a blank line parts paragraphs; in plain text every line is one."""
+    blocks: list[Block] = []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    i = 0
+    while i < len(lines):
+        line = lines[i].rstrip()
+        if not line.strip():
+            i += 1
+        elif markdown and line.lstrip().startswith("|"):
+            j = i
+            while j < len(lines) and lines[j].lstrip().startswith("|"):
+                j += 1
+            blocks.append(_pipe_table(lines[i:j]))
+            i = j
+        elif markdown and "<table" in line:
+            j = i
+            while j < len(lines) and "</table>" not in lines[j]:
+                j += 1
+            parser = _TableParser()
+            parser.feed("\n".join(lines[i : j + 1]))
+            blocks.append(Block(BlockKind.TABLE, cells=tuple(parser.cells)))
+            i = j + 1
+        else:
+            blocks.append(_text_block(line, markdown=markdown))
+            i += 1
+    return Page(1, 595.0, 842.0, tuple(blocks))
+
+
+def _text_block(line: str, *, markdown: bool) -> Block:
+    align = Align.LEFT
+    if markdown:
+        if m := _HEADING.match(line):
+            return Block(BlockKind.HEADING, (Line(_plain(m[2])),), level=len(m[1]), align=Align.CENTER)
+        if line.startswith(">>"):
+            line, align = line[2:], Align.RIGHT
+        line = _plain(line)
+    return Block(BlockKind.PARAGRAPH, (Line(line.strip()),), align=align)
+
+
+def _plain(text: str) -> str:
+    return _TAG.sub("", text).replace("**", "").strip()

@@ -1,0 +1,252 @@
+"""The normalised view: one string of a document to match on, with the way back to its own words and boxes.
+
+Line wraps and page breaks inside a paragraph vanish, spaces between Han characters vanish, full-width digits and letters
+become plain, brackets of document numbers become 〔〕. Every character of the view knows the line and the character it came from,
+so a quote is always the document's own words and finds its own boxes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ingest.model import Block, BlockKind, Box, Line, LogicalDocument
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
+_NUMBER_BRACKET = re.compile(r"[\[［﹝【(（〔]((?:19|20)\d{2})[\]］﹞】)）〕](?=\s*(?:第\s*)?\d)")
+_KEEP_WIDTH = frozenset("，。；：？！（）“”‘’、《》〈〉…—～「」『』")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one character of the view stands: page, line object and index in that line's text."""
+
+    page: int
+    line: Line
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellSpan:
+    """The part of a view that one table cell fills; ``start == end`` for an empty cell."""
+
+    start: int
+    end: int
+    row: int
+    col: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A heading, a paragraph or one table row: the unit that sentence and row rules work on.
+
+    For a row, ``table`` numbers the table in the document (from 0), ``cells`` are the cells that stand in this row left to
+    right, with those that reach down into it from a row above (their span then lies in the earlier row).
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    page: int
+    block: Block
+    table: int | None = None
+    row: int | None = None
+    cells: tuple[CellSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A cited passage: the document's own words on a page, with one box a line; ``continued`` is the part on later pages."""
+
+    page: int
+    quote: str
+    boxes: tuple[Box, ...]
+    continued: tuple[tuple[int, tuple[Box, ...]], ...] = ()
+
+
+def normalise_char(char: str) -> str:
+    """NFKC for full-width digits, letters and compatibility forms; punctuation keeps its Chinese width."""
+    if char in _KEEP_WIDTH:
+        return char
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
+
+
+@dataclass(slots=True)
+class _Builder:
+    chars: list[str] = field(default_factory=list)
+    origins: list[Origin | None] = field(default_factory=list)
+
+    def add_lines(self, lines: Iterable[Line], page: int) -> None:
+        for line in lines:
+            if self.chars and self.chars[-1] != "\n" and _joins_latin(self.chars[-1], line.text):
+                self._push(" ", None)
+            for i, raw in enumerate(line.text):
+                self._push(normalise_char(raw), Origin(page, line, i))
+
+    def add_text(self, text: str) -> None:
+        for char in text:
+            self._push(char, None)
+
+    def _push(self, char: str, origin: Origin | None) -> None:
+        self.chars.append(char)
+        self.origins.append(origin)
+
+
+def _joins_latin(left: str, right: str) -> bool:
+    return bool(right) and left.isascii() and left.isalpha() and right[0].isascii() and right[0].isalpha()
+
+
+class View:
+    """The normalised text of one logical document with its offset map.
+
+    >>> view = View.of(document)            # doctest: +SKIP
+    >>> view.text[10:20]; view.passage(10, 20).boxes   # doctest: +SKIP
+    """
+
+    def __init__(self, text: str, origins: Sequence[Origin | None], segments: Sequence[Segment]) -> None:
+        self.text = text
+        self.origins = tuple(origins)
+        self.segments = tuple(segments)
+
+    @classmethod
+    def of(cls, document: LogicalDocument) -> View:
+        """Build the view of a document: body blocks only (headers, footers, page numbers and seals stand apart)."""
+        build = _Builder()
+        raw: list[Segment] = []
+        table = -1
+        for page in document.pages:
+            for block in page.body():
+                if block.kind is BlockKind.TABLE:
+                    table += 1
+                    raw.extend(_add_table(build, block, page.number, table))
+                elif block.continues and raw and raw[-1].kind is block.kind:
+                    build.chars.pop()
+                    build.origins.pop()
+                    build.add_lines(block.lines, page.number)
+                    last = raw[-1]
+                    raw[-1] = Segment(last.start, len(build.chars), last.kind, last.page, last.block)
+                    build.add_text("\n")
+                else:
+                    start = len(build.chars)
+                    build.add_lines(block.lines, page.number)
+                    raw.append(Segment(start, len(build.chars), block.kind, page.number, block))
+                    build.add_text("\n")
+        return cls(*_clean(build, raw))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.segments]
+
+    def segment_at(self, offset: int) -> Segment:
+        """The segment in which a character of the view stands."""
+        from bisect import bisect_right
+
+        return self.segments[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def page_at(self, offset: int) -> int:
+        for origin in self.origins[offset:] or ():
+            if origin is not None:
+                return origin.page
+        for origin in reversed(self.origins[:offset]):
+            if origin is not None:
+                return origin.page
+        return 1
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The document's own words from start to end of the view, with one box a line (points)."""
+        words: list[str] = []
+        pages: dict[int, list[Box]] = {}
+        run: list[Origin] = []
+        first: int | None = None
+
+        def flush() -> None:
+            if run:
+                words.append(run[0].line.text[run[0].index : run[-1].index + 1])
+                box = line_box(run[0].line, run[0].index, run[-1].index + 1)
+                if box is not None:
+                    pages.setdefault(run[0].page, []).append(box)
+                run.clear()
+
+        for offset in range(start, end):
+            origin = self.origins[offset]
+            if origin is None:
+                flush()
+                if words and self.text[offset] in " \n" and not words[-1].endswith(" "):
+                    words.append(" ")
+                continue
+            first = first or origin.page
+            if run and (run[-1].line is not origin.line or origin.index <= run[-1].index):
+                flush()
+            run.append(origin)
+        flush()
+        page = first or self.page_at(start)
+        boxes = tuple(pages.pop(page, ()))
+        rest = tuple((p, tuple(b)) for p, b in sorted(pages.items()))
+        return Passage(page, "".join(words).strip(), boxes, rest)
+
+
+def line_box(line: Line, start: int, end: int) -> Box | None:
+    """The box of characters start..end of a line; by its character edges where known, else in proportion."""
+    if line.box is None:
+        return None
+    x0, y0, x1, y1 = line.box
+    n = len(line.text)
+    if line.edges is not None and len(line.edges) == n + 1:
+        return (line.edges[start], y0, max(line.edges[end], line.edges[start] + 0.1), y1)
+    width = (x1 - x0) / max(1, n)
+    return (x0 + width * start, y0, x0 + width * end, y1)
+
+
+def _add_table(build: _Builder, block: Block, page: int, table: int) -> list[Segment]:
+    spans: dict[tuple[int, int], CellSpan] = {}
+    rows: list[Segment] = []
+    last = max((c.row + c.rowspan for c in block.cells), default=0)
+    for r, cells in enumerate([*block.rows(), *([[]] * last)][:last]):
+        start = len(build.chars)
+        for k, cell in enumerate(cells):
+            if k:
+                build.add_text(" ")
+            at = len(build.chars)
+            build.add_lines(cell.lines, page)
+            span = CellSpan(at, len(build.chars), cell.row, cell.col, cell.rowspan, cell.colspan)
+            spans[cell.row, cell.col] = span
+        here = sorted((s for s in spans.values() if s.row <= r < s.row + s.rowspan), key=lambda s: s.col)
+        rows.append(Segment(start, len(build.chars), BlockKind.TABLE, page, block, table, r, tuple(here)))
+        build.add_text("\n")
+    return rows
+
+
+def _clean(build: _Builder, raw: list[Segment]) -> tuple[str, list[Origin | None], list[Segment]]:
+    """Drop spaces beside Han characters (letter-spaced text too) and map every offset; cell gaps and line ends stay."""
+    chars = build.chars
+    drop = [False] * len(chars)
+    for i, char in enumerate(chars):
+        if char.isspace() and char != "\n" and build.origins[i] is not None:
+            left = next((c for c in reversed(chars[max(0, i - 6) : i]) if not c.isspace()), "\n")
+            right = next((c for c in chars[i + 1 : i + 7] if not c.isspace()), "\n")
+            wide = char == "\u3000" or (i and chars[i - 1].isspace()) or (i + 1 < len(chars) and chars[i + 1].isspace())
+            han = bool(_HAN.match(left)) or bool(_HAN.match(right)) or left in _KEEP_WIDTH or right in _KEEP_WIDTH
+            drop[i] = (han and not wide) or left == "\n"
+    at = [0] * (len(chars) + 1)
+    for i in range(len(chars)):
+        at[i + 1] = at[i] + (not drop[i])
+    text = "".join(" " if c.isspace() and c != "\n" else c for c, d in zip(chars, drop, strict=True) if not d)
+    origins = [o for o, d in zip(build.origins, drop, strict=True) if not d]
+    text = _NUMBER_BRACKET.sub(lambda m: f"〔{m[1]}〕", text)
+    segments = [
+        Segment(
+            at[s.start], at[s.end], s.kind, s.page, s.block, s.table, s.row,
+            tuple(CellSpan(at[c.start], at[c.end], c.row, c.col, c.rowspan, c.colspan) for c in s.cells),
+        )
+        for s in raw
+    ]  # fmt: skip
+    return text, origins, segments
