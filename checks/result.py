@@ -66,7 +66,10 @@ class PackageEntry(_Model):
 
 
 class EvidenceEntry(_Model):
-    """One event stated in a document; ``explanation`` says which component and words made it."""
+    """One event stated in a document; ``explanation`` says which component and words made it.
+
+    ``extra`` carries the extractor's further facts for the reports (``leading_body``: bool or null for a leader's visit).
+    """
 
     id: str
     type: str
@@ -76,6 +79,7 @@ class EvidenceEntry(_Model):
     citation: Citation
     confidence: Annotated[float, Field(ge=0, le=1)]
     explanation: list[str] = []
+    extra: dict[str, Any] = {}
 
 
 class RequirementEntry(_Model):
