@@ -114,6 +114,13 @@ class ImageTooLarge(LimitExceeded):
         super().__init__(f"图像过大（{width}×{height} 像素，上限 {limit:,} 像素）。请缩小到 A4 幅面 300 dpi 以内后提交。")
 
 
+class FileTooLarge(LimitExceeded):
+    """Size in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"文件超过 {limit // 2**20} MB 的上限，未读取。请压缩图像或拆分后提交，或调高上限。")
+
+
 class ArchiveTooLarge(LimitExceeded):
     """Size in bytes."""
 

@@ -20,6 +20,7 @@ class Limits:
     file_bytes: int = 1024 * _MB
     unpacked_bytes: int = 2048 * _MB
     unpack_ratio: int = 100
+    ratio_from_bytes: int = 32 * _MB  # an honest blank page as BMP packs 1000:1, a small file does no harm
     entries: int = 5000
     depth: int = 3
     pages: int = 1000

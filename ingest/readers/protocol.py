@@ -1,8 +1,8 @@
 """What a reader is. A reader is a module (or object) with ``count``, ``read`` and ``finish``; it runs in a worker.
 
-The worker asks ``count`` once, hands out runs of page numbers (two workers may read one long scan at the same time), sends
-home each page as soon as ``read`` yields it, and ``finish`` sees all pages of the file at the end, in the program itself: running headers
-are found and paragraphs joined over page breaks there. ``finish`` must therefore be cheap, and open no file.
+The worker asks ``count`` once, is handed runs of page numbers (two workers may read one long scan at the same time) and
+sends home each page as soon as ``read`` yields it. ``finish`` sees all pages of the file at the end, in the program
+itself: running headers are found and paragraphs joined over page breaks there. It must be cheap, and open no file.
 """
 
 from __future__ import annotations

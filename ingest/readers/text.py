@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
+from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.single import count, cut, finish
+
+__all__ = ["count", "decode", "finish", "parse", "read"]
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
@@ -25,18 +32,32 @@ def decode(data: bytes) -> str:
     return data.decode("gb18030", errors="replace")
 
 
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
+    """The one page of a text file. A text beyond the limit is cut, and the cut is reported."""
+    text = decode(path.read_bytes())
+    text, failure = cut(text, context.limits)
+    page = parse(text, markdown=context.format == "markdown")
+    if "\ufffd" in text:
+        page = replace(page, notes=("部分字符无法解码，以“\ufffd”代替，请核对原文编码。",))
+    yield page
+    if failure is not None:
+        yield failure
+
+
 class _TableParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.cells: list[Cell] = []
         self._taken: set[tuple[int, int]] = set()
-        self._row, self._open, self._text = -1, None, []  # type: ignore[var-annotated]
+        self._row = -1
+        self._open: tuple[int, int] | None = None
+        self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self._row += 1
         elif tag in ("td", "th"):
-            span = {k: v for k, v in attrs}
+            span = dict(attrs)
             self._open = (_span(span.get("rowspan")), _span(span.get("colspan")))
             self._text = []
         elif tag == "br" and self._open:

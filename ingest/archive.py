@@ -1,0 +1,189 @@
+"""From what the user names – files, folders, ZIP archives, archives in archives – to a list of real files.
+
+Every file is either an ``Entry`` or an ``Unreadable``; nothing from an archive is written under a name of its own, so
+no entry can land outside the temp folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.errors import (
+    ArchiveRatio,
+    ArchiveTooLarge,
+    CorruptFile,
+    EncryptedArchive,
+    FileTooLarge,
+    FileVanished,
+    InputNotFound,
+    LimitExceeded,
+    NestedTooDeep,
+    TooManyEntries,
+    UnreadableInput,
+    UnsafePath,
+    UnsupportedFormat,
+)
+from ingest.limits import Limits
+from ingest.model import Unreadable
+from ingest.naming import entry_name, ignorable, natural_key
+from ingest.sniff import Format, sniff
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to read: ``path`` as it is reported (relative to the package, NFC, slashes), ``local`` where its bytes lie."""
+
+    path: str
+    local: Path
+
+
+class Unpacker:
+    """Walks inputs under limits that hold for the package as a whole. ``temp`` receives what archives contain."""
+
+    def __init__(self, limits: Limits, temp: Path) -> None:
+        self._limits = limits
+        self._temp = temp
+        self._entries = 0
+        self._unpacked = 0
+
+    def walk(self, root: Path, *, prefix: bool = False) -> Iterator[Entry | Unreadable]:
+        """All files under a folder, or the one file. ``prefix``: paths begin with the folder's own name.
+
+        Raises InputNotFound if there is no such file or folder.
+        """
+        if not root.exists():
+            raise InputNotFound(str(root))
+        if not root.is_dir():
+            yield from self._guard(root.name, lambda: self._file(root.name, root, 0))
+            return
+        start = f"{root.resolve().name}/" if prefix else ""
+        paths = sorted(_files(root), key=lambda p: natural_key(p.relative_to(root).as_posix()))
+        for path in paths:
+            relative = path.relative_to(root)
+            if not ignorable(PurePosixPath(relative.as_posix())):
+                name = start + _nfc(relative.as_posix())
+                if self._full():
+                    yield Unreadable(name, str(TooManyEntries(self._limits.entries)))
+                    return
+                yield from self._guard(name, lambda name=name, path=path: self._on_disk(name, path))  # type: ignore[misc]
+
+    def _full(self) -> bool:
+        """Count one more file. The one that is too many is reported; its text says that the rest is left out too."""
+        self._entries += 1
+        return self._entries > self._limits.entries
+
+    def _guard(self, name: str, action: Callable[[], Iterator[Entry | Unreadable]]) -> Iterator[Entry | Unreadable]:
+        try:
+            yield from action()
+        except UnreadableInput as error:
+            yield Unreadable(name, str(error))
+        except OSError:
+            yield Unreadable(name, str(FileVanished()))
+
+    def _on_disk(self, name: str, path: Path) -> Iterator[Entry | Unreadable]:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            raise UnsafePath
+        if not stat.S_ISREG(mode):
+            raise UnsupportedFormat("设备、管道等特殊文件", "请换成普通文件后提交。")
+        yield from self._file(name, path, 0)
+
+    def _file(self, name: str, path: Path, depth: int) -> Iterator[Entry | Unreadable]:
+        if path.stat().st_size > self._limits.file_bytes:
+            raise FileTooLarge(self._limits.file_bytes)
+        if sniff(path, name).format is not Format.ZIP:
+            yield Entry(_nfc(name), path)
+        elif depth >= self._limits.depth:
+            raise NestedTooDeep(self._limits.depth)
+        else:
+            yield from self._archive(name, path, depth + 1)
+
+    def _archive(self, name: str, path: Path, depth: int) -> Iterator[Entry | Unreadable]:
+        try:
+            archive = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
+            raise CorruptFile("压缩包") from error
+        with archive:
+            infos = [(entry_name(i), i) for i in archive.infolist()]
+            real = [(n, i) for n, i in infos if not n.endswith("/") and not ignorable(PurePosixPath(n))]
+            if not real:
+                yield Unreadable(name, "压缩包中没有任何文件。请重新打包后提交。")
+            self._check_ratio(path, [i for _, i in real])
+            for inner, info in sorted(real, key=lambda pair: natural_key(pair[0])):
+                full = f"{name}/{inner}"
+                if self._full():
+                    yield Unreadable(full, str(TooManyEntries(self._limits.entries)))
+                    return
+                yield from self._guard(full, lambda inner=inner, info=info: self._inner(name, inner, archive, info, depth))  # type: ignore[misc]
+
+    def _inner(
+        self, name: str, inner: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, depth: int
+    ) -> Iterator[Entry | Unreadable]:
+        if _unsafe(inner, info):
+            raise UnsafePath
+        local = self._temp / f"{self._entries:05d}-{depth}{Path(inner).suffix[:8]}"
+        self._extract(archive, info, local)
+        yield from self._file(f"{name}/{PurePosixPath(inner)!s}", local, depth)
+
+    def _check_ratio(self, path: Path, infos: list[zipfile.ZipInfo]) -> None:
+        """By what the directory declares; ``_extract`` counts what really comes out."""
+        total = sum(i.file_size for i in infos)
+        if total > self._limits.ratio_from_bytes and total > self._limits.unpack_ratio * path.stat().st_size:
+            raise ArchiveRatio(self._limits.unpack_ratio)
+
+    def _extract(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, local: Path) -> None:
+        limits = self._limits
+        if info.flag_bits & 1:
+            raise EncryptedArchive
+        if self._unpacked + info.file_size > limits.unpacked_bytes:
+            raise ArchiveTooLarge(limits.unpacked_bytes)
+        size = 0
+        try:
+            with archive.open(info) as source, local.open("xb") as target:
+                while block := source.read(_BLOCK):
+                    size += len(block)
+                    self._unpacked += len(block)
+                    if self._unpacked > limits.unpacked_bytes:
+                        raise ArchiveTooLarge(limits.unpacked_bytes)
+                    if size > max(limits.ratio_from_bytes, limits.unpack_ratio * max(1, info.compress_size)):
+                        raise ArchiveRatio(limits.unpack_ratio)
+                    target.write(block)
+        except LimitExceeded:
+            local.unlink(missing_ok=True)
+            raise
+        except NotImplementedError as error:
+            raise UnsupportedFormat("此种压缩方式", "请用普通 ZIP 格式重新打包后提交。") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+            local.unlink(missing_ok=True)
+            raise CorruptFile("压缩包内的文件") from error
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Files and symbolic links below a folder; links to folders are not followed."""
+    for folder, folders, names in os.walk(root, followlinks=False):
+        for name in names:
+            yield Path(folder, name)
+        for name in folders:
+            if Path(folder, name).is_symlink():
+                yield Path(folder, name)
+
+
+def _unsafe(name: str, info: zipfile.ZipInfo) -> bool:
+    parts = PurePosixPath(name).parts
+    link = info.create_system == 3 and stat.S_ISLNK(info.external_attr >> 16)
+    return link or name.startswith("/") or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or not parts
+
+
+def _nfc(path: str) -> str:
+    return unicodedata.normalize("NFC", path)

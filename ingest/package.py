@@ -1,0 +1,156 @@
+"""One package, from what the user names to files with pages and the logical documents in them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.archive import Entry, Unpacker
+from ingest.errors import NothingToRead
+from ingest.limits import Limits
+from ingest.model import LogicalDocument, Package, Page, PageSource, SourceFile, Unreadable
+from ingest.readers.protocol import ReadContext
+from ingest.readers.registry import PAGED, READERS, refusal
+from ingest.sniff import Format, Sniffed, sniff
+from ingest.split import split
+from ingest.worker.job import FileResult, Job
+from ingest.worker.pool import Pool, Progress
+
+
+@contextmanager
+def read_package(
+    inputs: Sequence[Path],
+    *,
+    limits: Limits | None = None,
+    cache: bool = True,
+    progress: Callable[[Progress], None] | None = None,
+    extra: Sequence[Path] = (),
+    readers: Mapping[Format, str] = READERS,
+    name: str | None = None,
+) -> Iterator[Package]:
+    """Read files, folders and ZIP archives as one package; files can be opened at ``SourceFile.local`` inside the block.
+
+    ``extra`` are documents of another sender (``sender="other"``). ``progress`` hears about every page. ``readers`` maps a
+    format to the module that reads it. Every file is in ``files`` or in ``unreadable``, a partly read one in both.
+    Raises InputNotFound, and NothingToRead if there is no file at all (an unreadable one is no error here).
+    """
+    limits = limits or Limits()
+    with ExitStack() as stack:
+        temp = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ingest-")))
+        unpack = Unpacker(limits, _folder(temp / "files"))
+        found: list[_Found | Unreadable] = []
+        taken: set[str] = set()
+        for sender, roots in (("unit", inputs), ("other", extra)):
+            for root in roots:
+                for item in unpack.walk(root, prefix=len(inputs) > 1 or sender == "other"):
+                    found.append(item if isinstance(item, Unreadable) else _look(item, sender, taken))
+        if not found:
+            raise NothingToRead
+        pool = stack.enter_context(Pool(limits, _folder(temp / "workers")))
+        files, unreadable = _read(found, pool, ReadContext(limits, cache), readers, progress)
+        pool.close()
+        label = name or (_label(inputs[0]) if inputs else "")
+        yield Package(label, tuple(files), tuple(_documents(files)), tuple(unreadable))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: str
+    local: Path
+    sender: str
+    sniffed: Sniffed
+    sha256: str
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(mode=0o700)
+    return path
+
+
+def _label(path: Path) -> str:
+    path = path.resolve()
+    return unicodedata.normalize("NFC", path.name if path.is_dir() else path.stem)
+
+
+def _look(entry: Entry, sender: str, taken: set[str]) -> _Found | Unreadable:
+    path, n = entry.path, 1
+    while path in taken:  # two inputs may hold files of one name; citations must still tell them apart
+        n += 1
+        stem, dot, suffix = entry.path.rpartition(".")
+        path = f"{stem or suffix} ({n}){dot if stem else ''}{suffix if stem else ''}"
+    taken.add(path)
+    try:
+        with entry.local.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return _Found(path, entry.local, sender, sniff(entry.local, Path(path).name), digest)
+    except OSError as error:
+        return Unreadable(path, f"文件无法打开（{os.strerror(error.errno or 0)}）。请检查权限后重试。")
+
+
+def _read(
+    found: Sequence[_Found | Unreadable],
+    pool: Pool,
+    context: ReadContext,
+    readers: Mapping[Format, str],
+    progress: Callable[[Progress], None] | None,
+) -> tuple[list[SourceFile], list[Unreadable]]:
+    """Read each different content once; files that are copies of one another share their pages."""
+    jobs: dict[tuple[str, Format], Job] = {}
+    for item in found:
+        if isinstance(item, _Found) and item.sniffed.format in readers:
+            kind = item.sniffed.format
+            own = replace(context, format=str(kind), name=Path(item.path).name)
+            jobs.setdefault((item.sha256, kind), Job(readers[kind], item.local, own))
+    results = dict(zip(jobs, pool.read(list(jobs.values()), progress), strict=True))
+    files: list[SourceFile] = []
+    unreadable: list[Unreadable] = []
+    for item in found:
+        if isinstance(item, Unreadable):
+            unreadable.append(item)
+        elif item.sniffed.format not in readers:
+            unreadable.append(Unreadable(item.path, str(refusal(item.sniffed.format))))
+        else:
+            file, failed = _outcome(item, results[item.sha256, item.sniffed.format])
+            unreadable.extend(failed)
+            if file is not None:
+                files.append(file)
+    return files, unreadable
+
+
+def _outcome(item: _Found, result: FileResult) -> tuple[SourceFile | None, list[Unreadable]]:
+    if not result.pages:
+        return None, [Unreadable(item.path, _honest(item, result.reason or str(refusal(Format.UNKNOWN))))]
+    kind = item.sniffed.format
+    notes = (f"文件名与内容不符：实际为 {kind.upper()} 格式，已按内容读取。",) if item.sniffed.lies else ()
+    failed = [Unreadable(item.path, f.reason, f.number) for f in result.failures]
+    pages = _with_gaps(result)
+    return SourceFile(item.path, item.sha256, str(kind), kind in PAGED, pages, item.local, item.sender, notes), failed
+
+
+def _honest(item: _Found, reason: str) -> str:
+    return f"{reason}（文件名与内容不符：实际为 {item.sniffed.format.upper()} 格式。）" if item.sniffed.lies else reason
+
+
+def _with_gaps(result: FileResult) -> tuple[Page, ...]:
+    """A page that could not be read leaves an empty one in its place, so that page sizes and ranges stay in step."""
+    have = {p.number: p for p in result.pages}
+    lost = {f.number: f.reason for f in result.failures if f.number is not None}
+    size = next(iter(have.values()))
+    for number, reason in lost.items():
+        if number not in have:
+            have[number] = Page(number, size.width, size.height, source=PageSource.BLANK, notes=(f"未能读取：{reason}",))
+    return tuple(have[n] for n in sorted(have))
+
+
+def _documents(files: Sequence[SourceFile]) -> Iterator[LogicalDocument]:
+    number = 0
+    for file in files:
+        for span in split(file):
+            number += 1
+            yield LogicalDocument(f"d{number:02d}", file, span.first, span.last, span.reason)

@@ -1,0 +1,40 @@
+"""DOC, WPS and RTF: converted to DOCX by LibreOffice where it is installed, then read as DOCX."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ingest.errors import CorruptFile, LegacyOffice
+from ingest.model import Page
+from ingest.readers import docx
+from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.single import count, finish
+
+__all__ = ["count", "finish", "libre_office", "read"]
+
+
+def libre_office() -> str | None:
+    """The program that converts, if there is one."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
+    """Raises LegacyOffice without LibreOffice, CorruptFile if it cannot convert. The worker's limits hold for it too."""
+    program = libre_office()
+    if program is None:
+        raise LegacyOffice
+    with tempfile.TemporaryDirectory() as folder:
+        # A profile of its own: macros stay off, a running LibreOffice of the user is not disturbed.
+        command = [
+            program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(path),
+        ]  # fmt: skip
+        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        made = sorted(Path(folder).glob("*.docx"))
+        if not made:
+            raise CorruptFile("旧版 Word/WPS 文件")
+        yield from docx.read(made[0], numbers, context)

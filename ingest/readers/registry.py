@@ -1,0 +1,51 @@
+"""Which module reads which format, and what to tell the user about a format that none reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ingest.errors import EmptyFile, EncryptedFile, UnknownFormat, UnreadableInput, UnsupportedFormat
+from ingest.sniff import IMAGES, Format
+
+READERS: Mapping[Format, str] = MappingProxyType(
+    {
+        Format.PDF: "ingest.readers.pdf",
+        Format.DOCX: "ingest.readers.docx",
+        Format.XLSX: "ingest.readers.xlsx",
+        Format.TEXT: "ingest.readers.text",
+        Format.MARKDOWN: "ingest.readers.text",
+        Format.HTML: "ingest.readers.html",
+        Format.DOC: "ingest.readers.office",
+        Format.RTF: "ingest.readers.office",
+        **dict.fromkeys(IMAGES, "ingest.readers.image"),
+    }
+)
+
+PAGED = frozenset({Format.PDF}) | IMAGES
+
+_REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
+    {
+        Format.XLS: ("旧版 Excel/WPS 表格", "请另存为 XLSX 或 PDF 后提交。"),
+        Format.PPT: ("旧版演示文稿", "请另存为 PDF 后提交。"),
+        Format.PPTX: ("演示文稿", "请另存为 PDF 后提交。"),
+        Format.OFD: (" OFD 版式文件", "请用 OFD 阅读器导出为 PDF 后提交。"),
+        Format.RAR: (" RAR 压缩包", "请解压后提交，或改用 ZIP 格式。"),
+        Format.SEVEN_ZIP: (" 7z 压缩包", "请解压后提交，或改用 ZIP 格式。"),
+        Format.GZIP: (" GZ/TGZ 压缩包", "请解压后提交，或改用 ZIP 格式。"),
+        Format.VIDEO: ("视频", "请提供文字说明、新闻报道或关键画面截图；视频请人工查看。"),
+        Format.AUDIO: ("音频", "请提供文字记录；录音请人工收听。"),
+        Format.HEIC: (" HEIC 照片", "请转为 JPG 后提交。"),
+    }
+)
+
+
+def refusal(found: Format) -> UnreadableInput:
+    """Why a format that has no reader is not read."""
+    if found is Format.EMPTY:
+        return EmptyFile()
+    if found is Format.ENCRYPTED_OFFICE:
+        return EncryptedFile()
+    if found in _REMEDY:
+        return UnsupportedFormat(*_REMEDY[found])
+    return UnknownFormat()

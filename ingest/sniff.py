@@ -1,0 +1,196 @@
+"""What a file really is, by its bytes and not by its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+_HEAD = 8192
+
+
+class Format(StrEnum):
+    """Formats that are told apart; not all of them can be read."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    OFD = "ofd"
+    ZIP = "zip"
+    JPEG = "jpeg"
+    PNG = "png"
+    TIFF = "tiff"
+    BMP = "bmp"
+    WEBP = "webp"
+    GIF = "gif"
+    HEIC = "heic"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    RTF = "rtf"
+    DOC = "doc"
+    XLS = "xls"
+    PPT = "ppt"
+    ENCRYPTED_OFFICE = "encrypted_office"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    GZIP = "gzip"
+    VIDEO = "video"
+    AUDIO = "audio"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+IMAGES = frozenset({Format.JPEG, Format.PNG, Format.TIFF, Format.BMP, Format.WEBP, Format.GIF})
+
+_NAMES: dict[Format, tuple[str, ...]] = {
+    Format.PDF: (".pdf",),
+    Format.DOCX: (".docx", ".docm", ".dotx", ".wps", ".doc"),
+    Format.XLSX: (".xlsx", ".xlsm", ".xltx", ".et", ".xls"),
+    Format.PPTX: (".pptx", ".ppsx", ".dps", ".ppt"),
+    Format.OFD: (".ofd",),
+    Format.ZIP: (".zip",),
+    Format.JPEG: (".jpg", ".jpeg", ".jpe", ".jfif"),
+    Format.PNG: (".png",),
+    Format.TIFF: (".tif", ".tiff"),
+    Format.BMP: (".bmp", ".dib"),
+    Format.WEBP: (".webp",),
+    Format.GIF: (".gif",),
+    Format.HEIC: (".heic", ".heif"),
+    Format.TEXT: (".txt", ".text", ".csv", ".log", ""),
+    Format.MARKDOWN: (".md", ".markdown", ".txt"),
+    Format.HTML: (".html", ".htm", ".xhtml", ".shtml", ".mht"),
+    Format.RTF: (".rtf", ".doc"),
+    Format.DOC: (".doc", ".dot", ".wps", ".wpt"),
+    Format.XLS: (".xls", ".xlt", ".et"),
+    Format.PPT: (".ppt", ".pps", ".dps"),
+    Format.RAR: (".rar",),
+    Format.SEVEN_ZIP: (".7z",),
+    Format.GZIP: (".gz", ".tgz"),
+}
+
+_MAGIC: tuple[tuple[bytes, Format], ...] = (
+    (b"\xff\xd8\xff", Format.JPEG),
+    (b"\x89PNG\r\n\x1a\n", Format.PNG),
+    (b"II*\x00", Format.TIFF),
+    (b"MM\x00*", Format.TIFF),
+    (b"II+\x00", Format.TIFF),
+    (b"MM\x00+", Format.TIFF),
+    (b"GIF8", Format.GIF),
+    (b"{\\rtf", Format.RTF),
+    (b"Rar!\x1a\x07", Format.RAR),
+    (b"7z\xbc\xaf'\x1c", Format.SEVEN_ZIP),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"\x1aE\xdf\xa3", Format.VIDEO),
+    (b"FLV\x01", Format.VIDEO),
+    (b"0&\xb2u\x8ef\xcf\x11", Format.VIDEO),
+    (b"\x00\x00\x01\xba", Format.VIDEO),
+    (b"\x00\x00\x01\xb3", Format.VIDEO),
+    (b"ID3", Format.AUDIO),
+    (b"OggS", Format.AUDIO),
+    (b"fLaC", Format.AUDIO),
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS: tuple[tuple[str, Format], ...] = (
+    ("EncryptedPackage", Format.ENCRYPTED_OFFICE),
+    ("WordDocument", Format.DOC),
+    ("Workbook", Format.XLS),
+    ("PowerPoint Document", Format.PPT),
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
+_CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """``lies`` says that the name promises another format than the bytes hold."""
+
+    format: Format
+    lies: bool = False
+
+
+def sniff(path: Path, name: str | None = None) -> Sniffed:
+    """Tell the format of a file. ``name`` is the name it was handed in under. Raises OSError if it cannot be opened."""
+    suffix = Path(name or path.name).suffix.lower()
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    found = _by_bytes(path, head, suffix)
+    return Sniffed(found, lies=found in _NAMES and suffix not in _NAMES[found])
+
+
+def _by_bytes(path: Path, head: bytes, suffix: str) -> Format:
+    if not head:
+        return Format.EMPTY
+    # Scanners and mail gateways put junk before the header; readers accept it within the first kilobyte.
+    if b"%PDF-" in head[:1024]:
+        return Format.PDF
+    for magic, found in _MAGIC:
+        if head.startswith(magic):
+            return found
+    if head[:2] == b"BM" and len(head) > 18 and head[14] in (12, 40, 52, 56, 64, 108, 124):
+        return Format.BMP
+    if head[:4] == b"RIFF":
+        kind = head[8:12]
+        return {b"WEBP": Format.WEBP, b"AVI ": Format.VIDEO, b"WAVE": Format.AUDIO}.get(kind, Format.UNKNOWN)
+    if head[4:8] == b"ftyp":
+        return Format.HEIC if head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc") else Format.VIDEO
+    if head.startswith(_OLE):
+        return _ole(path, suffix)
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return _zip(path, suffix)
+    return _text(head, suffix)
+
+
+def _zip(path: Path, suffix: str) -> Format:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        names = set()
+    if "OFD.xml" in names:
+        return Format.OFD
+    for folder, found in (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX)):
+        if "[Content_Types].xml" in names and any(n.startswith(folder) for n in names):
+            return found
+    # A broken central directory: the name is all there is to go by, and the reader will say that the file is corrupt.
+    if not names:
+        return next((f for f in (Format.DOCX, Format.XLSX, Format.PPTX, Format.OFD) if suffix == _NAMES[f][0]), Format.ZIP)
+    return Format.ZIP
+
+
+def _ole(path: Path, suffix: str) -> Format:
+    """Stream names stand in UTF-16 in the directory sectors, which may lie anywhere in the file."""
+    with path.open("rb") as file:
+        data = file.read(64 * 2**20)
+    for stream, found in _OLE_STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return found
+    return next((f for f in (Format.DOC, Format.XLS, Format.PPT) if suffix in _NAMES[f]), Format.UNKNOWN)
+
+
+def _text(head: bytes, suffix: str) -> Format:
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        control = len(head) - len(head.translate(None, _CONTROL))
+        if control > len(head) // 100 or not _decodes(head):
+            return Format.UNKNOWN
+    if suffix in (".md", ".markdown"):
+        return Format.MARKDOWN
+    if suffix in _NAMES[Format.HTML] or (suffix not in _NAMES[Format.TEXT] and _HTML.search(head)):
+        return Format.HTML
+    return Format.HTML if re.match(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", head, re.IGNORECASE) else Format.TEXT
+
+
+def _decodes(head: bytes) -> bool:
+    """UTF-8 or GB18030, a character cut at the end of the sample aside."""
+    for name in ("utf-8", "gb18030"):
+        for cut in range(4):
+            try:
+                head[: len(head) - cut].decode(name)
+            except UnicodeDecodeError:
+                continue
+            return True
+    return False

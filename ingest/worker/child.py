@@ -1,0 +1,79 @@
+"""The worker process: takes tasks from its standard input, sends pages home on its standard output."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from typing import Any, BinaryIO, cast
+
+from ingest.errors import CorruptFile, OutOfMemory, ReaderCrashed, TooManyPages, UnreadableInput
+from ingest.readers.protocol import PageFailure, Reader
+from ingest.worker.messages import Counted, Finished, PageDone, Task, read_task, write
+
+
+def main(temp: str) -> None:
+    """Serve tasks until standard input ends. ``temp`` is this worker's own folder; the program removes it."""
+    tasks = sys.stdin.buffer
+    # Libraries print to descriptor 1 now and then; the frames go out on a copy, and 1 itself becomes standard error.
+    home = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    lock_down(temp)
+    try:
+        while (task := read_task(tasks)) is not None:
+            write(home, _serve(task, home))
+            gc.collect(0)
+    except (BrokenPipeError, EOFError):
+        pass
+    finally:
+        # The program is gone or wants no more: no waiting for threads of native libraries.
+        os._exit(0)
+
+
+def lock_down(temp: str) -> None:
+    """Files for this user only, a temp folder of its own, no network, no core dump with someone's documents in it."""
+    os.umask(0o077)
+    tempfile.tempdir = temp
+    os.environ["TMPDIR"] = os.environ["TEMP"] = os.environ["TMP"] = temp
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.addaudithook(_refuse_network)
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
+    if event.startswith("socket."):
+        raise PermissionError("reading a package uses no network")
+
+
+def _serve(task: Task, home: BinaryIO) -> Finished:
+    try:
+        reader = cast(Reader, importlib.import_module(task.reader))
+        numbers = task.numbers
+        if numbers is None:
+            pages = reader.count(task.path, task.context)
+            limit = task.context.limits.pages
+            write(home, Counted(min(pages, limit)))
+            if pages > limit:
+                write(home, PageDone(PageFailure(None, str(TooManyPages(pages, limit)))))
+            numbers = tuple(range(1, min(pages, limit, task.chunk) + 1))
+        for item in reader.read(task.path, numbers, task.context):
+            write(home, PageDone(item))
+    except UnreadableInput as error:
+        return Finished(str(error))
+    except MemoryError:
+        return Finished(str(OutOfMemory(task.context.limits.memory_bytes)), True)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except (RecursionError, UnicodeError):
+        return Finished(str(CorruptFile()), True, traceback.format_exc())
+    except Exception:
+        return Finished(str(ReaderCrashed()), True, traceback.format_exc())
+    return Finished()

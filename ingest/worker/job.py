@@ -1,0 +1,126 @@
+"""One file on its way through the workers: which pages are done, which wait, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest.model import Page
+from ingest.readers.protocol import PageFailure, ReadContext
+
+# A file that has cost this many workers is given up.
+_MAX_DEATHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What came of one file: its pages in order, the pages that failed, and why the file as a whole failed, if so."""
+
+    pages: tuple[Page, ...]
+    failures: tuple[PageFailure, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class Job:
+    """Reading state of one file; changed by the pool only."""
+
+    reader: str
+    path: Path
+    context: ReadContext
+    total: int | None = None
+    opened: bool = False
+    pages: dict[int, Page] = field(default_factory=dict)
+    failures: list[PageFailure] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
+    assigned: dict[int, list[int]] = field(default_factory=dict)
+    reason: str | None = None
+    seconds_from: float | None = None
+    deaths: int = 0
+    retried: set[int] = field(default_factory=set)
+
+    @property
+    def done(self) -> bool:
+        return not self.assigned and (self.reason is not None or (self.total is not None and not self.waiting))
+
+    @property
+    def settled(self) -> int:
+        """Pages read or given up."""
+        return len(self.pages) + sum(f.number is not None for f in self.failures)
+
+    def take(self, size: int) -> tuple[int, ...]:
+        """The next pages to read, no longer waiting. A page that has killed a worker goes alone."""
+        numbers = self.waiting[:1] if self.waiting[0] in self.retried else self.waiting[:size]
+        while len(numbers) > 1 and numbers[-1] in self.retried:
+            numbers = numbers[:-1]
+        self.waiting = self.waiting[len(numbers) :]
+        return tuple(numbers)
+
+    def counted(self, pages: int, chunk: int, worker: int) -> None:
+        self.total = pages
+        self.assigned[worker] = list(range(1, min(pages, chunk) + 1))
+        self.waiting = list(range(min(pages, chunk) + 1, pages + 1))
+
+    def settle(self, item: Page | PageFailure, worker: int) -> None:
+        number = item.number
+        if isinstance(item, Page):
+            self.pages[item.number] = item
+        else:
+            self.failures.append(item)
+        if number is not None and number in self.assigned.get(worker, ()):
+            self.assigned[worker].remove(number)
+
+    def fail(self, numbers: Iterable[int], reason: str) -> None:
+        self.failures.extend(PageFailure(n, reason) for n in numbers)
+
+    def give_up(self, reason: str) -> None:
+        """Nothing more of this file is read; what has been read stays."""
+        self.reason = self.reason or reason
+        self.waiting = []
+
+    def interrupted(self, worker: int, reason: str, *, again: bool) -> None:
+        """The worker broke off: the first page it had not delivered is to blame. ``again``: a first time is forgiven
+        (an earlier file may have worn the worker out), the page is tried alone in a fresh one."""
+        left = self.assigned.pop(worker, [])
+        self.deaths += 1
+        if self.reason is not None:
+            return
+        if self.total is None:
+            if again and self.deaths == 1:
+                self.opened = False
+            else:
+                self.give_up(reason)
+            return
+        if left and again and left[0] not in self.retried:
+            self.retried.add(left[0])
+        elif left:
+            self.fail(left[:1], reason)
+            left = left[1:]
+        self.waiting = sorted([*left, *self.waiting])
+        if self.deaths > _MAX_DEATHS and self.waiting:
+            self.give_up(reason)
+
+    def result(self, finish: Sequence[Page]) -> FileResult:
+        reason = self.reason
+        if reason is not None and self.pages:
+            missing = [n for n in range(1, (self.total or 0) + 1) if n not in self.pages]
+            known = {f.number for f in self.failures}
+            rest = [n for n in missing if n not in known]
+            self.failures.append(PageFailure(None, f"第 {_ranges(rest)} 页未读取：{reason}" if rest else reason))
+            reason = None
+        elif reason is None and not self.pages:
+            reason = next((f.reason for f in self.failures), None)
+        failures = sorted(self.failures, key=lambda f: f.number or 0) if self.pages else ()
+        return FileResult(tuple(finish), tuple(failures), reason)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """[4, 5, 6, 9] → "4—6、9"."""
+    parts: list[list[int]] = []
+    for n in numbers:
+        if parts and n == parts[-1][1] + 1:
+            parts[-1][1] = n
+        else:
+            parts.append([n, n])
+    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in parts)
