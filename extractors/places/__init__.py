@@ -1,0 +1,1 @@
+"""Counties, prefectures and provinces in text."""
