@@ -1,0 +1,25 @@
+"""Calendar helpers for dates: ISO text as precise as stated, and the day after."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def iso(year: int, month: int | None = None, day: int | None = None) -> str:
+    """2017 · 2017-05 · 2017-05-09."""
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+
+
+def clip(text: str) -> bool:
+    """Whether an ISO text is a date that exists (no 2月30日)."""
+    parts = [int(p) for p in text.split("-")]
+    try:
+        date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    except ValueError:
+        return False
+    return True
+
+
+def next_day(text: str) -> str | None:
+    """The day after a full ISO date; None for a date without a day."""
+    return (date.fromisoformat(text) + timedelta(days=1)).isoformat() if len(text) == 10 and clip(text) else None

@@ -1,0 +1,44 @@
+"""Document numbers: 国节党发〔2016〕40号, 〔2017〕第4期, 省政府令第3号; brackets in any OCR form become 〔〕."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.model import DocNo
+
+_OPEN, _CLOSE = r"[〔\[［﹝【(（{｛「]", r"[〕\]］﹞】)）}｝」]"
+# The agency code before the year: Han characters (not words that merely precede a number), and 会议纪要 of some body.
+_CODE = r"(?:[\u4e00-\u9fff]{1,16}(?:[（(][\u4e00-\u9fff]{2,8}[)）])?)"
+_YEAR_NUMBER = re.compile(rf"({_CODE})?\s*{_OPEN}\s*((?:19|20)\d\d)\s*{_CLOSE}\s*(第?)\s*(\d{{1,4}})\s*([号期次])")
+_MINUTES = re.compile(
+    r"([\u4e00-\u9fff]{0,10}(?:会议纪要|纪要|简报|专报|通报)(?:[（(][\u4e00-\u9fff]{2,10}[)）])?)\s*((?:19|20)\d\d)年?\s*第\s*(\d{1,3})\s*([号期])"
+)
+_ORDER = re.compile(r"([\u4e00-\u9fff]{2,12}令)\s*第\s*(\d{1,4})\s*号")
+# Words that stand before a number in running text but are not part of it.
+_LEAD = re.compile(
+    r"^.*(?:根据|按照|依据|印发|印发了|以|按|下发|发布|发出|对照|参照|执行|贯彻|落实|文件|通知|和|与|及|的|由|见|详见|关于|原|为|是|中|在|"
+    r"附件|文号|编号|发文字号|字号|经|将|已|从|即)(?=[\u4e00-\u9fff]{2,12}$)"
+)
+
+
+def _agency(code: str) -> str:
+    trimmed = _LEAD.sub("", code)
+    return trimmed if len(trimmed) >= 2 else code
+
+
+def find_docnos(text: str) -> list[DocNo]:
+    """Every document number of a text, in order; ``listed`` where it stands in brackets or behind a cited title 《…》."""
+    found: list[DocNo] = []
+    for m in _YEAR_NUMBER.finditer(text):
+        code = _agency(m[1]) if m[1] else ""
+        start = m.start() + (len(m[1]) - len(code) if m[1] else 0)
+        before = text[max(0, start - 2) : start]
+        listed = before.endswith(("（", "(", "》", "》（", "》("))
+        found.append(DocNo(start, m.end(), f"{code}〔{m[2]}〕{m[3]}{m[4].lstrip('0') or '0'}{m[5]}", int(m[2]), listed))
+    for m in _MINUTES.finditer(text):
+        if not any(f.start < m.end() and m.start() < f.end for f in found):
+            found.append(DocNo(m.start(), m.end(), re.sub(r"\s", "", m[0]), int(m[2])))
+    for m in _ORDER.finditer(text):
+        if not any(f.start < m.end() and m.start() < f.end for f in found):
+            found.append(DocNo(m.start(), m.end(), f"{m[1]}第{m[2]}号", None))
+    return sorted(found, key=lambda d: d.start)

@@ -1,0 +1,50 @@
+"""Numbers as official documents write them: 1,850 · 1.16 · 三百一十 · 叁拾 · 二〇一七 · 5亿3000万.
+
+cn2an reads plain Chinese numerals; the grammar around it (mixed 亿/万, 余, 多, 约, group commas, OCR spaces) is ours: cn2an raises on
+余, 多 and 约, and reads 5亿3000万 only in part.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CN = "零〇○O一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+NUMBER = rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+)"
+_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两○", "一二三四五六七八九十百千二〇")
+
+
+def to_number(text: str) -> float | None:
+    """One number without 万/亿: 2,400 · 3.5 · 三十一 · 叁拾; None where it is none.
+
+    >>> to_number("1,850"), to_number("叁拾"), to_number("三百一十")
+    (1850.0, 30.0, 310.0)
+    """
+    plain = re.sub(r"[,，\s]", "", text)
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    formal = plain.translate(_FORMAL)
+    if not formal or not all(c in _CN for c in formal):
+        return None
+    if not any(c in "十百千万亿" for c in formal):
+        return float(formal.translate(_DIGITS)) if formal.translate(_DIGITS).isdigit() else None
+    import cn2an
+
+    try:
+        return float(cn2an.cn2an(formal.replace("〇", "零"), "smart"))
+    except ValueError:
+        return None
+
+
+def chinese_year(text: str) -> int | None:
+    """二〇一七, 二○一七, 二零一七, 2017 → 2017; None for anything else."""
+    plain = text.translate(_DIGITS)
+    return int(plain) if re.fullmatch(r"(?:19|20)\d\d", plain) else None
+
+
+def small_int(text: str) -> int | None:
+    """A month or day: 5, 05, 十二, 二十一, 卅一."""
+    if text.isdigit():
+        return int(text)
+    value = to_number(text.replace("廿", "二十").replace("卅", "三十"))
+    return None if value is None else int(value)

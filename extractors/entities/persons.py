@@ -1,0 +1,161 @@
+"""Persons: names from the name finder and from structure, with the title that stands beside them.
+
+Structure: title + name, name + 同志, rosters (出席：…), name columns and fields of tables, 张　明 with a space, compound surnames,
+Tibetan and Uygur names with ·. 李某荣 is a placeholder, not a person. A name known from one place is found again elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.entities.model import Context, Person, Title
+from extractors.entities.name_rules import is_name, is_placeholder, name_tokens
+from extractors.names.finder import NameFinder
+
+_HAN = r"[\u4e00-\u9fff]"
+_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+_GATE = re.compile(
+    r"同志|主持|带队|率|陪同|出席|列席|参加|与会|组长|队长|成员|任组长|挂职|挂任|第一书记|选派|任命|任职|担任|调研|考察|慰问|责任人|负责人|联系人|记录|整理|统计|"
+    r"[长记员席裁事师理授任][\u4e00-\u9fff·]{2,4}"
+)
+_DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・‧∙]{_HAN}{{1,8}})+")
+_COMRADE = re.compile(rf"((?:{_HAN}|·){{2,8}}(?:[、和](?:{_HAN}|·){{2,8}})*)(?:等)?(?:[一二两三四五六七八九十\d]+[位名])?同志")
+_ROSTER = re.compile(
+    r"(?:出席|列席|参加人员|参会人员|参加|与会人员|请假|缺席|组\s*长|副组长|成\s*员|队\s*长|副队长|队\s*员|记录人?|主持人?|联系人|填表人|经办人|统计人|复核人|审核人?|制表人?|核查人|记录整理|"
+    r"审批|签发|撰稿|作者|记者|通讯员|验收人员?|检查人员?|调研人员?|陪同)[：:]\s*([^\n]{2,120})"
+)
+_AFTER_TITLE = re.compile(
+    r"^\s?((?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|夏侯|端木|独孤|南宫|闻人)?[\u4e00-\u9fff]\s{0,2}[\u4e00-\u9fff]{0,2}?)"
+    r"(?=同志|赴|到|率|主持|带队|带领|一行|在|与|和|及|出席|陪同|参加|担任|任|分管|协助|负责|强调|指出|要求|表示|深入|前往|专程|先后|再次|分别|受|作|对|为|来|曾|已|于|将|拟|计划|原定|因|等|兼|"
+    r"还|又|听取|走访|调研|考察|看望|代表|会见|介绍|[、，。；：（(）)\s]|$)"
+)
+_AGAIN = re.compile(
+    r"^(?:同志|赴|到|率|主持|带队|带领|一行|出席|陪同|参加|担任|任|强调|指出|要求|表示|深入|前往|先后|再次|受|[（(、]|等|挂|说|来到|走进|牵头)"
+)
+
+
+class _Found:
+    """Collected names without overlaps; the first source wins."""
+
+    def __init__(self, blocked: Sequence[Title]) -> None:
+        self.items: dict[tuple[int, int], Person] = {}
+        self._blocked = blocked
+
+    def add(self, text: str, start: int, end: int, source: str) -> bool:
+        name = re.sub(r"\s", "", text[start:end]).replace("•", "·").replace("・", "·").replace("‧", "·")
+        if is_placeholder(name) or len(name) < 2:
+            return False
+        if any(s < end and start < e for s, e in self.items) or any(t.start < end and start < t.end for t in self._blocked):
+            return False
+        self.items[start, end] = Person(start, end, name, None, source)
+        return True
+
+
+def find_persons(
+    text: str, titles: Sequence[Title], finder: NameFinder, context: Context | None = None,
+    cells: Iterable[tuple[int, int]] = (), stop: Iterable[tuple[int, int]] = (),
+) -> list[Person]:  # fmt: skip
+    """Every named person of a text, in order, paired with the title beside the name.
+
+    ``cells`` are spans of table cells that hold names (columns 姓名, 带队人员 …); ``stop`` are spans that cannot hold one (villages).
+    """
+    context = context or Context()
+    found = _Found(titles)
+    for start, end in cells:
+        for s, e in name_tokens(text, start, end):
+            found.add(text, s, e, "cell")
+    for m in _ROSTER.finditer(text):
+        for s, e in name_tokens(text, m.start(1), m.end(1)):
+            found.add(text, s, e, "roster")
+    for m in _DOTTED.finditer(text):
+        found.add(text, *_trim_dotted(text, m), "dotted")
+    _from_finder(text, finder, found, list(stop))
+    for t in titles:
+        after = _AFTER_TITLE.match(text[t.end : t.end + 8])
+        if after and is_name(re.sub(r"\s", "", after[1])):
+            found.add(text, t.end + after.start(1), t.end + after.end(1), "title")
+    for m in _COMRADE.finditer(text):
+        for s, e in _comrades(text, m):
+            found.add(text, s, e, "同志")
+    _again(text, found, context.known_names)
+    people = sorted(found.items.values(), key=lambda p: p.start)
+    return [replace(p, title=pair_title(text, p, titles)) for p in people]
+
+
+def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[int, int]]) -> None:
+    spans = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if _GATE.search(m[0])]
+    for (start, _), names in zip(spans, finder.find([text[s:e] for s, e in spans]), strict=True):
+        for n in names:
+            s, e = start + n.start, start + n.end
+            name = text[s:e]
+            if n.label != "PER" or any(a < e and s < b for a, b in stop):
+                continue
+            while len(name) > 2 and name[-1] in "等同率赴在":
+                e, name = e - 1, name[:-1]
+            if (
+                2 <= len(name) <= 15
+                and re.fullmatch(r"[\u4e00-\u9fff·•・‧\s]+", name)
+                and not re.search(r"[县乡镇村省州办]$", name)
+            ):
+                found.add(text, s, e, "lac")
+
+
+def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
+    """Cut words that run into a dotted name on either side: 副县长艾力·买买提同志 → 艾力·买买提."""
+    start, end = m.start(), m.end()
+    head = re.match(
+        r".*(?:书记|[县乡镇村省市州局处厅部司校院所行]长|主任|委员|员|席|和|与|及|由|任|派|为|对|请|同|、)",
+        text[start : text.find("·", start) if "·" in m[0] else end],
+    )
+    start += head.end() if head else 0
+    tail = (
+        re.search(r"(?:同志|副|任|等|赴|到|率|主持|挂|担|在|为|的|说|表|介|带|陪|参|出)", text[start:end].split("·")[-1])
+        if "·" in m[0]
+        else None
+    )
+    if tail:
+        last = text.rfind("·", start, end)
+        end = last + 1 + tail.start()
+    return start, end
+
+
+def _comrades(text: str, m: re.Match[str]) -> list[tuple[int, int]]:
+    """The names of 甲、乙两名同志; only the last characters of the first word can be a name."""
+    spans = []
+    for part in re.finditer(rf"(?:{_HAN}|·)+", m[1]):
+        for size in (4, 3, 2):
+            s = part.end() - size
+            word = m[1][max(s, part.start()) : part.end()]
+            if s >= part.start() and is_name(word) and (size != 4 or is_name(word, compound=True)):
+                spans.append((m.start(1) + s, m.start(1) + part.end()))
+                break
+    return spans
+
+
+def _again(text: str, found: _Found, known: Sequence[str]) -> None:
+    """Names known from elsewhere: three characters anywhere, two only where the words after fit a person."""
+    for name in sorted({p.name for p in found.items.values()} | set(known), key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            if len(name) >= 3 or _AGAIN.match(text[at + len(name) : at + len(name) + 3]):
+                found.add(text, at, at + len(name), "again")
+            at = text.find(name, at + 1)
+
+
+def pair_title(text: str, person: Person, titles: Sequence[Title]) -> Title | None:
+    """The title directly before the name (副局长甲), else the one directly after (甲副局长, 甲（副局长）, 甲 副局长)."""
+    for t in titles:
+        if t.end <= person.start and re.fullmatch(r"\s{0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?", text[t.end : person.start]):
+            return t
+    for t in titles:
+        if t.start >= person.end and t.start - person.end <= 30:
+            between = text[person.end : t.start - len(t.org) if text[: t.start].endswith(t.org) else t.start]
+            if re.fullmatch(
+                r"(?:同志)?\s{0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",
+                between,
+            ) and (not between.strip() or between.strip()[0] in "（(：:同" or " " in between):
+                return t
+            break
+    return None

@@ -1,0 +1,141 @@
+"""Titles and whether their holder is on the assessed unit's leading body (班子成员 or 党组成员).
+
+The words before the title decide: 副局长 of the unit is, 灌溉节水司司长 and 青海分行行长 are not, 农学院院长 of a university is not.
+Rank rules and word lists: lexicons/titles.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.entities.model import Context, Title, TitleScope
+from extractors.entities.title_lexicon import TitleLexicon, title_lexicon
+
+_JOIN = r"(?:、|兼任|兼|，(?=党|纪|总|副|常))"
+_AFTER = re.compile(
+    r"^[（(](挂职[^）)]{0,6}|主持[^）)]{0,8}工作|[^）)]{0,8}退休[^）)]{0,6}|正?副?[部司厅局处县]级|[^）)]{0,6}挂职)[）)]"
+)
+_BEFORE = re.compile(
+    r"(?P<then>时任)|(?P<former>原任?|前任?|离任|已退休的?|退休干部)|(?P<acting>代理?|主持[\u4e00-\u9fff]{0,6}工作的)|(?P<seconded>挂职(?!干部$)|挂任)|(?P<now>现任|担任|任)"
+)
+_STOP = re.compile(
+    r".*(?:由|任|为|经|请|和|与|及|率|的|以|向|据|让|听取|陪同|派出|选派|派|时任|原|现任|受|委托|同志|会见|要求|推荐|建议|是|在|到|赴|从|对|把|被|给|等|了|经过|协调|邀请|以及|"
+    r"感谢|其中|包括|主要|有|新任|前任|挂职|干部|明确|确定|成立|按照|根据|通过|关于|安排|组织|接替|兼任|兼|日|时|月|年|里|上|下|中(?!央|国|心|共|石|铁|建|粮|电)|后|前|间)"
+)
+_COUNTY = re.compile(r"(?:县|旗|县委|县政府|县人民政府|乡|镇|苏木|村|社区|嘎查|街道|县城|县[\u4e00-\u9fff]{1,8}[局办室委])$")
+_OTHER = re.compile(
+    r"(?:省|自治区|州|地区|盟|省委|州委|市委|区委|省政府|市政府|州政府|区政府|人民政府|地委|行署|省[\u4e00-\u9fff]{1,10}[厅局办委]|州[\u4e00-\u9fff]{1,8}[局办委]|市[\u4e00-\u9fff]{1,8}[局办委])$"
+)
+
+
+def find_titles(text: str, context: Context | None = None) -> list[Title]:
+    """Every title of a text, in order, with rank and the organisation words before it.
+
+    >>> [(t.text, t.leading_body) for t in find_titles("党组成员、副局长甲，灌溉司司长乙", Context(unit_kind="ministry"))]
+    [('党组成员、副局长', True), ('司长', False)]
+    """
+    lexicon = title_lexicon()
+    context = context or Context()
+    return [_build(text, m, lexicon, context) for m in lexicon.chain(_JOIN).finditer(text)]
+
+
+def rate_title(text: str, context: Context | None = None) -> Title | None:
+    """The rank of a title given alone (a table cell 职务, a field 原任职务); None where the text holds no title."""
+    found = find_titles(text, context)
+    if not found:
+        return None
+    best = next((t for t in found if t.leading_body), found[-1] if found[-1].leading_body is not None else found[0])
+    return replace(best, former=any(t.former for t in found), seconded=any(t.seconded for t in found))
+
+
+def _build(text: str, m: re.Match[str], lexicon: TitleLexicon, context: Context) -> Title:
+    start, end = m.start(), m.end()
+    after = _AFTER.match(text[end : end + 24])
+    note = after[1] if after else ""
+    flags = _flags(text, start)
+    org, scope = organisation_before(text, start, lexicon, context)
+    parts = re.split(_JOIN, m[0])
+    leading, why = _rank(parts, org, scope, lexicon, context)
+    if scope in ("unit", "unknown") and lexicon.is_county(m[0]):
+        scope = "county"
+    elif scope in ("unit", "unknown") and lexicon.is_other(m[0]):
+        scope = "other"
+    former = bool(flags.get("former")) or "退休" in note
+    if former and leading:
+        leading, why = False, "原任或已退休"
+    seconded = bool(flags.get("seconded")) or "挂职" in note
+    acting = bool(flags.get("acting")) or "主持" in note
+    return Title(start, end, m[0], scope, leading, why, former, bool(flags.get("then")), acting, seconded, org)
+
+
+def _flags(text: str, start: int) -> dict[str, str]:
+    """原, 时任, 代, 挂职 directly before the title, or before the organisation words that lead up to it."""
+    clause = re.split(r"[，。；：、！？\n\s（）()“”]", text[max(0, start - 24) : start])[-1]
+    hits: dict[str, str] = {}
+    for m in _BEFORE.finditer(clause):
+        rest = clause[m.end() :]
+        if m.lastgroup == "former" and m[0].startswith("前") and (m.start() > 0 or not rest):
+            continue
+        if len(rest) <= 14 and not re.search(r"同志|[\u4e00-\u9fff](?:赴|到|来)", rest):
+            hits[m.lastgroup or ""] = m[0]
+    return hits
+
+
+def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: Context) -> tuple[str, TitleScope]:
+    """The organisation words directly before a title, and whose they are."""
+    run = re.search(r"[\u4e00-\u9fff·（）()]*$", text[max(0, start - 36) : start])
+    words = run[0] if run else ""
+    words = re.sub(r"^.*[）)](?=[^（(]*$)", "", words) if words.count("（") != words.count("）") else words
+    for name in sorted(context.unit_names, key=len, reverse=True):
+        at = words.rfind(name)
+        if at >= 0:
+            rest = words[at + len(name) :]
+            if not rest or rest in lexicon.self_words:
+                return name + rest, "unit"
+            if lexicon.subordinate.search(rest):
+                return rest, "sub"
+    stop = _STOP.match(words)
+    short = words[stop.end() :] if stop else words
+    if not short:
+        tail = next((w for w in lexicon.self_tails if words.endswith(w)), "")
+        return (tail, "unit") if tail else ("", "unknown")
+    if short in lexicon.self_words:
+        return short, "unit"
+    if _COUNTY.search(short):
+        return short, "county"
+    if _OTHER.search(short):
+        return short, "other"
+    if lexicon.subordinate.search(short):
+        return short, "other" if re.match(r"国家|全国|中国|国务院|中央|[\u4e00-\u9fff]{1,3}[省市州]", short) else "sub"
+    return "", "unknown"
+
+
+def _rank(parts: list[str], org: str, scope: TitleScope, lexicon: TitleLexicon, context: Context) -> tuple[bool | None, str]:
+    if scope in ("county", "other") or lexicon.is_county("、".join(parts)) or lexicon.is_other("、".join(parts)):
+        return False, f"{org or parts[0]}不是本单位"
+    if scope == "sub" and not any(p in lexicon.membership for p in parts[1:]):
+        return False, f"{org}是下属机构"
+    verdicts = [_part(p, lexicon, context) for p in (parts[1:] if scope == "sub" else parts)]
+    for value, why in verdicts:
+        if value:
+            return True, why
+    known = [why for value, why in verdicts if value is False]
+    return (False, known[0]) if known and len(known) == len(verdicts) else (None, "不能判断是否班子成员")
+
+
+def _part(part: str, lexicon: TitleLexicon, context: Context) -> tuple[bool | None, str]:
+    plain = lexicon.strip_prefix(part)
+    if plain in lexicon.membership:
+        return True, f"{part}是领导班子成员"
+    head = lexicon.head_of(plain)
+    rule = lexicon.heads.get(head, "-")
+    if rule == "-":
+        return False, f"{part}不在领导班子成员之列"
+    if not rule:
+        return None, ""
+    if not context.unit_names:
+        return lexicon.by_kind(head, context.unit_kind), f"{part}（按单位类型）"
+    if any(re.search(rule, name) for name in context.unit_names):
+        return True, f"{part}是本单位领导职务"
+    return False, f"{part}不是本单位的领导职务"

@@ -1,0 +1,79 @@
+"""Villages, communities and 嘎查, with the township before them: 张里乡老堰村, 赠科乡扎马村, 达来苏木巴彦嘎查."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.model import Village
+
+_TAIL = r"(?:村(?!民|级|部|委|庄|镇|组|集体|党|支|两委|“|级|卫生|干|小学|口(?!村)|口的|里|里的|情|容|貌|屯|主任|书记|第一|社区|务|规|史|入户|道|路|头(?!村))|村(?=党|第一|委|支部|“|两委|主任|书记|民小组|级|卫生|小学|集体|里|入户|村民)|嘎查(?!长|委员|委)|嘎查(?=委|长)|社区(?=居委|党|第一|[，。、；\s]|$))"
+_HAN = r"[\u4e00-\u9fff·]"
+_VILLAGE = re.compile(rf"({_HAN}{{1,16}}?)({_TAIL})")
+_TOWNSHIP = re.compile(
+    rf"({_HAN}{{1,8}}?(?:苏木|街道(?!办)|民族乡|乡(?!村|镇|亲|里|下|土|党|政|干|的)|镇(?!村|党|政|干|长|里|的|企)))"
+)
+_STOP = re.compile(
+    r"(?:在|到|赴|任|驻|的|和|与|及|为|对|向|由|从|访|入|进|是|等|把|将|以|对口|位于|选派|走访|调研|来到|抵达|深入|看望|前往|察看|考察|支持|帮扶|包括|涉及|覆盖|地处|担任|其中|分别|"
+    r"明确|建设|实施|组织|推动|派驻|联系|定点|结对|指导|帮助|同志|两个|免去|挂任|挂点|包|抽查|检查|[0-9一二三四五六七八九十两]+个|个|该|本|全|各|每|我|其|某|另|同|回|离|去|、|县委|政府|组织部|现任|兼任|协助|书记|主任|干部|部|"
+    r"省|自治区|自治州|州|地区|盟|市(?!场)|自治县|县|旗|区)"
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:.*(?:贫困|行政|自然|重点|示范|帮扶|派驻|驻|扶贫|所在|中心|美丽|文明|先进|后进|空心|落后|试点|薄弱|出列|退出|深度|相对|联系|包联|受援|任职|农|乡|新农|整|千|百|多|几|邻|外|山|城中|老|新|小|大|到|入|进|住|出|下|返|回|离|蹲|走|进农|户|数|名|跨|非|首|数个|以|逐|跨村|一村|户|示范性))$|^[\d\s]*$"
+)
+_POOR = re.compile(r"贫困村|建档立卡|重点村|深度贫困")
+
+
+def find_villages(text: str) -> list[Village]:
+    """Every named village of a text, in order; 贫困村, 驻村, 全村 and other common words are none.
+
+    A name met once with a clean start (after a township, a comma, a bracket) is used to cut the same name elsewhere.
+    >>> [v.full for v in find_villages("任张里乡老堰村党支部第一书记，老堰村为贫困村")]
+    ['张里乡老堰村', '老堰村']
+    """
+    raw = [v for m in _VILLAGE.finditer(text) if (v := _village(text, m))]
+    clean = {v.name for v, sure in raw if sure}
+    found = []
+    for v, sure in raw:
+        if not sure:
+            known = max((n for n in clean if v.name.endswith(n)), key=len, default=None)
+            if known is not None and known != v.name:
+                v = Village(v.end - len(known), v.end, known, known, None)
+        found.append(v)
+    return found
+
+
+def _village(text: str, m: re.Match[str]) -> tuple[Village, bool] | None:
+    words, tail = m[1], m[2][:2] if m[2].startswith(("嘎查", "社区")) else "村"
+    start, end = m.start(), m.start(2) + len(tail)
+    sure = start == 0 or not re.match(_HAN, text[start - 1])
+    stops = [s for s in _STOP.finditer(words) if s.end() < len(words)]
+    if stops:
+        start += stops[-1].end()
+        words = words[stops[-1].end() :]
+        sure = stops[-1][0] in ("县", "旗", "区", "市", "、", "州", "自治县")
+    township = _TOWNSHIP.match(words)
+    name = words[township.end() :] if township else words
+    if not name and township:
+        name, township = words, None
+    if (
+        not 1 <= len(name) <= 8
+        or _NOT_A_NAME.match(name)
+        or (len(name) > 5 and "·" not in name and tail == "村" and not township)
+    ):
+        return None
+    full = (township[1] if township else "") + name + tail
+    return Village(start, end, name + tail, full, township[1] if township else None), sure or township is not None
+
+
+def find_townships(text: str) -> list[str]:
+    """Names of townships and towns in a text, in order (期思镇, 王加乡), without those that are only part of a common word."""
+    found = []
+    for m in re.finditer(rf"{_HAN}{{1,10}}?(?:苏木|民族乡|乡|镇)(?!村|亲|里|土|镇|干|企|村级|两级|长)", text):
+        words = m[0]
+        stops = [s for s in _STOP.finditer(words) if s.end() < len(words) - 1]
+        name = words[stops[-1].end() :] if stops else words
+        if 2 <= len(name) <= 8 and not re.match(
+            r"(?:乡|镇|各|城|本|该|全|我|[0-9一二三四五六七八九十两]?个|县|下|返|老|家|山|少数民族|民族)+(?:乡|镇)$", name
+        ):
+            found.append(name)
+    return found
