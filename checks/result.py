@@ -20,7 +20,10 @@ class _Model(BaseModel):
 
 
 class Citation(_Model):
-    """A cited passage: ``quote`` is the document's own words, ``boxes`` one a line in points; unverified ones are shown as such."""
+    """A cited passage: ``quote`` is the document's own words, ``boxes`` one a line in points.
+
+    Unverified ones are shown as such.
+    """
 
     document: str
     page: Annotated[int, Field(ge=1)]

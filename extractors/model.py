@@ -113,13 +113,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text says exists or holds apart from the ten event types (``topic``, see extractors.statements)."""
+
+    topic: str
+    status: EventStatus
+    start: int
+    end: int
+    explanation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysedDocument:
-    """A logical document with its view, its facts and the evidence in it."""
+    """A logical document with its view, its facts, the evidence and the statements in it."""
 
     document: LogicalDocument
     view: View
     facts: DocumentFacts
     evidence: tuple[Evidence, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
     @property
     def id(self) -> str:

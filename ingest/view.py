@@ -1,8 +1,8 @@
 """The normalised view: one string of a document to match on, with the way back to its own words and boxes.
 
 Line wraps and page breaks inside a paragraph vanish, spaces between Han characters vanish, full-width digits and letters
-become plain, brackets of document numbers become 〔〕. Every character of the view knows the line and the character it came from,
-so a quote is always the document's own words and finds its own boxes.
+become plain, brackets of document numbers become 〔〕. Every character of the view knows the line and the character it
+came from, so a quote is always the document's own words and finds its own boxes.
 """
 
 from __future__ import annotations

@@ -1,0 +1,77 @@
+"""Which documents, events and statements of the package set out to bear a requirement, and which only claim it."""
+
+from __future__ import annotations
+
+from checks.scheme import Accept, Claim, Event, Requirement
+from checks.subject import Candidate
+from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Level
+
+OWN_WORDS = frozenset({"self_report"})
+
+
+def candidates(requirement: Requirement, analysis: Analysis, accept: Accept) -> list[Candidate]:
+    """All candidates of one way to bear the requirement. The self report never bears anything."""
+    out: list[Candidate] = []
+    for document in analysis.documents:
+        if document.facts.kind in OWN_WORDS or not _document_fits(document, accept, analysis):
+            continue
+        if accept.event is not None:
+            out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
+        elif accept.statement is not None:
+            stated = [s for s in document.statements if s.topic == accept.statement and s.status is EventStatus.ASSERTED]
+            out.extend(Candidate(document, accept, statement=s) for s in stated[:1])
+        else:
+            out.append(Candidate(document, accept))
+    return out
+
+
+def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
+    """The evidence of a document that an event selector picks."""
+    return [
+        e
+        for e in document.evidence
+        if e.type is event.type and e.status in event.statuses and all(e.fields.get(k) == v for k, v in event.where.items())
+    ]
+
+
+def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
+    """Where the unit's own words state it."""
+    accept = Accept(kinds=claim.kinds, event=claim.event, statement=claim.statement, tests=claim.tests)
+    out: list[Candidate] = []
+    for document in (d for d in analysis.documents if d.facts.kind in claim.kinds):
+        if claim.event is not None:
+            out.extend(Candidate(document, accept, evidence=e) for e in matching(document, claim.event))
+        if claim.statement is not None:
+            stated = [s for s in document.statements if s.topic == claim.statement and s.status is EventStatus.ASSERTED]
+            out.extend(Candidate(document, accept, statement=s) for s in stated)
+    return out
+
+
+def _document_fits(document: AnalysedDocument, accept: Accept, analysis: Analysis) -> bool:
+    facts = document.facts
+    if accept.kinds and facts.kind not in accept.kinds:
+        return False
+    if accept.levels and facts.level not in accept.levels:
+        return False
+    return accept.subject is None or subject_of(document, analysis) == accept.subject
+
+
+def subject_of(document: AnalysedDocument, analysis: Analysis) -> str:
+    """Whether a document speaks of the county's work or of the unit's, by its title first and its issuer then.
+
+    A unit may write a summary in the county's name (defective for 1.summary), a county may write one of the unit's help.
+    """
+    title = document.facts.title or ""
+    names = [n for n in (analysis.facts.unit, *analysis.facts.aliases) if n and len(n) >= 3]
+    by_county = document.facts.level in (Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE, Level.PROVINCE)
+    if any(n in title for n in names) and not by_county:
+        return "unit"
+    counties = [c.short for c in analysis.facts.counties] + [c.short.rstrip("县区市旗") for c in analysis.facts.counties]
+    if any(len(c) >= 2 and c in title for c in counties) and not _own_help(title):
+        return "county"
+    return "county" if by_county else "unit"
+
+
+def _own_help(title: str) -> bool:
+    """定点扶贫 and 帮扶 in a title speak of the unit's help; 脱贫攻坚工作 of the county's own work."""
+    return any(w in title for w in ("定点扶贫", "定点帮扶", "帮扶工作", "对口帮扶"))

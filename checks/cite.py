@@ -1,0 +1,96 @@
+"""Citations: the document's own words on a page with their boxes, re-found before they are shown."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from checks.result import Citation
+from checks.subject import Candidate
+from extractors.model import AnalysedDocument
+from ingest.model import Box, Line
+from ingest.view import View
+
+MAX_QUOTE = 560
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_REFOUND = 96.0
+
+
+def cite(document: AnalysedDocument, start: int, end: int) -> Citation:
+    """The passage from start to end of a document's view. Unverified where its words are not found again in its boxes."""
+    end = min(end, start + MAX_QUOTE)
+    passage = document.view.passage(start, end)
+    quote = _CONTROL.sub("", passage.quote)
+    boxes = [[round(v, 2) for v in b] for b in passage.boxes]
+    rest = "".join(c for c in document.view.text[start:end] if not c.isspace())
+    verified = bool(quote) and (
+        refound(document.view, passage.page, passage.boxes, quote, partial=bool(passage.continued))
+        if document.document.file.paged
+        else bool(rest)
+    )
+    return Citation(document=document.id, page=passage.page, quote=quote, boxes=boxes, verified=verified)
+
+
+def refound(view: View, page: int, boxes: tuple[Box, ...], quote: str, *, partial: bool) -> bool:
+    """Whether the words that stand in the boxes on the page are the words of the quote (white space apart)."""
+    here = "".join(_within(line, box) for box in boxes for line in _lines(view, page) if _touches(line, box))
+    wanted, found = _bare(quote), _bare(here)
+    if not wanted or not found:
+        return False
+    score = fuzz.partial_ratio(wanted, found) if partial else fuzz.ratio(wanted, found)
+    return score >= _REFOUND or wanted in found
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _lines(view: View, page: int) -> list[Line]:
+    seen: dict[int, Line] = {}
+    for origin in view.origins:
+        if origin is not None and origin.page == page:
+            seen.setdefault(id(origin.line), origin.line)
+    return list(seen.values())
+
+
+def _touches(line: Line, box: Box) -> bool:
+    if line.box is None:
+        return False
+    x0, y0, x1, y1 = line.box
+    return x0 < box[2] and box[0] < x1 and min(y1, box[3]) - max(y0, box[1]) > 0.6 * (box[3] - box[1])
+
+
+def _within(line: Line, box: Box) -> str:
+    """The characters of a line whose middle lies in the box."""
+    assert line.box is not None
+    n = len(line.text)
+    edges = line.edges
+    if edges is None or len(edges) != n + 1:
+        width = (line.box[2] - line.box[0]) / max(1, n)
+        edges = tuple(line.box[0] + width * i for i in range(n + 1))
+    return "".join(c for i, c in enumerate(line.text) if box[0] <= (edges[i] + edges[i + 1]) / 2 <= box[2])
+
+
+def cite_candidate(candidate: Candidate) -> Citation:
+    """What a candidate rests on: its event or statement, else its title."""
+    if candidate.span is not None:
+        return cite(candidate.document, *candidate.span)
+    return cite_title(candidate.document)
+
+
+def cite_title(document: AnalysedDocument) -> Citation:
+    """The title line of a document, or its first words."""
+    text = document.view.text
+    title = document.facts.title
+    if title:
+        at = text.find(title)
+        if at >= 0:
+            return cite(document, at, at + len(title))
+        loose = re.search(r"\s*".join(map(re.escape, _bare(title))), text)
+        if loose:
+            return cite(document, loose.start(), loose.end())
+    for segment in document.view.segments:
+        if segment.end - segment.start >= 4:
+            return cite(document, segment.start, min(segment.end, segment.start + 60))
+    return cite(document, 0, min(len(text), 60))

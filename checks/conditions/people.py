@@ -1,0 +1,114 @@
+"""Tests on people: rank of visitors and chairs, posts of seconded cadres, who holds an office now."""
+
+from __future__ import annotations
+
+from checks.conditions.period import term
+from checks.conditions.place import same_county
+from checks.scheme import Accept
+from checks.subject import Candidate, Circumstances, Failure
+from extractors.model import EventStatus, EventType, Evidence
+
+
+def who(evidence: Evidence) -> str:
+    """Title and name as the text gives them."""
+    return (
+        f"{evidence.fields.get('title') or ''}{evidence.fields.get('person') or evidence.fields.get('chair') or ''}" or "来人"
+    )
+
+
+def leading_body(candidate: Candidate, _: Circumstances) -> Failure | None:
+    """指标3: 单位负责同志指单位班子成员或党组成员. A rank that could not be settled is left to the reviewer, not failed."""
+    evidence = candidate.evidence
+    if evidence is None or evidence.extra.get("leading_body") is not False:
+        return None
+    return Failure("leading_body", f"{who(evidence)}不是单位班子成员或党组成员", "所附材料中的人员不是单位班子成员或党组成员")
+
+
+def chair_leading(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """指标4: 经单位负责同志主持召开专题会议."""
+    meetings = [e for e in circumstances.events(candidate.document, EventType.PLAN_MEETING) if e.status is EventStatus.ASSERTED]
+    ranks = [_chair(e) for e in meetings]
+    if not meetings or any(r is True for r in ranks):
+        return None
+    if any(r is False for r in ranks):
+        names = "、".join(dict.fromkeys(who(e) for e in meetings if _chair(e) is False))
+        return Failure("chair_leading", f"由{names}主持，不是单位负责同志主持", "所附会议纪要的会议不是单位负责同志主持召开")
+    return None
+
+
+def _chair(evidence: Evidence) -> bool | None:
+    return evidence.extra.get("chair_leading_body", evidence.extra.get("leading_body"))
+
+
+def vice_post(candidate: Candidate, _: Circumstances) -> Failure | None:
+    """指标6: 担任县委或县政府副职."""
+    evidence = candidate.evidence
+    if evidence is None or evidence.extra.get("vice_post") is not False:
+        return None
+    post = evidence.fields.get("post") or "所任职务"
+    return Failure("vice_post", f"{post}不是县委或县政府副职", "所附任职文件中的职务不是县委或县政府副职")
+
+
+def current_cadre(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The division document names the cadre in office; one that names only a predecessor does not do."""
+    if not circumstances.cadres:
+        return None
+    listed = {e.fields.get("person") for e in circumstances.events(candidate.document, EventType.CADRE_APPOINTMENT)}
+    if listed & circumstances.cadres or _mentions(candidate, circumstances.cadres):
+        return None
+    names = "、".join(sorted(circumstances.cadres))
+    return Failure("current_cadre", f"分工文件中没有现任挂职干部{names}", "所附分工文件中没有现任挂职干部")
+
+
+def _mentions(candidate: Candidate, names: frozenset[str]) -> bool:
+    return any(n in candidate.document.view.text for n in names)
+
+
+def oversees_poverty(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """指标6: 分管或协助分管扶贫工作."""
+    events = [
+        e
+        for e in circumstances.events(candidate.document, EventType.CADRE_APPOINTMENT)
+        if e.status is EventStatus.ASSERTED and (not circumstances.cadres or e.fields.get("person") in circumstances.cadres)
+    ]
+    if any(e.fields.get("oversees_poverty") for e in events):
+        return None
+    other = [
+        e
+        for e in circumstances.events(candidate.document, EventType.CADRE_APPOINTMENT)
+        if e.fields.get("oversees_poverty") and e not in events
+    ]
+    names = "、".join(sorted(circumstances.cadres)) or "挂职干部"
+    by = f"，扶贫工作由{other[0].fields.get('person')}分管" if other and other[0].fields.get("person") else ""
+    return Failure(
+        "oversees_poverty", f"{names}没有分管或协助分管扶贫工作{by}", "所附分工文件中挂职干部未分管或协助分管扶贫工作"
+    )
+
+
+def current_secretary(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """指标7: the review form is of a first secretary in office, not of another person."""
+    if not circumstances.secretaries:
+        return None
+    text = candidate.document.view.text
+    if any(n in text for n in circumstances.secretaries):
+        return None
+    return Failure("current_secretary", "登记表不是现任第一书记的", "所附登记表不是现任第一书记的")
+
+
+def holders(circumstances: Circumstances, type: EventType) -> frozenset[str]:
+    """Names of those in office in the assessed year (for the county asked, if any), by documents first, by the report else."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for document in circumstances.analysis.documents:
+        own = document.facts.kind == "self_report"
+        for evidence in circumstances.events(document, type):
+            name = evidence.fields.get("person")
+            where = evidence.fields.get("county")
+            asked = circumstances.county
+            elsewhere = asked is not None and isinstance(where, str) and not same_county(where, asked)
+            if evidence.status is not EventStatus.ASSERTED or not name or elsewhere or document.facts.kind == "division_doc":
+                continue
+            probe = Candidate(document, Accept(), evidence=evidence)
+            expired = (f := term(probe, circumstances)) is not None and "年不在任" in f.reason
+            if not expired and document.facts.kind != "review_form":
+                found[not own].add(name)
+    return frozenset(found[True] or found[False])

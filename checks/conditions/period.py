@@ -1,0 +1,60 @@
+"""Tests on time: the assessed year, plans over several years, terms of office."""
+
+from __future__ import annotations
+
+import re
+
+from checks.subject import Candidate, Circumstances, Failure
+from extractors.model import Evidence
+
+_SPAN = re.compile(r"20\d\d\s*[年]?\s*[-—–~至到]\s*20\d\d|[一二三四五六七八九十]年(?:规划|计划|行动)|十[二三四]五|规划|纲要")
+
+
+def evidence_year(evidence: Evidence) -> int | None:
+    """The year an event happened in: as the extractor settled it, else from its date field."""
+    if (year := evidence.extra.get("year")) is not None:
+        return int(year)
+    for key in ("date", "start"):
+        value = evidence.fields.get(key)
+        if isinstance(value, str) and value[:4].isdigit():
+            return int(value[:4])
+    return None
+
+
+def year(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The event, or else the document, is of the assessed year. An undated event takes its document's year."""
+    wanted = circumstances.year
+    if wanted is None:
+        return None
+    stated = evidence_year(candidate.evidence) if candidate.evidence is not None else None
+    stated = stated if stated is not None else candidate.document.facts.year
+    if stated is None or stated == wanted:
+        return None
+    return Failure("year", f"是{stated}年的，不是{wanted}年度的", f"所附材料的年度为{stated}年，不是{wanted}年度")
+
+
+def yearly(candidate: Candidate, _: Circumstances) -> Failure | None:
+    """A plan or outline over several years is no yearly plan."""
+    title = candidate.document.facts.title or ""
+    if candidate.statement is not None or not _SPAN.search(title) or "年度" in title:
+        return None
+    return Failure("yearly", "是跨年度的规划（纲要），不是年度计划", "所附材料为跨年度规划或纲要，不是年度材料")
+
+
+def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """指标6: 挂职年限一般两年以上; in office in the assessed year, where start and term are stated."""
+    evidence = candidate.evidence
+    if evidence is None:
+        return None
+    wanted = circumstances.year
+    least = circumstances.scheme.min_term_years
+    years = evidence.extra.get("term_years")
+    end = evidence.extra.get("term_end")
+    start = evidence.fields.get("start") or candidate.document.facts.date
+    if wanted is not None and isinstance(end, str) and int(end[:4]) < wanted:
+        return Failure("term", f"任期到{end}已满，{wanted}年不在任", f"所附任职文件的任期在{wanted}年之前已届满")
+    if wanted is not None and isinstance(start, str) and int(start[:4]) > wanted:
+        return Failure("term", f"自{start}起任职，{wanted}年不在任", f"所附任职文件的任期晚于{wanted}年")
+    if isinstance(years, int | float) and years < least:
+        return Failure("term", f"任期{years:g}年，不足{least:g}年", f"所附任职文件的任期不足{least:g}年")
+    return None

@@ -1,0 +1,51 @@
+"""Tests on place: the assigned county, a poor village of it."""
+
+from __future__ import annotations
+
+from checks.subject import Candidate, Circumstances, Failure
+from extractors.model import County
+
+
+def same_county(value: str | None, county: County) -> bool:
+    """Whether a county field names this county (full name, or its short form)."""
+    return value is not None and (value == county.name or value.endswith(county.short) or county.name.endswith(value))
+
+
+def county(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The event, or else the document, is about the county in question.
+
+    An event without a county takes those of its document; a document that names no county is the only county's where one is
+    assigned (a county's own files seldom name it in every line).
+    """
+    asked = circumstances.county
+    assigned = circumstances.analysis.facts.counties
+    if asked is None and not assigned:
+        return None
+    wanted = (asked,) if asked is not None else assigned
+    stated = candidate.evidence.fields.get("county") if candidate.evidence is not None else None
+    if isinstance(stated, str):
+        if any(same_county(stated, c) for c in wanted):
+            return None
+        return _failure(stated, wanted)
+    named = candidate.document.facts.counties
+    if named:
+        if any(c.adcode in named for c in wanted):
+            return None
+        others = [c.short for c in assigned if c.adcode in named]
+        return _failure("、".join(others) or "其他县", wanted)
+    if len(assigned) <= 1 or (candidate.evidence is None and candidate.statement is None):
+        return None
+    return _failure("未写明的县", wanted) if asked is not None and candidate.evidence is not None else None
+
+
+def _failure(stated: str, wanted: tuple[County, ...]) -> Failure:
+    names = "、".join(c.short for c in wanted)
+    return Failure("county", f"涉及的是{stated}，不是定点扶贫县{names}", f"所附材料涉及{stated}，不是{names}")
+
+
+def poor_village(candidate: Candidate, _: Circumstances) -> Failure | None:
+    """指标7: a poor village. Only a village said not to be one fails; silence is no failure."""
+    evidence = candidate.evidence
+    if evidence is None or evidence.extra.get("poor_village") is not False:
+        return None
+    return Failure("poor_village", "所驻村不是贫困村", "所附任职文件中的村不是贫困村")

@@ -1,0 +1,36 @@
+"""Names of the tests a scheme may use, and the one place that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from checks.conditions import form, people, period, place, source
+from checks.subject import Candidate, Circumstances, Failure
+
+Condition = Callable[[Candidate, Circumstances], Failure | None]
+
+CONDITIONS: dict[str, Condition] = {
+    "asserted": form.asserted,
+    "not_draft": form.not_draft,
+    "yearly": period.yearly,
+    "year": period.year,
+    "term": period.term,
+    "county": place.county,
+    "poor_village": place.poor_village,
+    "level": source.level,
+    "doc_no": form.doc_no,
+    "grade": form.grade,
+    "leading_body": people.leading_body,
+    "chair_leading": people.chair_leading,
+    "plan_topic": form.plan_topic,
+    "vice_post": people.vice_post,
+    "oversees_poverty": people.oversees_poverty,
+    "current_cadre": people.current_cadre,
+    "current_secretary": people.current_secretary,
+}
+
+
+def run_tests(names: Iterable[str], candidate: Candidate, circumstances: Circumstances) -> list[Failure]:
+    """The failures of a candidate, in the order the scheme names its tests."""
+    found = (CONDITIONS[name](candidate, circumstances) for name in names)
+    return [f for f in found if f is not None]

@@ -1,0 +1,88 @@
+"""Find contradictions among linked mentions, and between statements (incidents denied and stated, numbers of findings)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from checks.cite import cite
+from checks.contradictions.compare import COMPARE, NAMES, Difference
+from checks.result import Contradiction
+from checks.subject import label
+from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Statement
+
+_FINDINGS = re.compile(r"问题\D{0,4}?(\d+)\s*([个条项类处])|(\d+)\s*([个条项类处])\D{0,6}问题")
+_MAX_A_KEY = 4
+
+
+def find_contradictions(analysis: Analysis) -> list[Contradiction]:
+    """All contradictions, the self report's side first where it has one."""
+    return [*_linked(analysis), *_incidents(analysis), *_findings(analysis)]
+
+
+def _linked(analysis: Analysis) -> Iterator[Contradiction]:
+    groups: dict[tuple[str, str], list[tuple[AnalysedDocument, Evidence]]] = {}
+    for document in analysis.documents:
+        for e in document.evidence:
+            if e.key and e.status is EventStatus.ASSERTED and e.type in COMPARE:
+                groups.setdefault((e.type.value, e.key), []).append((document, e))
+    for mentions in groups.values():
+        mentions.sort(key=lambda m: m[0].facts.kind != "self_report")
+        seen: set[tuple[str, str, str, str]] = set()
+        found = 0
+        for (doc_a, a), (doc_b, b) in combinations(mentions, 2):
+            for d in _differences(a, b):
+                mark = (d.field, d.a, d.b, doc_b.id)
+                if mark in seen or (d.field, d.b, d.a, doc_b.id) in seen or found >= _MAX_A_KEY:
+                    continue
+                seen.add(mark)
+                found += 1
+                yield Contradiction(
+                    what=_what(doc_a, doc_b, a, d), a=cite(doc_a, a.start, a.end), b=cite(doc_b, b.start, b.end)
+                )
+
+
+def _differences(a: Evidence, b: Evidence) -> list[Difference]:
+    if a.extra.get("scope") != b.extra.get("scope") and a.extra.get("scope") and b.extra.get("scope"):
+        return []
+    return [d for compare in COMPARE[a.type] for d in compare(a, b)]
+
+
+def _what(doc_a: AnalysedDocument, doc_b: AnalysedDocument, a: Evidence, d: Difference) -> str:
+    who = a.fields.get("person") or ""
+    return f"{NAMES[a.type]}{'（' + who + '）' if who else ''}{d.name}不一致：{label(doc_a)}为{d.a}，{label(doc_b)}为{d.b}"
+
+
+def _stated(analysis: Analysis, topic: str) -> list[tuple[AnalysedDocument, Statement]]:
+    return [(d, s) for d in analysis.documents for s in d.statements if s.topic == topic]
+
+
+def _incidents(analysis: Analysis) -> Iterator[Contradiction]:
+    """One document says that no major incident happened, another states one."""
+    stated = _stated(analysis, "major_incident")
+    denied = [x for x in stated if x[1].status is EventStatus.NEGATED]
+    happened = [x for x in stated if x[1].status is EventStatus.ASSERTED]
+    for (doc_a, a), (doc_b, b) in ((x, y) for x in denied[:1] for y in happened[:2]):
+        what = f"重大涉贫事件：{label(doc_a)}称未发生，{label(doc_b)}称已发生"
+        yield Contradiction(what=what, a=cite(doc_a, a.start, a.end), b=cite(doc_b, b.start, b.end))
+
+
+def _findings(analysis: Analysis) -> Iterator[Contradiction]:
+    """The number of problems an inspection found, where report and inspection document each state just one."""
+    own = [(d, s) for d, s in _stated(analysis, "findings") if d.facts.kind == "self_report"]
+    for doc_b in (d for d in analysis.documents if d.facts.kind in ("inspection_report", "inspection_material")):
+        theirs = [s for s in doc_b.statements if s.topic == "findings"]
+        if len(own) != 1 or not theirs:
+            continue
+        doc_a, a = own[0]
+        b = theirs[0]
+        x, y = _number(doc_a, a), _number(doc_b, b)
+        if x and y and x != y and all(_number(doc_b, s) != x for s in theirs):
+            what = f"督促检查发现的问题数不一致：{label(doc_a)}为{x}，{label(doc_b)}为{y}"
+            yield Contradiction(what=what, a=cite(doc_a, a.start, a.end), b=cite(doc_b, b.start, b.end))
+
+
+def _number(document: AnalysedDocument, statement: Statement) -> str | None:
+    m = _FINDINGS.search(document.view.text, statement.start, statement.end)
+    return (m[1] or m[3]) if m else None

@@ -1,0 +1,130 @@
+"""The status of a requirement: met, claimed, defective, missing or not_applicable, with its reason and what bears it.
+
+- met: for every county asked a document other than the self report satisfies every test;
+- defective: a document sets out to be the required one and fails, or only some of the counties have one;
+- claimed: no such document, but the unit's own words state it;
+- missing: nothing; not_applicable: only asked for deep-poverty counties, and there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from checks.candidates import candidates, claims
+from checks.conditions import run_tests
+from checks.conditions.people import holders
+from checks.conditions.place import same_county
+from checks.result import Status
+from checks.scheme import Requirement, Scheme
+from checks.subject import Candidate, Circumstances, Failure
+from extractors.model import Analysis, County, EventType
+
+
+@dataclass(frozen=True, slots=True)
+class CountyFinding:
+    """What was found for one county (None: the requirement is not asked county by county)."""
+
+    county: County | None
+    passing: tuple[Candidate, ...] = ()
+    failing: tuple[tuple[Candidate, tuple[Failure, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome for one requirement; ``bearing`` are the candidates that carry the status."""
+
+    requirement: Requirement
+    status: Status
+    bearing: tuple[Candidate, ...] = ()
+    failures: tuple[tuple[Candidate, tuple[Failure, ...]], ...] = ()
+    counties: tuple[CountyFinding, ...] = field(default_factory=tuple)
+
+
+def evaluate(requirement: Requirement, analysis: Analysis, scheme: Scheme) -> Finding:
+    """Judge one requirement against the whole analysis."""
+    asked = _counties(requirement, analysis)
+    if asked is None:
+        return Finding(requirement, "not_applicable")
+    base = Circumstances(analysis, scheme)
+    found = tuple(_for_county(requirement, replace(base, county=c)) for c in asked)
+    passing = _distinct(c for f in found for c in f.passing)
+    if all(f.passing for f in found):
+        return Finding(requirement, "met", passing, (), found)
+    failing = tuple(x for f in found if not f.passing for x in f.failing)
+    if passing or failing:
+        bearing = passing or _distinct(c for c, _ in failing)
+        return Finding(requirement, "defective", bearing, failing, found)
+    stated = _claims(requirement, base)
+    if stated:
+        return Finding(requirement, "claimed", stated, (), found)
+    return Finding(requirement, "missing", (), (), found)
+
+
+def _counties(requirement: Requirement, analysis: Analysis) -> tuple[County | None, ...] | None:
+    """The counties a requirement is asked for; (None,) once for the package; None: it does not apply."""
+    assigned = analysis.facts.counties
+    if requirement.deep_only:
+        deep = tuple(c for c in assigned if c.deep_poverty)
+        return deep or (None if assigned else (None,))
+    if requirement.scope == "each_county" and assigned:
+        return assigned
+    return (None,)
+
+
+def _for_county(requirement: Requirement, circumstances: Circumstances) -> CountyFinding:
+    circumstances = replace(
+        circumstances,
+        cadres=holders(circumstances, EventType.CADRE_APPOINTMENT),
+        secretaries=holders(circumstances, EventType.SECRETARY_APPOINTMENT),
+    )
+    failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
+    for accept in requirement.accept:
+        tested = [
+            (c, tuple(run_tests(accept.tests, c, circumstances)))
+            for c in candidates(requirement, circumstances.analysis, accept)
+        ]
+        passing = tuple(c for c, failures in tested if not failures)
+        if passing:
+            return CountyFinding(circumstances.county, passing)
+        if not accept.fallback:
+            failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances))
+    return CountyFinding(circumstances.county, (), tuple(_nearest(failing)))
+
+
+def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:
+    """A document about another of the assigned counties is that county's, not a bad one of this county's."""
+    asked = circumstances.county
+    if asked is None or not any(f.test == "county" for f in failures):
+        return False
+    others = [c for c in circumstances.analysis.facts.counties if c.adcode != asked.adcode]
+    stated = candidate.evidence.fields.get("county") if candidate.evidence is not None else None
+    if isinstance(stated, str):
+        return any(same_county(stated, c) for c in others)
+    return any(c.adcode in candidate.document.facts.counties for c in others)
+
+
+def _nearest(failing: list[tuple[Candidate, tuple[Failure, ...]]]) -> list[tuple[Candidate, tuple[Failure, ...]]]:
+    """Of each document the candidate that fails least; the documents that fail least first."""
+    best: dict[str, tuple[Candidate, tuple[Failure, ...]]] = {}
+    for candidate, failures in failing:
+        known = best.get(candidate.document.id)
+        if known is None or len(failures) < len(known[1]):
+            best[candidate.document.id] = (candidate, failures)
+    return sorted(best.values(), key=lambda x: len(x[1]))
+
+
+def _claims(requirement: Requirement, circumstances: Circumstances) -> tuple[Candidate, ...]:
+    for claim in requirement.claimed_by:
+        stated = [c for c in claims(circumstances.analysis, claim) if not run_tests(claim.tests, c, circumstances)]
+        if stated:
+            return tuple(stated[:3])
+    return ()
+
+
+def _distinct(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """One candidate a document and span, in order."""
+    seen: dict[tuple[str, tuple[int, int] | None], Candidate] = {}
+    for candidate in found:
+        seen.setdefault((candidate.document.id, candidate.span), candidate)
+    return tuple(seen.values())

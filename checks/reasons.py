@@ -1,0 +1,76 @@
+"""Reasons in Chinese that a reviewer can read out, one a status; they name document, words and what is wrong."""
+
+from __future__ import annotations
+
+from checks.evaluate import CountyFinding, Finding
+from checks.subject import Candidate, Failure, label
+from extractors.model import Analysis
+
+_WORDS = 60
+
+
+def reason(finding: Finding, analysis: Analysis) -> str:
+    """The reason for the status of one requirement."""
+    name = finding.requirement.name
+    if finding.status == "not_applicable":
+        return "定点扶贫县不属于深度贫困地区，本项不适用。"
+    if finding.status == "met":
+        return f"已附{_documents(finding.bearing)}{_words(finding.bearing[0])}，符合要求。" + _unknown(analysis)
+    if finding.status == "claimed":
+        first = finding.bearing[0]
+        return f"仅自评报告第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis)
+    if finding.status == "missing":
+        return f"材料中未见{name}，自评报告也未提及。" + _unread(analysis)
+    return _defective(finding) + _unknown(analysis)
+
+
+def _defective(finding: Finding) -> str:
+    parts = []
+    several = len(finding.counties) > 1
+    for found in finding.counties:
+        where = f"{found.county.short}：" if several and found.county is not None else ""
+        parts.append(where + _county_part(found, finding.requirement.name))
+    return "".join(parts)
+
+
+def _county_part(found: CountyFinding, name: str) -> str:
+    if found.passing:
+        return f"已附{_documents(found.passing)}，符合要求。"
+    if not found.failing:
+        return f"未见{name}。"
+    return "".join(f"{label(c.document)}第{_page(c)}页{_words(c)}，但{_joined(f)}。" for c, f in found.failing[:3])
+
+
+def _joined(failures: tuple[Failure, ...]) -> str:
+    return "；".join(f.reason for f in failures)
+
+
+def _documents(found: tuple[Candidate, ...]) -> str:
+    labels = list(dict.fromkeys(label(c.document) for c in found))
+    return "、".join(labels[:3]) + (f"等{len(labels)}份材料" if len(labels) > 3 else "")
+
+
+def _words(candidate: Candidate) -> str:
+    """The words it rests on, shortened for the sentence; the citation carries them whole."""
+    if candidate.span is None:
+        return ""
+    start, end = candidate.span
+    text = candidate.document.view.text[start:end].replace("\n", " ").strip()
+    return f"“{text if len(text) <= _WORDS else text[:_WORDS] + '……'}”"
+
+
+def _page(candidate: Candidate) -> int:
+    span = candidate.span
+    return candidate.document.view.page_at(span[0]) if span else candidate.document.document.first_page
+
+
+def _unread(analysis: Analysis) -> str:
+    """“Could not read” is never “no evidence”: what could not be read may hold the document."""
+    count = len(analysis.package.unreadable)
+    return f"另有{count}处材料未能读取，请先核实是否在其中。" if count else ""
+
+
+def _unknown(analysis: Analysis) -> str:
+    facts = analysis.facts
+    lacking = [n for n, v in (("被考核单位", facts.unit), ("考核年度", facts.year), ("定点扶贫县", facts.counties)) if not v]
+    return f"（材料中未能确定{'、'.join(lacking)}，请人工核对。）" if lacking else ""

@@ -1,0 +1,47 @@
+"""Drafted grades by the scheme's rubric.
+
+Points of a status, mean of an indicator, mean of a content, least score of a grade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from checks.result import STATUS_NAMES, ContentEntry, Grade, Status
+from checks.scheme import Content, Scheme
+
+
+def mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def indicator_score(statuses: Sequence[Status], scheme: Scheme) -> float | None:
+    """Mean points of the requirements; not_applicable ones are left out, None where nothing is left."""
+    return mean([scheme.rubric.points[s] for s in statuses if s != "not_applicable"])
+
+
+def grade_of(score: float, scheme: Scheme) -> Grade:
+    """The best grade whose least score is reached (a hair of floating-point slack for means such as 0.9)."""
+    return next(g for g, least in scheme.rubric.grades if score >= least - 1e-9)
+
+
+def draft(content: Content, statuses: Mapping[str, Status], scheme: Scheme) -> ContentEntry:
+    """The drafted grade of one content. A county-sourced content with every requirement missing has nothing to judge from."""
+    ids = [r.id for i in content.indicators for r in i.requirements if statuses[r.id] != "not_applicable"]
+    scores = [
+        s for i in content.indicators if (s := indicator_score([statuses[r.id] for r in i.requirements], scheme)) is not None
+    ]
+    score = mean(scores)
+    reasons = [_tally([statuses[i] for i in ids])] if ids else ["本项内容不适用。"]
+    if score is None or (content.county_sourced and all(statuses[i] == "missing" for i in ids)):
+        if ids:
+            reasons.append(f"数据来源（{content.source}）的材料尚未收到，暂不拟定等次。")
+        return ContentEntry(id=content.id, name=content.name, draft=None, score=None, reasons=reasons)
+    rounded = round(score, 4)
+    reasons.append(f"按评分规则得{rounded:.2f}，拟为“{grade_of(score, scheme)}”，须由评审人员判定。")
+    return ContentEntry(id=content.id, name=content.name, draft=grade_of(score, scheme), score=rounded, reasons=reasons)
+
+
+def _tally(statuses: Sequence[Status]) -> str:
+    counts = {s: statuses.count(s) for s in ("met", "claimed", "defective", "missing") if s in statuses}
+    return f"共{len(statuses)}项要求：" + "，".join(f"{STATUS_NAMES[s]}{n}项" for s, n in counts.items()) + "。"

@@ -1,0 +1,203 @@
+"""Schemes: what a department asks, as YAML from a small closed vocabulary, validated on load.
+
+A scheme file needs no code: contents, indicators, requirements; each requirement says which documents or events can bear
+it (``accept``), what they must satisfy (``tests``), what makes it at least claimed (``claimed_by``), on which policy clause it rests
+and how its gap is worded. Unknown keys and names are errors that name file, line and key.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from extractors.model import EventStatus, EventType, Level
+
+TestName = Literal[
+    "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
+    "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
+]  # fmt: skip
+Topic = Literal[
+    "plan_exists", "plan_body", "summary_exists", "minutes_exists", "project_list_exists", "review_form_exists",
+    "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
+    "project_table", "inspection_records", "industry", "precision", "method", "society", "publicity",
+]  # fmt: skip
+
+
+class SchemeError(Exception):
+    """A scheme that cannot be used; the message is Chinese and names file, line and key."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Event(_Model):
+    """Selects evidence: its type, the statuses that set out to be the thing, and values its fields must have."""
+
+    type: EventType
+    statuses: tuple[EventStatus, ...] = (EventStatus.ASSERTED,)
+    where: dict[str, Any] = {}
+
+
+class Accept(_Model):
+    """One way to bear a requirement: documents of a kind, about the unit or the county, with an event or a statement in them.
+
+    ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
+    """
+
+    kinds: tuple[str, ...] = ()
+    subject: Literal["unit", "county"] | None = None
+    levels: tuple[Level, ...] = ()
+    event: Event | None = None
+    statement: Topic | None = None
+    tests: tuple[TestName, ...] = ()
+    level_is: tuple[Level, ...] = ()
+    fallback: bool = False
+
+
+class Claim(_Model):
+    """What in the unit's own words makes a requirement claimed."""
+
+    event: Event | None = None
+    statement: Topic | None = None
+    tests: tuple[TestName, ...] = ()
+    kinds: tuple[str, ...] = ("self_report",)
+
+
+class Requirement(_Model):
+    """One document or fact that the basis asks for."""
+
+    id: str
+    name: str
+    text: str
+    clause: str
+    quote: str
+    scope: Literal["package", "any_county", "each_county", "each_deep_county"] = "package"
+    accept: tuple[Accept, ...]
+    claimed_by: tuple[Claim, ...] = ()
+    suggestion: str
+    responsible: str = "本单位"
+
+    @property
+    def deep_only(self) -> bool:
+        return self.scope == "each_deep_county"
+
+
+class Indicator(_Model):
+    id: str
+    name: str
+    requirements: tuple[Requirement, ...]
+
+
+class Content(_Model):
+    """One 考核内容; ``county_sourced``: its data come from county or province, so all missing means nothing to judge yet."""
+
+    id: str
+    name: str
+    source: str
+    county_sourced: bool = False
+    indicators: tuple[Indicator, ...]
+
+
+class Rubric(_Model):
+    """Points of a status and the least mean score of each grade; a department may change both."""
+
+    points: dict[Literal["met", "claimed", "defective", "missing"], Annotated[float, Field(ge=0, le=1)]]
+    grades: tuple[tuple[Literal["好", "较好", "一般", "较差"], float], ...]
+
+
+class Scheme(_Model):
+    """A whole assessment scheme."""
+
+    id: str
+    name: str
+    document: str
+    year: int | None = None
+    rectify_by: date
+    rectify_clause: str
+    min_term_years: float = 2
+    rubric: Rubric
+    contents: tuple[Content, ...]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Scheme:
+        ids = [r.id for r in self.requirements]
+        for id in ids:
+            if ids.count(id) > 1:
+                raise ValueError(f"要求编号重复：{id}")
+        return self
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        return tuple(r for c in self.contents for i in c.indicators for r in i.requirements)
+
+
+def scheme_ids() -> list[str]:
+    """Ids of the schemes that ship with the program."""
+    folder = files("corpus") / "schemes"
+    return sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if p.name.endswith(".yaml"))
+
+
+def load_scheme(id_or_path: str | Path) -> Scheme:
+    """Load a shipped scheme by id, or a YAML file by path; raises SchemeError."""
+    path = Path(id_or_path)
+    if path.suffix in (".yaml", ".yml"):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise SchemeError(f"方案文件读不出来：{path}（{error}）") from error
+    else:
+        if str(id_or_path) not in scheme_ids():
+            raise SchemeError(f"没有方案“{id_or_path}”。可用的有：{'、'.join(scheme_ids())}；或给出 .yaml 文件的路径。")
+        text = (files("corpus") / "schemes" / f"{id_or_path}.yaml").read_text(encoding="utf-8")
+    return parse_scheme(text, str(id_or_path))
+
+
+def parse_scheme(text: str, name: str) -> Scheme:
+    """Parse YAML text into a Scheme; errors name ``name``, line and key."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise SchemeError(f"{name}:{mark.line + 1 if mark else '?'}：不是合法的 YAML（{error}）") from error
+    if not isinstance(data, dict):
+        raise SchemeError(f"{name}:1：方案应是一组“键: 值”")
+    try:
+        return Scheme.model_validate(data)
+    except ValidationError as error:
+        lines = [f"{name}:{_line(node, e['loc'])}：{'.'.join(map(str, e['loc']))}：{e['msg']}" for e in error.errors()]
+        raise SchemeError("\n".join(lines)) from error
+
+
+def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
+    """The line (from 1) of the deepest node on the way to ``loc``."""
+    line = 1
+    for key in loc:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
+            if found is None:
+                break
+            line, node = found[0].start_mark.line + 1, found[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
+
+
+def policy_text(scheme: Scheme) -> str | None:
+    """The text of the policy document a shipped scheme rests on, for showing a clause in its context."""
+    number = re.sub(r"\D", "", scheme.document)
+    for path in (files("corpus") / "policies").iterdir():
+        if path.name.endswith(".txt") and re.sub(r"\D", "", path.name).endswith(number):
+            return path.read_text(encoding="utf-8")
+    return None
