@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.errors import TextTooLarge
 from ingest.limits import Limits
-from ingest.model import Page
+from ingest.model import Block, Page
 from ingest.readers.protocol import PageFailure, ReadContext
 
 
@@ -25,3 +25,14 @@ def cut(text: str, limits: Limits) -> tuple[str, PageFailure | None]:
     if len(text) <= limits.characters:
         return text, None
     return text[: limits.characters], PageFailure(None, str(TextTooLarge(limits.characters)))
+
+
+def within(blocks: Sequence[Block], characters: int) -> tuple[Block, ...]:
+    """The first blocks that hold no more than so many characters together."""
+    kept: list[Block] = []
+    for block in blocks:
+        characters -= len(block.text)
+        if characters < 0:
+            break
+        kept.append(block)
+    return tuple(kept)

@@ -1,0 +1,1 @@
+"""Office Open XML (DOCX, XLSX): parts under limits, styles, numbering, text of paragraphs, tables."""
