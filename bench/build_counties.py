@@ -5,7 +5,7 @@
 
 The table gives the state at the end of each year. A row here is one (code, province, prefecture, county) with the years
 in which it was in force on any day: the old and the new name of a county both hold in the year of the change. What the
-table lacks is in small files beside the result: lexicons/poor_counties.csv (the two poverty lists), county_forms.csv and
+table lacks is in small files beside the result: lexicons/poor_counties.csv (the 832 poor counties), county_forms.csv and
 prefecture_forms.csv (established short forms that no rule gives). Origin and licence of each: lexicons/README.md.
 """
 
@@ -14,16 +14,24 @@ from __future__ import annotations
 import csv
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 FIRST, LAST = 2012, 2020
 LEXICONS = Path(__file__).resolve().parent.parent / "lexicons"
+COUNTY_COLUMNS = (
+    *("adcode", "province", "prefecture", "county", "name", "shorts", "valid_from", "valid_to", "place"),
+    *("national_poor", "key_county", "poor_area", "deep_reason"),
+)
 NO_PREFECTURE = {"市辖区", "县", "直辖县"}
 
 # All peoples that occur in names of autonomous areas, longest first so that 蒙古族 is not read as 蒙古 + 族.
-_PEOPLES = ["维吾尔", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "蒙古", "回", "藏", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶", "白", "土家", "哈尼", "傣", "黎", "傈僳", "佤", "畲", "拉祜", "水", "东乡", "纳西", "景颇", "土", "达斡尔", "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "阿昌", "普米", "怒", "鄂温克", "德昂", "保安", "裕固", "独龙", "鄂伦春", "各"]
+_PEOPLES = (
+    *("维吾尔", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "蒙古", "回", "藏", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗", "瑶"),
+    *("白", "土家", "哈尼", "傣", "黎", "傈僳", "佤", "畲", "拉祜", "水", "东乡", "纳西", "景颇", "土", "达斡尔", "仫佬", "羌"),
+    *("布朗", "撒拉", "毛南", "仡佬", "阿昌", "普米", "怒", "鄂温克", "德昂", "保安", "裕固", "独龙", "鄂伦春", "各"),
+)
 _PEOPLE_RUN = re.compile(
     "(?:"
     + "|".join(f"{p}族" for p in sorted(_PEOPLES, key=len, reverse=True))
@@ -34,7 +42,7 @@ _SIDES = ("左", "右", "前", "中", "后", "联合")  # of a banner: 阿拉善
 _COMMITTEES = [
     ("632856", "茫崖行政委员会", "茫崖行委|茫崖", 2012, 2018, "632803"),
     ("632857", "大柴旦行政委员会", "大柴旦行委|大柴旦", 2012, 2020, "632857"),
-    ("632858", "冷湖行政委员会", "冷湖行委|冷湖", 2012, 2018, "632803"),
+    ("632858", "冷湖行政委员会", "冷湖行委|冷湖", 2012, 2018, "632858"),
 ]
 # The table's own line of succession is wrong for these: 北市区 and 南市区 of 保定 became 莲池区.
 _PLACE = {"130603": "130606", "130604": "130606"}
@@ -91,7 +99,7 @@ def short_forms(name: str, special: Iterable[str] = ()) -> list[str]:
         forms.append(plain)
     bases = [plain, *forms]
     for form in bases:
-        bare = re.sub(r"(?:县|市|区|旗)$", "", form)
+        bare = re.sub(r"(?:县|市|特区|林区|(?<=.)矿区|区|旗)$", "", form)
         if len(bare) >= 2 and bare != form and not bare.endswith(("自治", *(_SIDES if form.endswith("旗") else ()))):
             forms.append(bare)
     return list(dict.fromkeys(f for f in forms if f != name))
@@ -142,27 +150,21 @@ def special_forms(path: Path, key: str) -> dict[str, list[str]]:
     return forms
 
 
-def poor_places(rows: Iterable[Row]) -> dict[str, str]:
-    """Place → list ("key" or "area") for the 832 counties; a name of the list that is not one place is an error."""
-    path = LEXICONS / "poor_counties.csv"
-    if not path.exists():
-        return {}
+def poor_places(rows: Collection[Row], shorts: dict[str, list[str]]) -> dict[str, tuple[str, str]]:
+    """Place → (key, area) for the 832 counties; a name of the list that is not exactly one place is an error."""
     by_name: dict[tuple[str, str], set[str]] = {}
     for r in rows:
-        for name in {r.county, *short_forms(r.county)}:
-            by_name.setdefault((r.province, name), set()).add(r.place)
-            by_name.setdefault((r.province, r.prefecture + name), set()).add(r.place)
-    out: dict[str, str] = {}
-    for entry in read(path):
+        by_name.setdefault((r.province, r.county), set()).add(r.place)
+    official = set(by_name)
+    for r in rows:
+        for key in {(r.province, form) for form in shorts[r.county]} - official:
+            by_name.setdefault(key, set()).add(r.place)
+    out: dict[str, tuple[str, str]] = {}
+    for entry in read(LEXICONS / "poor_counties.csv"):
         places = by_name.get((entry["province"], entry["county"]), set())
-        if len(places) != 1:
-            raise SystemExit(
-                f"poor_counties.csv: {entry['province']}{entry['county']} is {len(places)} places {sorted(places)}"
-            )
-        place = places.pop()
-        if place in out:
-            raise SystemExit(f"poor_counties.csv: {entry['county']} twice")
-        out[place] = entry["list"]
+        if len(places) != 1 or places & out.keys():
+            raise SystemExit(f"poor_counties.csv: {entry['province']}{entry['county']} is not one place, or twice: {places}")
+        out[places.pop()] = (entry["key"], entry["area"])
     return out
 
 
@@ -170,28 +172,24 @@ def main() -> None:
     source = runs(read(Path(sys.argv[1])))
     counties = [r for r in source.values() if r.county and r.province not in {"台湾省", "香港特别行政区", "澳门特别行政区"}]
     counties += [Row(a, "青海省", "海西蒙古族藏族自治州", n, p, f, t) for a, n, _, f, t, p in _COMMITTEES]
-    special = special_forms(LEXICONS / "county_forms.csv", "county")
-    special |= {n: s.split("|") for _, n, s, *_ in _COMMITTEES}
-    poor = poor_places(counties)
+    special = special_forms(LEXICONS / "county_forms.csv", "county") | {n: s.split("|") for _, n, s, *_ in _COMMITTEES}
+    shorts = {r.county: short_forms(r.county, special.get(r.county, ())) for r in counties}
+    poor = poor_places(counties, shorts)
     with (LEXICONS / "counties.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(
-            ["adcode", "province", "prefecture", "county", "name", "shorts", "valid_from", "valid_to", "place", "national_poor", "deep_reason"]
-        )
+        out.writerow(COUNTY_COLUMNS)
         for r in sorted(counties, key=lambda r: (r.adcode, r.first)):
-            shorts = short_forms(r.county, special.get(r.county, ()))
-            out.writerow(
-                [r.adcode, r.province, r.prefecture, r.county, r.name, "|".join(shorts), r.first, r.last, r.place,
-                 poor.get(r.place, ""), deep_reason(r)]
-            )  # fmt: skip
+            key, area = poor.get(r.place, ("", ""))
+            row = [r.adcode, r.province, r.prefecture, r.county, r.name, "|".join(shorts[r.county]), r.first, r.last, r.place]
+            out.writerow([*row, int(r.place in poor), key or 0, area, deep_reason(r)])
     forms = special_forms(LEXICONS / "prefecture_forms.csv", "prefecture")
     with (LEXICONS / "divisions.csv").open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["adcode", "level", "province", "name", "shorts", "valid_from", "valid_to"])
         for r in sorted((r for r in source.values() if not r.county), key=lambda r: (r.adcode, r.first)):
             level, name = ("prefecture", r.prefecture) if r.prefecture else ("province", r.province)
-            shorts = prefecture_forms(name, forms.get(name, ())) if r.prefecture else province_forms(name)
-            out.writerow([r.adcode, level, r.province, name, "|".join(shorts), r.first, r.last])
+            known = prefecture_forms(name, forms.get(name, ())) if r.prefecture else province_forms(name)
+            out.writerow([r.adcode, level, r.province, name, "|".join(known), r.first, r.last])
 
 
 if __name__ == "__main__":

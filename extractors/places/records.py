@@ -17,7 +17,8 @@ class CountyRow:
 
     ``official`` is the county's own name (兰坪白族普米族自治县), ``proper`` the forms that end in 县, 市, 区 or 旗 and
     may stand alone (official first), ``bare`` those without (兰坪). ``place`` is the same for one county under all its
-    names (泸水县, 泸水市). ``poor_list`` is "key" (国家扶贫开发工作重点县), "area" (only 片区县) or empty.
+    names (泸水县, 泸水市). ``key_county`` marks the 592 国家扶贫开发工作重点县, ``poor_area`` names the 集中连片特困地区 it lies in
+    (六盘山区 …, 680 counties) or is empty; the 832 are the two together.
     """
 
     county: County
@@ -27,7 +28,8 @@ class CountyRow:
     first: int
     last: int
     place: str
-    poor_list: str
+    key_county: bool
+    poor_area: str
     deep_reason: str
 
     def in_force(self, year: int) -> bool:
@@ -65,7 +67,7 @@ def county_rows() -> Iterator[CountyRow]:
             province=r["province"],
             prefecture=r["prefecture"],
             deep_poverty=bool(r["deep_reason"]),
-            national_poor=bool(r["national_poor"]),
+            national_poor=r["national_poor"] == "1",
         )
         yield CountyRow(
             county=county,
@@ -75,7 +77,8 @@ def county_rows() -> Iterator[CountyRow]:
             first=int(r["valid_from"]),
             last=int(r["valid_to"]),
             place=r["place"],
-            poor_list=r["national_poor"],
+            key_county=r["key_county"] == "1",
+            poor_area=r["poor_area"],
             deep_reason=r["deep_reason"],
         )
 
