@@ -88,19 +88,24 @@ def _cells(sheet: Any, limit: int) -> tuple[list[Cell], bool]:
 
 
 def _parts(cells: list[Cell]) -> Iterator[list[Cell]]:
-    """One sheet may hold several tables: a new one begins after an empty row with a title or a row without numbers."""
+    """One sheet may hold several tables: a new one begins after an empty row with a title or a row without numbers,
+    and where a row of headers begins as the first one did."""
     rows: dict[int, list[Cell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
     filled = sorted(r for r, row in rows.items() if any(c.lines for c in row))
     part: list[Cell] = []
     last: int | None = None
+    first: str | None = None
     for r in filled:
         texts = [c.text for c in rows[r] if c.lines]
         head = len(texts) > 1 and not any(_NUMBER.fullmatch(t) for t in texts)
-        if last is not None and r > last + 1 and (head or len(texts) == 1) and not any(c.row + c.rowspan > r for c in part):
+        gap = last is not None and r > last + 1 and (head or len(texts) == 1)
+        if (gap or (head and texts[0] == first)) and not any(c.row + c.rowspan > r for c in part):
             yield part
-            part = []
+            part, first = [], None
+        if len(texts) > 1 and first is None:
+            first = texts[0]
         part.extend(rows[r])
         last = r
     if part:
