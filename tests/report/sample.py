@@ -126,7 +126,8 @@ _VISITS: list[tuple[str, str, str | None, str | None, str, str | None, str, bool
 
 
 def _cite(document: str, page: int, quote: str, *, verified: bool = True) -> dict[str, Any]:
-    paged = next(d[-1] for d in _DOCUMENTS if d[0] == document)
+    paged, first, last = next((d[-1], d[2], d[3]) for d in _DOCUMENTS if d[0] == document)
+    page = min(first + page - 1, last)
     top = 180.0 + 37 * (len(quote) % 9)
     boxes = [[90.0, top, 505.0, top + 18], [90.0, top + 26, 90.0 + min(400, 9 * len(quote)), top + 44]] if paged else []
     return {"document": document, "page": page, "quote": quote, "boxes": boxes, "verified": verified}
