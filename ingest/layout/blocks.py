@@ -1,0 +1,98 @@
+"""Lines and tables of one page to blocks in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ingest.layout.aligned import aligned_runs, aligned_table
+from ingest.layout.margins import frame_of
+from ingest.layout.order import ordered_rows
+from ingest.layout.paragraphs import paragraphs
+from ingest.layout.rows import hull, join_row
+from ingest.model import Block, Box, Line
+
+
+def build_blocks(
+    lines: Sequence[Line],
+    tables: Sequence[Block],
+    seals: Sequence[Block],
+    width: float,
+    height: float,
+    *,
+    red: Collection[Line] = (),
+) -> tuple[Block, ...]:
+    """Blocks of a page in reading order: headings, paragraphs, tables in their place, footnotes; seals last.
+
+    Args:
+        lines: what stands outside the tables, one a printed line or a piece of one, in any order; without a box a
+            line is left out. Boxes in points from the top left.
+        tables: ready table blocks with boxes.
+        seals: ready seal blocks.
+        width, height: of the page, points.
+        red: the lines printed in red; a block all of whose pieces are red is marked.
+
+    Headers, footers and page numbers are still among the paragraphs: ``running.mark_running`` sets them apart.
+    """
+    regions = ordered_rows(lines, width)
+    homes: list[list[Block]] = [[] for _ in regions] or [[]]
+    for table in tables:
+        homes[_home(table, regions)].append(table)
+    blocks: list[Block] = []
+    reds = {line.box for line in red}
+    for rows, own in zip(regions or [[]], homes, strict=True):
+        frame = frame_of([join_row(row) for row in rows], [t.box for t in own if t.box], width)
+        for item in _flow(rows, own):
+            if isinstance(item, Block):
+                blocks.append(item)
+            else:
+                blocks.extend(
+                    paragraphs(
+                        [join_row(row) for row in item], frame, height, {join_row(r).box for r in item if _is_red(r, reds)}
+                    )
+                )
+    return (*blocks, *seals)
+
+
+def _is_red(row: Sequence[Line], reds: Collection[Box | None]) -> bool:
+    return bool(reds) and all(line.box in reds for line in row)
+
+
+def _home(table: Block, regions: Sequence[Sequence[Sequence[Line]]]) -> int:
+    """The region in which, or nearest to which, a table stands."""
+    if table.box is None or len(regions) < 2:
+        return 0
+    x, y = (table.box[0] + table.box[2]) / 2, (table.box[1] + table.box[3]) / 2
+
+    def distance(k: int) -> float:
+        box = hull([line.box for row in regions[k] for line in row if line.box])
+        if box is None:
+            return float("inf")
+        return max(box[0] - x, x - box[2], 0.0) + max(box[1] - y, y - box[3], 0.0)
+
+    return min(range(len(regions)), key=distance)
+
+
+def _flow(rows: Sequence[Sequence[Line]], tables: Sequence[Block]) -> list[Block | list[Sequence[Line]]]:
+    """Tables and runs of rows between them, top to bottom; rows that are certainly a table become one."""
+    waiting = sorted((t for t in tables), key=lambda t: t.box[1] if t.box else 0.0)
+    flow: list[Block | list[Sequence[Line]]] = []
+    run: list[Sequence[Line]] = []
+
+    def close() -> None:
+        at = 0
+        for start, end, columns in aligned_runs(run):
+            flow.append(run[at:start])
+            flow.append(aligned_table(run[start:end], columns))
+            at = end
+        flow.append(run[at:])
+        run.clear()
+
+    for row in rows:
+        middle = min((line.box[1] + line.box[3]) / 2 for line in row if line.box)
+        while waiting and waiting[0].box is not None and waiting[0].box[1] <= middle:
+            close()
+            flow.append(waiting.pop(0))
+        run.append(row)
+    close()
+    flow.extend(waiting)
+    return [item for item in flow if isinstance(item, Block) or item]

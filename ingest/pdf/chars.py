@@ -1,0 +1,138 @@
+"""The characters of a digital page with their places, by PDFium, in a loop tight enough for thousands of pages."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from ingest.model import Box
+from ingest.pdf import radicals
+from ingest.pdf.geometry import Geometry
+
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+
+
+class Char(NamedTuple):
+    """One character: advance from x0 to x1 and baseline y, points from the page's top left; ``at`` is PDFium's index."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    at: int
+
+
+@dataclass(slots=True)
+class TextLayer:
+    """All characters of a page in content order, without white space (spaces are found again by the gaps).
+
+    ``bad`` counts characters without a usable code (NUL, private use, U+FFFD, controls), ``spaces`` the spaces the file
+    itself holds between Han characters, ``slanted`` characters of watermarks and stamps that stand askew (left out).
+    """
+
+    chars: list[Char]
+    geometry: Geometry
+    extra_turn: int = 0
+    bad: int = 0
+    spaces: int = 0
+    slanted: int = 0
+    tight: Callable[[int], Box] = field(default=lambda index: (0.0, 0.0, 0.0, 0.0))
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    return radicals.table()
+
+
+def is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇" or char >= "\U00020000"
+
+
+def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
+    """Read the text layer of ``page``. A page whose text mostly lies sideways or upside down is turned for reading."""
+    import ctypes
+
+    count = max(0, raw.FPDFText_CountChars(textpage.raw))
+    angle_of = raw.FPDFText_GetCharAngle
+    # The angle is the text's own turn against the displayed page, counter-clockwise seen in user space.
+    turns = [round(math.degrees(angle_of(textpage.raw, i)), 1) % 360 if i % 7 == 0 else None for i in range(count)]
+    extra = _main_turn([t for t in turns if t is not None], page.get_rotation())
+    geometry = Geometry.of(page, extra)
+    layer = TextLayer([], geometry, extra)
+    upright = (360 - geometry.turn) % 360
+    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
+    ox, oy = ctypes.byref(origin_x), ctypes.byref(origin_y)
+    rect = raw.FS_RECTF()
+    rect_ref = ctypes.byref(rect)
+    handle = textpage.raw
+    unicode_of, origin_of, loose_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
+    fix = _radicals()
+    previous_han = False
+    space_pending = False
+    for i in range(count):
+        code = unicode_of(handle, i)
+        if code in (0x20, 0xA0, 0x3000, 0x09):
+            space_pending = previous_han and code != 0x3000
+            continue
+        if code in (0x0D, 0x0A):
+            continue
+        if code in _HYPHENS:
+            text = _HYPHENS[code]
+        elif (
+            code == 0
+            or code == 0xFFFD
+            or code < 0x20
+            or 0x7F <= code < 0xA0
+            or 0xE000 <= code <= 0xF8FF
+            or code > 0x10FFFF
+            or 0xD800 <= code <= 0xDFFF
+        ):
+            layer.bad += 1
+            text = "\ufffd"
+        elif code in (0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060):
+            continue
+        else:
+            text = fix.get(code) or chr(code)
+        if abs((angle_of(handle, i) * 57.29578 - upright + 180) % 360 - 180) > 8:
+            layer.slanted += 1
+            continue
+        origin_of(handle, i, ox, oy)
+        loose_of(handle, i, rect_ref)
+        if geometry.turn == 0:
+            x0, x1, y = rect.left - geometry.left, rect.right - geometry.left, geometry.top - origin_y.value
+        else:
+            x0, _, x1, _ = geometry.box(rect.left, rect.bottom, rect.right, rect.top)
+            y = geometry.point(origin_x.value, origin_y.value)[1]
+        han = is_han(text)
+        if han and previous_han and space_pending:
+            layer.spaces += 1
+        previous_han, space_pending = han, False
+        layer.chars.append(Char(text, x0, x1, y, i))
+    layer.tight = _tight_box(textpage, raw, geometry)
+    return layer
+
+
+def _main_turn(turns: list[float], rotation: int) -> int:
+    """How far the page must be turned clockwise beyond its /Rotate for most of its text to stand upright."""
+    if not turns:
+        return 0
+    quarters = [round(t / 90) * 90 % 360 for t in turns]
+    common = max(set(quarters), key=quarters.count)
+    return (360 - common - rotation) % 360 if quarters.count(common) > 0.6 * len(quarters) else 0
+
+
+def _tight_box(textpage: Any, raw: Any, geometry: Geometry) -> Callable[[int], Box]:
+    import ctypes
+
+    values = [ctypes.c_double() for _ in range(4)]
+    refs = [ctypes.byref(v) for v in values]
+
+    def tight(index: int) -> Box:
+        raw.FPDFText_GetCharBox(textpage.raw, index, *refs)
+        left, right, bottom, top = (v.value for v in values)
+        return geometry.box(left, bottom, right, top)
+
+    return tight

@@ -1,0 +1,60 @@
+"""From PDF user space (origin bottom left, unrotated) to the page as displayed (origin top left, points)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """``turn`` is how far user space is turned clockwise, in degrees: the page's /Rotate, and more where text lies sideways."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @classmethod
+    def of(cls, page: Any, extra: int = 0) -> Geometry:
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, (page.get_rotation() + extra) % 360)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left if self.turn % 180 == 0 else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom if self.turn % 180 == 0 else self.right - self.left
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        if self.turn == 0:
+            return x - self.left, self.top - y
+        if self.turn == 90:
+            return y - self.bottom, x - self.left
+        if self.turn == 180:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def turned_back(box: Box, width: float, height: float, extra: int) -> Box:
+    """A box of a page that was turned ``extra`` degrees clockwise for reading, in the page as displayed.
+
+    ``width`` and ``height`` are those of the displayed page.
+    """
+    x0, y0, x1, y1 = box
+    if extra == 90:
+        return y0, height - x1, y1, height - x0
+    if extra == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if extra == 270:
+        return width - y1, x0, width - y0, x1
+    return box

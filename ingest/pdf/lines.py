@@ -1,0 +1,125 @@
+"""Characters of a digital page to printed lines with character edges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from ingest.layout.rows import join_pieces
+from ingest.model import Box, Line
+from ingest.pdf.chars import Char, is_han
+
+Tight = Callable[[int], Box]
+
+# An em box stands from 0.88 em above the baseline to 0.12 em below it (Adobe-GB1 and OpenType ideographic metrics).
+_ABOVE, _BELOW = 0.88, 0.12
+_DEFAULT_SIZE = 10.0
+# Two marks of punctuation side by side are set half an em closer than their advances.
+_SQUEEZE = 0.65
+
+
+def pieces(chars: Sequence[Char], tight: Tight) -> list[Line]:
+    """Runs of characters on one baseline without a wide gap, in content order; each a ``Line`` with edges.
+
+    Two runs that touch (a Latin word set by another operator) are one piece.
+    """
+    runs = _touching([(run, _size(run, tight)) for run in _runs(chars)])
+    return [_line(run, size, tight) for run, size in runs]
+
+
+def _runs(chars: Sequence[Char]) -> list[list[Char]]:
+    runs: list[list[Char]] = []
+    last: Char | None = None
+    size = _DEFAULT_SIZE
+    for char in chars:
+        if last is not None:
+            advance = last.x1 - last.x0
+            size = advance if advance > 4 and is_han(last.text) else size
+            gap = char.x0 - last.x1
+            if -_SQUEEZE * size <= gap <= 1.5 * size and abs(char.y - last.y) <= 0.25 * size:
+                runs[-1].append(char)
+                last = char
+                continue
+        runs.append([char])
+        last = char
+    return runs
+
+
+def _size(run: Sequence[Char], tight: Tight) -> float:
+    """Type size: Han characters are as wide as they are high; without one, digits are about 0.72 em high."""
+    wide = [c.x1 - c.x0 for c in run if is_han(c.text)]
+    if wide:
+        return max(2.0, median(wide))
+    heights = [b[3] - b[1] for b in (tight(c.at) for c in run[:12] if c.text.isalnum())]
+    return max(2.0, median(heights) / 0.72) if heights else _DEFAULT_SIZE
+
+
+def _touching(runs: list[tuple[list[Char], float]]) -> list[tuple[list[Char], float]]:
+    """Merge runs of one baseline that touch, wherever they stand in the content stream; keep the order of the first."""
+    order = sorted(range(len(runs)), key=lambda k: (round(runs[k][0][0].y), runs[k][0][0].x0))
+    into: dict[int, int] = {}
+    merged = [(list(run), size) for run, size in runs]
+    for at, k in enumerate(order):
+        for j in order[at + 1 : at + 40]:
+            if j in into or abs(runs[j][0][0].y - runs[k][0][0].y) > 3:
+                break
+            head = into.get(k, k)
+            run, size = merged[head]
+            other, other_size = merged[j]
+            if abs(other[0].y - run[0].y) <= 0.12 * size and -_SQUEEZE * size <= other[0].x0 - run[-1].x1 <= 1.2 * size:
+                run.extend(other)
+                merged[head] = (run, max(size, other_size))
+                into[j] = head
+    return [merged[k] for k in range(len(runs)) if k not in into]
+
+
+def _line(run: list[Char], size: float, tight: Tight) -> Line:
+    baseline = median(c.y for c in run)
+    top, bottom = baseline - _ABOVE * size, baseline + _BELOW * size
+    if not any(is_han(c.text) for c in run):
+        boxes = [tight(c.at) for c in run]
+        low, high = min(b[1] for b in boxes), max(b[3] for b in boxes)
+        top, bottom = min(top, low) if high - low > size else min(low, baseline - 0.75 * size), max(high, baseline)
+    text: list[str] = []
+    edges: list[float] = []
+    last: Char | None = None
+    for char in sorted(run, key=lambda c: c.x0) if _unordered(run) else run:
+        if last is not None:
+            gap = char.x0 - last.x1
+            if char.text == last.text and char.x0 - last.x0 < 0.25 * (last.x1 - last.x0):
+                continue  # the same glyph printed twice to look bold
+            latin = char.text.isascii() and last.text.isascii()
+            if gap > (0.15 if latin else 0.6) * size:
+                edges.append(last.x1)
+                text.append("\u3000" if gap > 0.9 * size else " ")
+        edges.append(char.x0)
+        text.append(char.text)
+        last = char
+    assert last is not None
+    edges.append(last.x1)
+    for i in range(1, len(edges)):
+        edges[i] = max(edges[i], edges[i - 1])
+    string = "".join(text)
+    if len(string) != len(text):  # a glyph that stands for several characters (a ligature): share its width
+        edges = _spread(text, edges)
+    box = (edges[0], top, max(edges[-1], edges[0] + 0.1), bottom)
+    return Line(string, box, None, tuple(round(e, 2) for e in edges))
+
+
+def _unordered(run: Sequence[Char]) -> bool:
+    return any(b.x0 < a.x0 for a, b in pairwise(run))
+
+
+def _spread(text: Sequence[str], edges: Sequence[float]) -> list[float]:
+    spread: list[float] = []
+    for i, glyph in enumerate(text):
+        width = edges[i + 1] - edges[i]
+        spread.extend(edges[i] + width * k / len(glyph) for k in range(len(glyph)))
+    spread.append(edges[-1])
+    return spread
+
+
+def lines_of(chars: Sequence[Char], tight: Tight) -> list[Line]:
+    """The lines of a table cell, top to bottom, pieces of one row joined."""
+    return join_pieces(pieces(chars, tight))

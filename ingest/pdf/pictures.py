@@ -1,0 +1,68 @@
+"""Pictures on a page of text (a pasted scan, a photographed form): their text is read and put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ingest.layout.blocks import build_blocks
+from ingest.limits import Limits
+from ingest.model import Block, Box, Cell, Line, Page
+from ingest.pdf.digital import DigitalPage
+from ingest.raster import DEFAULT_DPI, render_pdf_page
+
+if TYPE_CHECKING:
+    from ingest.readers.scanned import OcrPage
+
+_SURE = 0.8
+
+
+def with_pictures(digital: DigitalPage, page: Any, reader: Callable[[], OcrPage | None], limits: Limits) -> Page:
+    """The page with the text of its pictures among its own. Doubtful lines (shop signs in photos) are left out and counted."""
+    engine = reader()
+    if engine is None:
+        return digital.noted(f"页面有 {len(digital.pictures)} 幅图片，OCR 未启用，图中文字未读")
+    if digital.extra_turn:
+        return digital.noted(f"页面横置，{len(digital.pictures)} 幅图片中的文字未读")
+    image = render_pdf_page(page, limits=limits)
+    scale = DEFAULT_DPI / 72
+    lines, tables, seals = list(digital.lines), list(digital.tables), list[Block]()
+    taken = doubtful = 0
+    for x0, y0, x1, y1 in digital.pictures:
+        part = image[round(y0 * scale) : round(y1 * scale), round(x0 * scale) : round(x1 * scale)]
+        if not part.size:
+            continue
+        scan = engine.read_page(part.copy(), x1 - x0, y1 - y0)
+        sure = [line for line in scan.lines if line.confidence is None or line.confidence >= _SURE]
+        doubtful += len(scan.lines) - len(sure)
+        taken += len(sure) + len(scan.tables)
+        lines.extend(_moved_line(line, x0, y0) for line in sure)
+        tables.extend(_moved(block, x0, y0) for block in scan.tables)
+        seals.extend(_moved(block, x0, y0) for block in scan.seals)
+    if not taken and not seals:
+        return digital.page
+    notes = [f"{len(digital.pictures)} 幅图片中的文字由 OCR 识别"] if taken else []
+    if doubtful:
+        notes.append(f"图片中另有 {doubtful} 行文字辨认不清，未计入")
+    blocks = build_blocks(lines, tables, seals, digital.page.width, digital.page.height)
+    return replace(digital.page, blocks=blocks, notes=(*digital.page.notes, *notes))
+
+
+def _moved_line(line: Line, dx: float, dy: float) -> Line:
+    edges = tuple(e + dx for e in line.edges) if line.edges is not None else None
+    return Line(line.text, _moved_box(line.box, dx, dy), line.confidence, edges)
+
+
+def _moved(block: Block, dx: float, dy: float) -> Block:
+    cells = tuple(
+        Cell(c.row, c.col, tuple(_moved_line(x, dx, dy) for x in c.lines), c.rowspan, c.colspan, _moved_box(c.box, dx, dy))
+        for c in block.cells
+    )
+    return replace(
+        block, lines=tuple(_moved_line(x, dx, dy) for x in block.lines), cells=cells, box=_moved_box(block.box, dx, dy)
+    )
+
+
+def _moved_box(box: Box | None, dx: float, dy: float) -> Box | None:
+    return (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy) if box else None

@@ -1,0 +1,128 @@
+"""PDF: the text layer where a page has a good one, OCR where it has none, both where a page has pictures of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import UnreadableInput
+from ingest.layout.running import mark_running
+from ingest.limits import Limits
+from ingest.model import Page, PageSource
+from ingest.pdf.digital import DigitalPage, digital_page
+from ingest.pdf.library import pdfium
+from ingest.pdf.pictures import with_pictures
+from ingest.pdf.quality import Judgement, Verdict
+from ingest.raster import open_pdf, pdf_page, render_pdf_page
+from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.scanned import OcrPage, scanned_page
+
+OcrFactory = Callable[[], OcrPage]
+_NO_OCR = "本页是图像，没有可用的文字，且 OCR 未启用。请启用 OCR 或提交带文字的 PDF。"
+_SAME = 0.9
+
+
+def count(path: Path, context: ReadContext) -> int:
+    """Number of pages. Raises EncryptedFile, TruncatedFile, CorruptFile, NoPages, EmptyFile, FileVanished."""
+    document = open_pdf(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
+    """The asked pages (from 1), each as soon as it is ready."""
+    from ingest.ocr import open_ocr
+
+    yield from read_pdf(path, numbers, ocr=lambda: open_ocr(context), limits=context.limits)
+
+
+def finish(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Headers, footers and page numbers set apart, paragraphs and tables joined over page breaks."""
+    return mark_running(pages)
+
+
+def read_pdf(
+    path: Path, numbers: Sequence[int] | None = None, *, ocr: OcrFactory | None = None, limits: Limits | None = None
+) -> Iterator[Page | PageFailure]:
+    """Read pages (numbers from 1; all when None) one by one; only one page image is held at a time.
+
+    ``ocr`` is called once, at the first page that needs it; None: pages without usable text are failures.
+    """
+    engine: list[OcrPage] = []
+
+    def reader() -> OcrPage | None:
+        if not engine and ocr is not None:
+            engine.append(ocr())
+        return engine[0] if engine else None
+
+    document = open_pdf(path)
+    try:
+        for number in numbers if numbers is not None else range(1, len(document) + 1):
+            try:
+                with pdf_page(document, number) as page:
+                    yield _read_page(page, number, reader, limits or Limits())
+            except UnreadableInput as error:
+                yield PageFailure(number, str(error))
+    finally:
+        document.close()
+
+
+def _read_page(page: Any, number: int, reader: Callable[[], OcrPage | None], limits: Limits) -> Page | PageFailure:
+    digital = digital_page(page, pdfium().raw, number)
+    verdict = digital.judgement.verdict
+    if verdict is Verdict.TRUSTED:
+        return with_pictures(digital, page, reader, limits) if digital.pictures else digital.page
+    if verdict is Verdict.BLANK:
+        return digital.page
+    engine = reader()
+    if engine is None:
+        return _without_ocr(digital, number)
+    width, height = page.get_size()
+    scan = engine.read_page(render_pdf_page(page, limits=limits), width, height)
+    read = scanned_page(scan, number, width, height)
+    return _better(digital, read)
+
+
+def _without_ocr(digital: DigitalPage, number: int) -> Page | PageFailure:
+    """No OCR: a bad or hidden layer is still better than nothing, and is said to be one."""
+    note = digital.judgement.note
+    if not digital.page.body():
+        return PageFailure(number, _NO_OCR)
+    return digital.noted(f"{note}，且 OCR 未启用，文字可能有误" if note else "整页背景是图像，OCR 未启用，图中文字未读")
+
+
+def _better(digital: DigitalPage, scan: Page) -> Page:
+    """The text layer or the OCR of a page whose layer is in doubt."""
+    judgement: Judgement = digital.judgement
+    if judgement.verdict is Verdict.NONE:
+        return scan
+    alike = _likeness(digital.page, scan)
+    if judgement.verdict is Verdict.BACKGROUND and (alike >= _SAME or _length(scan) < 0.8 * _length(digital.page)):
+        return digital.page
+    if scan.source is PageSource.BLANK and judgement.verdict is Verdict.HIDDEN:
+        return digital.noted(f"{judgement.note}，本程序未能从图像中读出文字，文字可能有误")
+    reason = judgement.note or "页面是图像，文字层不全"
+    return _with_note(scan, f"{reason}，已改用本程序的识别结果（两者一致率 {alike:.0%}）")
+
+
+def _with_note(page: Page, note: str) -> Page:
+    from dataclasses import replace
+
+    return replace(page, notes=(*page.notes, note))
+
+
+def _words(page: Page) -> str:
+    return "".join("".join(b.text.split()) for b in page.body())
+
+
+def _length(page: Page) -> int:
+    return len(_words(page))
+
+
+def _likeness(a: Page, b: Page) -> float:
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.normalized_similarity(_words(a), _words(b))
