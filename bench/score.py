@@ -2,7 +2,7 @@
 
     python -m bench.score FOLDER... [--as rendered|text] [--details] [--workers N] [--scorer PATH]
 
-Each FOLDER holds packages: either PKG/gold.json with PKG/rendered/ and PKG/manifest.json (corpus/packages), or PKG/gold.json beside
+Each FOLDER holds packages: PKG/gold.json with PKG/rendered/ and PKG/manifest.json (corpus/packages), or beside
 rendered/PKG/ and rendered/PKG.manifest.json. ``--as text`` takes the sources themselves, one text file a document, so that
 understanding is measured without reading. Results go to out/score/. Needs the scorer of the output contract
 (bench/contract/tools/score.py unless told otherwise).
