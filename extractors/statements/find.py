@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.cues import cues
 from extractors.events.text import Sentence, heading_like, plain, sentences
 from extractors.model import DocumentFacts, EventStatus, Statement
 from extractors.statements.lexicon import Lexicon, load_lexicon
@@ -39,6 +40,10 @@ def _status(text: str, at: int, negated: re.Pattern[str], planned: re.Pattern[st
         return EventStatus.NEGATED, m[0]
     if m := planned.search(clause) or planned.search(text[:at][-40:]):
         return EventStatus.PLANNED, m[0]
+    if m := cues().search("planned", "before", text[: at + 8]):
+        rest = text[m.end() : at + 8]
+        if next(cues().find("past", "before", rest), None) is None:
+            return EventStatus.PLANNED, m[0]
     return EventStatus.ASSERTED, ""
 
 
