@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.errors import CorruptFile, EmptyFile, EncryptedFile, FileVanished, ImageTooLarge, NoPages, TruncatedFile
 from ingest.limits import Limits
+from ingest.model import Box, Page
 from ingest.pdf.library import pdfium
 
 DEFAULT_DPI = 200
@@ -89,8 +90,10 @@ def render_pdf_page(page: Any, dpi: float = DEFAULT_DPI, limits: Limits | None =
         bitmap.close()
 
 
-def render_page(path: Path, number: int, dpi: float = DEFAULT_DPI, limits: Limits | None = None) -> Any:
+def render_page(path: Path, number: int, dpi: float = DEFAULT_DPI, limits: Limits | None = None, *, turn: int = 0) -> Any:
     """Page ``number`` (from 1) of a PDF or image file as displayed, as a BGR array (height, width, 3) of uint8.
+
+    ``turn``: further degrees clockwise (0, 90, 180, 270); give a ``Page``'s ``rotation`` to have it as it was read, upright.
 
     PDF pages are drawn at ``dpi``, images (EXIF orientation applied) given as they are, so that 1 px = 72 / (dpi of the
     file, or 200) points.
@@ -102,10 +105,30 @@ def render_page(path: Path, number: int, dpi: float = DEFAULT_DPI, limits: Limit
         document = open_pdf(path)
         try:
             with pdf_page(document, number) as page:
-                return render_pdf_page(page, dpi, limits)
+                image = render_pdf_page(page, dpi, limits)
         finally:
             document.close()
-    return read_image(path, number, limits)[0]
+    else:
+        image = read_image(path, number, limits)[0]
+    return image if turn % 360 == 0 else _turned(image, turn)
+
+
+def _turned(image: Any, turn: int) -> Any:
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(image, -(turn // 90)))
+
+
+def as_displayed(box: Box, page: Page) -> Box:
+    """A box of a page that was turned upright for reading, in the page as displayed (what citations state)."""
+    x0, y0, x1, y1 = box
+    if page.rotation == 90:
+        return y0, page.width - x1, y1, page.width - x0
+    if page.rotation == 180:
+        return page.width - x1, page.height - y1, page.width - x0, page.height - y0
+    if page.rotation == 270:
+        return page.height - y1, x0, page.height - y0, x1
+    return box
 
 
 def _is_pdf(path: Path) -> bool:

@@ -12,16 +12,13 @@ from ingest.model import Box, Line
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The text area of a region (points): left and right margin, em (type size of the running text), line pitch."""
+    """The text area of a region (points): left and right margin, em (type size of the running text), line pitch, middle."""
 
     left: float
     right: float
     em: float
     pitch: float
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
+    middle: float
 
 
 def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Frame:
@@ -29,7 +26,7 @@ def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Fram
     boxes = [line.box for line in lines if line.box is not None]
     if not boxes:
         left, right = _usual(tables, width)
-        return Frame(left, right, 12.0, 20.0)
+        return Frame(left, right, 12.0, 20.0, (left + right) / 2)
     em = _em(lines)
     body = [b for b in boxes if 0.75 * em <= b[3] - b[1] <= 1.3 * em] or boxes
     reach = max(b[2] for b in body) - min(b[0] for b in body)
@@ -42,7 +39,10 @@ def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Fram
         left, right = min(left, 0.15 * width), max(right, 0.85 * width)
     tops = sorted(b[1] for b in body)
     gaps = [b - a for a, b in pairwise(tops) if 0.8 * em < b - a < 3 * em]
-    return Frame(left, right, em, median(gaps) if gaps else 1.6 * em)
+    # Where few lines show the right margin, a sheet with margins alike says better where its middle is.
+    reaching = sum(1 for b in long if right - b[2] <= em)
+    mirrored = max(right, width - left) if reaching < 3 and left < 0.25 * width else right
+    return Frame(left, right, em, median(gaps) if gaps else 1.6 * em, (left + mirrored) / 2)
 
 
 def _em(lines: Sequence[Line]) -> float:

@@ -19,7 +19,8 @@ def regions(lines: Sequence[Line], width: float) -> list[list[Line]]:
     for columns of text are filled from edge to edge and rows of labels are not.
     """
     found = placed(lines)
-    gutter = _gutter(found, width)
+    side_by_side = sum(1 for row in group_rows(lines) if len(row) > 1)
+    gutter = _gutter(found, width) if side_by_side >= _MIN_LINES - 2 else None
     if gutter is None:
         return [list(lines)] if lines else []
     top, bottom, at = gutter

@@ -16,13 +16,17 @@ _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 
 
 class Char(NamedTuple):
-    """One character: advance from x0 to x1 and baseline y, points from the page's top left; ``at`` is PDFium's index."""
+    """One character: advance from x0 to x1 and baseline y, points from the page's top left; ``at`` is PDFium's index.
+
+    ``spaced`` says that the file has a space before it.
+    """
 
     text: str
     x0: float
     x1: float
     y: float
     at: int
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
     for i in range(count):
         code = unicode_of(handle, i)
         if code in (0x20, 0xA0, 0x3000, 0x09):
-            space_pending = previous_han and code != 0x3000
+            space_pending = True
             continue
         if code in (0x0D, 0x0A):
             continue
@@ -109,8 +113,8 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
         han = is_han(text)
         if han and previous_han and space_pending:
             layer.spaces += 1
+        layer.chars.append(Char(text, x0, x1, y, i, space_pending))
         previous_han, space_pending = han, False
-        layer.chars.append(Char(text, x0, x1, y, i))
     layer.tight = _tight_box(textpage, raw, geometry)
     return layer
 

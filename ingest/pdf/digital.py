@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.layout.blocks import build_blocks
-from ingest.model import Block, Box, Cell, Line, Page, PageSource
+from ingest.model import Block, Box, Line, Page, PageSource
 from ingest.pdf.chars import TextLayer, text_layer
-from ingest.pdf.geometry import Geometry, turned_back
 from ingest.pdf.lines import pieces
 from ingest.pdf.objects import PageObjects, page_objects
 from ingest.pdf.quality import Judgement, Verdict, judge, pictures
@@ -19,8 +18,8 @@ from ingest.pdf.tables import build_table, ruled_tables
 class DigitalPage:
     """The page by its text layer, what that layer is worth, and the parts it is made of.
 
-    ``pictures`` are images that may hold text of their own; they, ``lines`` and ``tables`` are in the page as it was turned
-    for reading (``extra_turn`` degrees clockwise beyond the displayed page).
+    A page whose text lies sideways is turned upright (``page.rotation`` degrees clockwise beyond the displayed page), as OCR
+    does it; boxes, width and height are those of the upright page. ``pictures`` are images that may hold text of their own.
     """
 
     page: Page
@@ -28,7 +27,6 @@ class DigitalPage:
     lines: tuple[Line, ...] = ()
     tables: tuple[Block, ...] = ()
     pictures: tuple[Box, ...] = ()
-    extra_turn: int = 0
 
     def noted(self, note: str) -> Page:
         return replace(self.page, notes=(*self.page.notes, note))
@@ -41,14 +39,13 @@ def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
         layer = text_layer(page, textpage, raw)
         objects = page_objects(page, raw, layer.geometry)
         judgement = judge(layer, objects)
-        displayed = Geometry.of(page)
-        empty = Page(number, displayed.width, displayed.height, source=PageSource.BLANK)
+        width, height = layer.geometry.width, layer.geometry.height
+        empty = Page(number, width, height, source=PageSource.BLANK, rotation=layer.extra_turn)
         if judgement.verdict in (Verdict.NONE, Verdict.BLANK):
-            return DigitalPage(empty, judgement, extra_turn=layer.extra_turn)
+            return DigitalPage(empty, judgement)
         tables, lines = _tables_and_lines(layer, objects)
     finally:
         textpage.close()
-    width, height = layer.geometry.width, layer.geometry.height
     blocks = build_blocks(lines, tables, (), width, height)
     notes = [judgement.note] if judgement.note and judgement.verdict is Verdict.TRUSTED else []
     if layer.slanted > 3:
@@ -56,11 +53,10 @@ def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
     if objects.truncated:
         notes.append("页面图形过多，表格线只读取了一部分")
     if layer.extra_turn:
-        blocks = tuple(_turned(b, displayed, layer.extra_turn) for b in blocks)
-        notes.append("文字横排，已转正读取")
+        notes.append("文字在页面上横置，已转正读取")
     built = replace(empty, blocks=blocks, source=PageSource.DIGITAL, notes=tuple(notes))
     found = tuple(pictures(layer, objects)) if judgement.verdict is Verdict.TRUSTED else ()
-    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found, layer.extra_turn)
+    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found)
 
 
 def _tables_and_lines(layer: TextLayer, objects: PageObjects) -> tuple[list[Block], list[Line]]:
@@ -73,16 +69,3 @@ def _tables_and_lines(layer: TextLayer, objects: PageObjects) -> tuple[list[Bloc
                 tables.append(block)
                 chars = [c for c in chars if c.at not in taken]
     return tables, pieces(chars, layer.tight)
-
-
-def _turned(block: Block, displayed: Geometry, extra: int) -> Block:
-    """A block in the page as displayed; its lines run sideways there, so they keep no character edges."""
-
-    def box(b: Box | None) -> Box | None:
-        return turned_back(b, displayed.width, displayed.height, extra) if b else None
-
-    def lines(of: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(Line(line.text, box(line.box), line.confidence) for line in of)
-
-    cells = tuple(Cell(c.row, c.col, lines(c.lines), c.rowspan, c.colspan, box(c.box)) for c in block.cells)
-    return replace(block, lines=lines(block.lines), cells=cells, box=box(block.box))

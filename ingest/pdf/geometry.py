@@ -43,18 +43,3 @@ class Geometry:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def turned_back(box: Box, width: float, height: float, extra: int) -> Box:
-    """A box of a page that was turned ``extra`` degrees clockwise for reading, in the page as displayed.
-
-    ``width`` and ``height`` are those of the displayed page.
-    """
-    x0, y0, x1, y1 = box
-    if extra == 90:
-        return y0, height - x1, y1, height - x0
-    if extra == 180:
-        return width - x1, height - y1, width - x0, height - y0
-    if extra == 270:
-        return width - y1, x0, width - y0, x1
-    return box

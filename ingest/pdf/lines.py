@@ -12,8 +12,8 @@ from ingest.pdf.chars import Char, is_han
 
 Tight = Callable[[int], Box]
 
-# An em box stands from 0.88 em above the baseline to 0.12 em below it (Adobe-GB1 and OpenType ideographic metrics).
-_ABOVE, _BELOW = 0.88, 0.12
+# An em box stands from 0.88 em above the baseline to 0.12 em below it (Adobe-GB1 metrics); commas go a little deeper.
+_ABOVE, _BELOW = 0.88, 0.18
 _DEFAULT_SIZE = 10.0
 # Two marks of punctuation side by side are set half an em closer than their advances.
 _SQUEEZE = 0.65
@@ -90,7 +90,7 @@ def _line(run: list[Char], size: float, tight: Tight) -> Line:
             if char.text == last.text and char.x0 - last.x0 < 0.25 * (last.x1 - last.x0):
                 continue  # the same glyph printed twice to look bold
             latin = char.text.isascii() and last.text.isascii()
-            if gap > (0.15 if latin else 0.6) * size:
+            if gap > (0.15 if latin else 0.6) * size or (latin and char.spaced and gap > -0.05 * size):
                 edges.append(last.x1)
                 text.append("\u3000" if gap > 0.9 * size else " ")
         edges.append(char.x0)

@@ -23,7 +23,7 @@ def with_pictures(digital: DigitalPage, page: Any, reader: Callable[[], OcrPage 
     engine = reader()
     if engine is None:
         return digital.noted(f"页面有 {len(digital.pictures)} 幅图片，OCR 未启用，图中文字未读")
-    if digital.extra_turn:
+    if digital.page.rotation:
         return digital.noted(f"页面横置，{len(digital.pictures)} 幅图片中的文字未读")
     image = render_pdf_page(page, limits=limits)
     scale = DEFAULT_DPI / 72

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ingest.errors import UnreadableInput
+from ingest.errors import IngestError
 from ingest.layout.running import mark_running
 from ingest.limits import Limits
 from ingest.model import Page, PageSource
@@ -16,9 +17,11 @@ from ingest.pdf.pictures import with_pictures
 from ingest.pdf.quality import Judgement, Verdict
 from ingest.raster import open_pdf, pdf_page, render_pdf_page
 from ingest.readers.protocol import PageFailure, ReadContext
-from ingest.readers.scanned import OcrPage, scanned_page
 
-OcrFactory = Callable[[], OcrPage]
+if TYPE_CHECKING:
+    from ingest.readers.scanned import OcrPage
+
+OcrFactory = Callable[[], "OcrPage"]
 _NO_OCR = "本页是图像，没有可用的文字，且 OCR 未启用。请启用 OCR 或提交带文字的 PDF。"
 _SAME = 0.9
 
@@ -34,9 +37,9 @@ def count(path: Path, context: ReadContext) -> int:
 
 def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
     """The asked pages (from 1), each as soon as it is ready."""
-    from ingest.ocr import open_ocr
+    from ingest.readers.scanned import shared_reader
 
-    yield from read_pdf(path, numbers, ocr=lambda: open_ocr(context), limits=context.limits)
+    yield from read_pdf(path, numbers, ocr=lambda: shared_reader(context.cache), limits=context.limits)
 
 
 def finish(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -63,14 +66,14 @@ def read_pdf(
         for number in numbers if numbers is not None else range(1, len(document) + 1):
             try:
                 with pdf_page(document, number) as page:
-                    yield _read_page(page, number, reader, limits or Limits())
-            except UnreadableInput as error:
+                    yield _read_page(path, page, number, reader, limits or Limits())
+            except IngestError as error:
                 yield PageFailure(number, str(error))
     finally:
         document.close()
 
 
-def _read_page(page: Any, number: int, reader: Callable[[], OcrPage | None], limits: Limits) -> Page | PageFailure:
+def _read_page(path: Path, page: Any, number: int, reader: Callable[[], OcrPage | None], limits: Limits) -> Page | PageFailure:
     digital = digital_page(page, pdfium().raw, number)
     verdict = digital.judgement.verdict
     if verdict is Verdict.TRUSTED:
@@ -81,9 +84,10 @@ def _read_page(page: Any, number: int, reader: Callable[[], OcrPage | None], lim
     if engine is None:
         return _without_ocr(digital, number)
     width, height = page.get_size()
-    scan = engine.read_page(render_pdf_page(page, limits=limits), width, height)
-    read = scanned_page(scan, number, width, height)
-    return _better(digital, read)
+    from ingest.readers.scanned import scan_page
+
+    scan = scan_page(engine, path, number, width, height, lambda: render_pdf_page(page, limits=limits))
+    return _better(digital, scan)
 
 
 def _without_ocr(digital: DigitalPage, number: int) -> Page | PageFailure:
@@ -109,8 +113,6 @@ def _better(digital: DigitalPage, scan: Page) -> Page:
 
 
 def _with_note(page: Page, note: str) -> Page:
-    from dataclasses import replace
-
     return replace(page, notes=(*page.notes, note))
 
 

@@ -1,49 +1,48 @@
-"""The seam to OCR: what a reader of page images must give, and how its result becomes a ``Page``."""
+"""Page images to pages: one OCR reader a process, and no page drawn that was read before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, Protocol
 
-from ingest.layout.blocks import build_blocks
-from ingest.model import Block, Line, Page, PageSource
-
-
-class Scan(Protocol):
-    """What OCR found on a page image: boxes in points of the image as given, from the top left.
-
-    ``lines`` stand outside the tables; ``red`` are those among them printed in red; ``rotation`` is how far the image was
-    turned clockwise to be read (0, 90, 180, 270).
-    """
-
-    @property
-    def lines(self) -> Sequence[Line]: ...
-    @property
-    def tables(self) -> Sequence[Block]: ...
-    @property
-    def seals(self) -> Sequence[Block]: ...
-    @property
-    def red(self) -> Sequence[Line]: ...
-    @property
-    def confidence(self) -> float | None: ...
-    @property
-    def rotation(self) -> int: ...
-    @property
-    def image_sha256(self) -> str | None: ...
-    @property
-    def notes(self) -> Sequence[str]: ...
+from ingest.model import Page
+from ingest.ocr.cache import OcrCache, PageSourceKey
+from ingest.ocr.content import PageContent
+from ingest.ocr.reader import OcrReader, page_of
+from ingest.raster import DEFAULT_DPI
 
 
 class OcrPage(Protocol):
-    """Reads a BGR image (height, width, 3) of uint8 that shows a page of so many points."""
+    """What readers need of OCR; ``ingest.ocr.reader.OcrReader`` is one. Errors: ``OcrUnavailable``."""
 
-    def read_page(self, image: Any, width_pt: float, height_pt: float) -> Scan: ...
+    def read_page(self, image: Any, width: float, height: float) -> PageContent: ...
+    def read_drawn(self, source: PageSourceKey, width: float, height: float, draw: Callable[[], Any]) -> PageContent: ...
 
 
-def scanned_page(scan: Scan, number: int, width: float, height: float, notes: Sequence[str] = ()) -> Page:
-    """A page of blocks in reading order from what OCR found; without a word on it the page is blank."""
-    blocks = build_blocks(scan.lines, scan.tables, scan.seals, width, height, red=scan.red)
-    source = PageSource.OCR if blocks else PageSource.BLANK
-    return Page(
-        number, width, height, blocks, source, scan.confidence, scan.rotation, scan.image_sha256, (*notes, *scan.notes)
-    )  # fmt: skip
+@cache
+def shared_reader(use_cache: bool = True) -> OcrPage:
+    """The OCR reader of this process; its models take seconds to load and are loaded when first needed."""
+    return OcrReader(cache=OcrCache(enabled=True) if use_cache else None)
+
+
+def scan_page(
+    ocr: OcrPage, path: Path, number: int, width: float, height: float, draw: Callable[[], Any], dpi: float = DEFAULT_DPI
+) -> Page:
+    """Read page ``number`` of a file from its image. ``draw`` gives the BGR image of ``width`` × ``height`` points."""
+    content = ocr.read_drawn(PageSourceKey(file_digest(path), number, dpi), width, height, draw)
+    return page_of(content, number)
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, read once as long as it does not change."""
+    state = path.stat()
+    return _digest(path, state.st_mtime_ns, state.st_size)
+
+
+@cache
+def _digest(path: Path, modified: int, size: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
