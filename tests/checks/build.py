@@ -48,6 +48,7 @@ def document(
     found = []
     for i, e in enumerate(events or []):
         start = view.text.index(e["quote"])
+        end = start + len(e["quote"])
         found.append(
             Evidence(
                 f"{id}-{i}",
@@ -55,12 +56,12 @@ def document(
                 EventStatus(e["status"]),
                 id,
                 start,
-                start + len(e["quote"]),
+                end,
                 e["fields"],
                 0.8,
                 e["key"],
                 e["extra"],
-            )  # fmt: skip
+            )
         )
     stated = tuple(
         Statement(topic, EventStatus(status), view.text.index(quote), view.text.index(quote) + len(quote))

@@ -171,11 +171,10 @@ DIVISION = "韦青山 副县长 分管扶贫。祁连 副县长（挂职） 负�
 
 
 def division(text: str, *people: tuple[str, bool]) -> AnalysedDocument:
-    events = [
-        evidence("cadre_appointment", name, person=name, post="副县长", county=DANZHAI.name, start=None, oversees_poverty=oversees,
-                 status="asserted" if name == "祁连" else "other_party")
-        for name, oversees in people
-    ]  # fmt: skip
+    events = []
+    for name, oversees in people:
+        fields = {"person": name, "post": "副县长", "county": DANZHAI.name, "start": None, "oversees_poverty": oversees}
+        events.append(evidence("cadre_appointment", name, status="asserted" if name == "祁连" else "other_party", **fields))
     return document("v", "division_doc", text, events, level="county", counties=(DANZHAI.adcode,))
 
 

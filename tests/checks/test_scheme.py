@@ -9,11 +9,36 @@ import pytest
 
 from checks.scheme import SchemeError, load_scheme, parse_scheme, policy_text, scheme_ids
 
-IDS = (
-    "1.summary 1.province_proof 2.fund_doc 2.project_list 2.cadre_appointment 3.visit_record 4.plan 4.summary 4.minutes 5.office_doc "
-    "5.person_doc 6.appointment 6.division 7.appointment 7.review_form 8.appointment 9.material 9.report 10.ranking 11.policy_docs "
-    "11.results 12.help 12.cadre 13.industry 13.precision 13.method 13.society 13.publicity"
-).split()
+IDS = [
+    "1.summary",
+    "1.province_proof",
+    "2.fund_doc",
+    "2.project_list",
+    "2.cadre_appointment",
+    "3.visit_record",
+    "4.plan",
+    "4.summary",
+    "4.minutes",
+    "5.office_doc",
+    "5.person_doc",
+    "6.appointment",
+    "6.division",
+    "7.appointment",
+    "7.review_form",
+    "8.appointment",
+    "9.material",
+    "9.report",
+    "10.ranking",
+    "11.policy_docs",
+    "11.results",
+    "12.help",
+    "12.cadre",
+    "13.industry",
+    "13.precision",
+    "13.method",
+    "13.society",
+    "13.publicity",
+]
 
 
 def squash(text: str) -> str:
