@@ -177,5 +177,12 @@ class ReaderCrashed(UnreadableInput):
     text = "读取程序在处理此文件时崩溃，已跳过。请重新导出或扫描后提交。"
 
 
+class MissingComponent(UnreadableInput):
+    """``name`` is the library that would not load."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"读取所需的组件未能加载（{name}）。请运行 ingest doctor 检查安装。")
+
+
 class FileVanished(UnreadableInput):
     text = "文件不存在或没有读取权限。请检查后重试。"

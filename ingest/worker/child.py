@@ -11,7 +11,7 @@ import tempfile
 import traceback
 from typing import Any, BinaryIO, cast
 
-from ingest.errors import CorruptFile, OutOfMemory, ReaderCrashed, TooManyPages, UnreadableInput
+from ingest.errors import CorruptFile, MissingComponent, OutOfMemory, ReaderCrashed, TooManyPages, UnreadableInput
 from ingest.readers.protocol import PageFailure, Reader
 from ingest.worker.messages import Counted, Finished, PageDone, Task, read_task, write
 
@@ -72,6 +72,8 @@ def _serve(task: Task, home: BinaryIO) -> Finished:
         return Finished(str(OutOfMemory(task.context.limits.memory_bytes)), True)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
+    except ImportError as error:
+        return Finished(str(MissingComponent(error.name or str(error))), detail=traceback.format_exc())
     except (RecursionError, UnicodeError):
         return Finished(str(CorruptFile()), True, traceback.format_exc())
     except Exception:

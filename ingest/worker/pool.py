@@ -136,8 +136,9 @@ class Pool:
             progress(Progress(sum(min(j.settled, j.total or 1) if not j.done else j.total or 1 for j in jobs), total, job.path))
 
     def _close_task(self, job: Job, key: int, message: Finished) -> None:
-        if message.unexpected:
+        if message.detail:
             _LOG.debug("reader failed on %s\n%s", job.path, message.detail)
+        if message.unexpected:
             job.interrupted(key, message.reason or str(ReaderCrashed()), again=False)
             return
         left = job.assigned.pop(key, [])

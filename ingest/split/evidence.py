@@ -1,0 +1,189 @@
+"""Scored evidence that a page begins a new document, each piece with its weight and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.split.look import Look
+from ingest.split.words import listed_annex, squeeze, words
+
+# A document begins where the evidence adds up to this, and the page itself shows at least one sign of a beginning.
+THRESHOLD = 3.0
+# Boxes of scanned lines are a tenth too high or too low now and then.
+_AS_LARGE = 0.88
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text`` is Chinese; ``sign``: a beginning shows on the page itself (not only an end on the page before)."""
+
+    weight: float
+    text: str
+    sign: bool = False
+
+
+@dataclass(slots=True)
+class Current:
+    """The document that the pages before belong to, as far as it has been read."""
+
+    looks: list[Look] = field(default_factory=list)
+    report: bool = False
+    from_annex: bool = False
+    listed: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str | None:
+        return next((x.title for x in self.looks if x.title and not x.front), None)
+
+    @property
+    def title_size(self) -> float:
+        """Points; 0 if it has no title."""
+        return next((x.title_size for x in self.looks if x.title and not x.front), 0.0)
+
+    def add(self, look: Look, *, first_of_file: bool) -> None:
+        if not self.looks:
+            self.from_annex = look.annex is not None
+        self.looks.append(look)
+        if first_of_file and words().report.search(look.title or ""):
+            self.report = True
+        self.listed.extend(_listed(look.texts))
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What holds for the file as a whole. ``restarts``: printed page numbers begin again somewhere in it."""
+
+    restarts: bool
+    pages: int
+    named_bound: bool
+
+
+def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[Piece]:
+    """All evidence for (positive) and against (negative) a new document at this page."""
+    return [
+        *_head(look, before, current, binding),
+        *_annex(look, current),
+        *_number(look, before, binding),
+        *_end(look, before),
+        *_against(look, before, current),
+    ]
+
+
+def _head(look: Look, before: Look, current: Current, binding: Binding) -> Iterator[Piece]:
+    if look.doc_no:
+        yield Piece(3.0, f"有发文字号“{look.doc_no}”", True)
+    if look.letterhead:
+        yield Piece(3.0 if look.red_head else 2.0, f"有版头“{look.letterhead}”", True)
+    if look.title and look.title not in before.headers:
+        weight = 2.5 if look.typed else 1.5
+        yield Piece(weight if look.large or look.typed else 1.0, f"有标题“{look.title}”", True)
+        if look.large and look.title_size >= _AS_LARGE * (current.title_size or look.title_size):
+            yield Piece(1.0, "标题字号不小于本件标题")
+        if binding.named_bound:
+            yield Piece(0.5, "文件名表明是合订材料")
+    if look.dateline:
+        yield Piece(1.5, "标题下有来源或发布日期", True)
+    if look.cover and not before.front:
+        yield Piece(2.0, "是封面或隔页", True)
+    elif look.contents and not before.front:
+        yield Piece(1.0, "是目录页", True)
+
+
+def _annex(look: Look, current: Current) -> Iterator[Piece]:
+    """Annexes of the report are documents of their own, annexes of a notice or a letter belong to it."""
+    mark = look.annex
+    number, title = mark or ("", "")
+    title = title or (look.title or "")
+    named = bool(title) and any(_same(title, t) for _, t in current.listed if t)
+    if current.report or current.from_annex:
+        if mark is not None:
+            yield Piece(2.0, f"有“附件{number}”标记", True)
+        return
+    if named:
+        yield Piece(-4.0, f"“{title}”列在上文的附件说明中")
+    elif mark is not None:
+        listed = any(n == number for n, _ in current.listed)
+        yield Piece(-3.5 if listed else -1.5, "是上文的附件", True)
+
+
+def _number(look: Look, before: Look, binding: Binding) -> Iterator[Piece]:
+    if look.printed is None:
+        return
+    if look.printed == 1:
+        yield Piece(2.5, "页码从 1 重新编起", True)
+    elif before.printed is not None and look.printed == before.printed + 1:
+        yield Piece(-3.0 if binding.restarts else -0.5, "页码与上页连续")
+    elif before.printed is not None and look.printed < before.printed:
+        yield Piece(1.0, "页码变小")
+
+
+def _end(look: Look, before: Look) -> Iterator[Piece]:
+    weight, text = 0.0, ""
+    if before.imprint:
+        weight, text = 1.5, "上页末有版记"
+    if before.signed:
+        weight, text = weight + 1.2, text or "上页末有落款和日期"
+    if before.sealed:
+        weight, text = weight + 0.5, text or "上页盖有印章"
+    if weight:
+        yield Piece(min(weight, 2.0), text)
+    if before.blank and not before.lost:
+        yield Piece(1.0, "上页是空白页")
+    elif before.fill < 0.6:
+        yield Piece(0.7, "上页未排满")
+    if not _same_paper(look.size, before.size):
+        yield Piece(0.7, "纸张大小不同")
+    elif not before.blank and look.source is not before.source:
+        yield Piece(0.3, "扫描与电子页交接")
+
+
+def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
+    if all(x.front for x in current.looks) and not look.doc_no:
+        yield Piece(-4.0, "前面是封面、隔页或目录")
+    elif all(x.front for x in current.looks):
+        yield Piece(-6.0, "前面是封面、隔页或目录")
+    if look.continues or (before.open_end and not look.doc_no and not look.letterhead):
+        yield Piece(-3.0, "接上页段落")
+    if look.only_signature:
+        yield Piece(-3.0, "只有落款")
+    if look.numbered:
+        yield Piece(-2.0, "以下一级标题开头")
+    if look.table_first and not look.title:
+        yield Piece(-2.0 if before.last_header_row else -1.5, "表格接上页")
+    if look.header_row and look.header_row == before.last_header_row:
+        yield Piece(-2.0, "表头与上页相同")
+    if look.title and not look.doc_no and look.title == current.title:
+        yield Piece(-1.5, "标题与本件相同")
+    if words().collection.search(current.title or ""):
+        yield Piece(-1.5, "本件是汇编")
+
+
+def _same(title: str, listed: str) -> bool:
+    """The title of an annex and its entry in the list; the list often leaves out the unit or the year."""
+    if min(len(title), len(listed)) < 4:
+        return title == listed
+    if title in listed or listed in title:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(title, listed) >= 80
+
+
+def _listed(texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    open_list = False
+    for text in texts:
+        entry = listed_annex(text, first=not open_list)
+        if entry is None:
+            open_list = False
+            entry = listed_annex(text, first=True)
+        if entry is not None:
+            open_list = True
+            found.append((entry[0], squeeze(entry[1])))
+    return found
+
+
+def _same_paper(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Equal within a finger's breadth, turned or not: scanners cut a little differently."""
+    return all(abs(x - y) <= 25 for x, y in zip(sorted(a), sorted(b), strict=True))

@@ -1,0 +1,240 @@
+"""What one page looks like to someone who leafs through a bound file: its head, its foot, its number, its size."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.layout import forms
+from ingest.model import Align, Block, BlockKind, Page, PageSource
+from ingest.split.words import (
+    annex_mark,
+    is_aside,
+    is_contents_line,
+    is_imprint,
+    is_letterhead,
+    is_typed_title,
+    squeeze,
+    words,
+)
+
+_HEAD_BLOCKS = 8
+_N = "[\\d一二三四五六七八九十]{1,3}"
+_DATED = re.compile(rf"(?:二[〇○零Oo0][\u4e00-\u9fff〇○]{{2}}|(?:19|20)\d\d)年{_N}月(?:{_N}日)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Features of one page. Ratios are parts of the page height, ``title_size`` is in points; texts have no white space."""
+
+    number: int
+    size: tuple[float, float]
+    source: PageSource
+    blank: bool
+    lost: bool = False
+    printed: int | None = None
+    headers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    doc_no: str | None = None
+    letterhead: str | None = None
+    red_head: bool = False
+    title: str | None = None
+    typed: bool = False
+    large: bool = False
+    title_size: float = 0.0
+    dateline: bool = False
+    annex: tuple[str, str] | None = None
+    contents: bool = False
+    cover: bool = False
+    continues: bool = False
+    numbered: bool = False
+    table_first: bool = False
+    header_row: tuple[str, ...] = ()
+    last_header_row: tuple[str, ...] = ()
+    fill: float = 1.0
+    open_end: bool = False
+    signed: bool = False
+    only_signature: bool = False
+    imprint: bool = False
+    sealed: bool = False
+
+    @property
+    def front(self) -> bool:
+        """A page that only leads to what follows: cover, divider, contents, blank."""
+        return self.cover or self.contents or self.blank
+
+
+def look(page: Page) -> Look:
+    """The features of a page. Works without boxes too, on alignment and words alone."""
+    body = [b for b in page.body() if squeeze(b.text)]
+    size = (page.width, page.height)
+    printed = _printed(page)
+    headers = tuple(squeeze(b.text) for b in page.blocks if b.kind is BlockKind.HEADER)
+    if not body:
+        return Look(page.number, size, page.source, True, bool(page.notes), printed, headers)
+    texts = tuple(squeeze(b.text) for b in body)
+    em = _em(body)
+    head = _Head(body, page, em)
+    annex = head.annex or next((a for a in map(annex_mark, headers) if a is not None), None)
+    foot = _foot(body)
+    tables = [b for b in body if b.kind is BlockKind.TABLE]
+    return Look(
+        number=page.number,
+        size=size,
+        source=page.source,
+        blank=False,
+        printed=printed,
+        headers=headers,
+        texts=texts,
+        doc_no=head.doc_no,
+        letterhead=head.letterhead,
+        red_head=head.red,
+        title=head.title,
+        typed=head.title is not None and is_typed_title(head.title),
+        large=head.large,
+        title_size=head.size,
+        dateline=head.dateline,
+        annex=annex,
+        contents=_contents(texts),
+        cover=_cover(body, page, em, head, foot),
+        continues=body[0].continues,
+        numbered=head.title is None and forms.heading_level(body[0].text) is not None,
+        table_first=body[0].kind is BlockKind.TABLE,
+        header_row=_header_row(body[0]),
+        last_header_row=_header_row(tables[-1]) if tables and body[-1] is tables[-1] else (),
+        fill=max((b.box[3] for b in body if b.box is not None), default=page.height) / page.height,
+        open_end=_open_end(body[-1]),
+        signed=foot,
+        only_signature=foot and len(body) <= 3 and head.title is None,
+        imprint=any(is_imprint(t) for t in texts[-4:]),
+        sealed=any(b.kind is BlockKind.SEAL for b in page.blocks),
+    )
+
+
+class _Head:
+    """The lines above the first running text: number, letterhead, title, annex mark."""
+
+    def __init__(self, body: list[Block], page: Page, em: float) -> None:
+        self.doc_no: str | None = None
+        self.letterhead: str | None = None
+        self.title: str | None = None
+        self.annex: tuple[str, str] | None = None
+        self.red = self.large = self.dateline = False
+        self.size = 0.0
+        for i, block in enumerate(body[:_HEAD_BLOCKS]):
+            text = squeeze(block.text)
+            if block.kind is BlockKind.TABLE:
+                self._table_title(block)
+                break
+            if forms.is_document_number(text) and len(text) <= 40 and "《" not in text:
+                self.doc_no = self.doc_no or text
+            elif i <= 1 and self.title is None and (mark := annex_mark(block.text)) is not None:
+                self.annex = mark
+                if len(mark[1]) >= 4:
+                    self.title = mark[1]
+            elif self.title is not None and words().dateline.search(block.text.strip()):
+                self.dateline = True
+            elif self._furniture(text):
+                continue
+            elif self.title is None and self._head_like(block, text):
+                large = _height(block) > 1.12 * em
+                if block.red or (is_letterhead(text) and block.align is Align.CENTER and i <= 2 and self.doc_no is None):
+                    self.letterhead, self.red = text, self.red or block.red
+                    if block.red and is_typed_title(text) and not is_letterhead(text):
+                        self.title, self.large, self.size = text, large, _height(block)
+                else:
+                    self.title, self.large, self.size = text, large, _height(block)
+            elif self.title is None or not is_aside(block.text):
+                if self.title is None and self.letterhead is None and i == 0:
+                    self._plain_title(block, text)
+                break
+
+    @staticmethod
+    def _furniture(text: str) -> bool:
+        """Copy number, secrecy, urgency, signer: they stand above the title and say nothing about it."""
+        return bool(re.match(r"^(?:\d{4,8}|(?:绝密|机密|秘密|内部)[★☆]?.{0,6}|特急|急件|加急|平急|签发人[:：].*)$", text))
+
+    @staticmethod
+    def _head_like(block: Block, text: str) -> bool:
+        if not 2 <= len(text) <= 90 or text.endswith(("：", ":", "，", "；", "、")) or forms.is_date(text):
+            return False
+        if text.endswith("。") or forms.heading_level(block.text) is not None:
+            return False
+        return block.red or block.align is Align.CENTER or (block.kind is BlockKind.HEADING and block.level in (None, 1))
+
+    def _plain_title(self, block: Block, text: str) -> None:
+        """A title set like running text is taken for one only if it ends as titles do and is one short line."""
+        if len(block.lines) == 1 and 6 <= len(text) <= 40 and is_typed_title(text) and "，" not in text:
+            self.title = text
+
+    def _table_title(self, table: Block) -> None:
+        """A form may carry its title in a first row that spans all columns."""
+        width = max((c.col + c.colspan for c in table.cells), default=0)
+        first = [c for c in table.cells if c.row == 0]
+        if self.title is None and len(first) == 1 and first[0].colspan == width > 1 and is_typed_title(squeeze(first[0].text)):
+            self.title = squeeze(first[0].text)
+
+
+def _foot(body: list[Block]) -> bool:
+    """The page ends with a signature: a line with a name of a body, a line with a date (imprint and asides may follow)."""
+    texts = [squeeze(b.text) for b in body if b.kind is not BlockKind.TABLE and b.kind is not BlockKind.FOOTNOTE]
+    while texts and (is_imprint(texts[-1]) or is_aside(texts[-1])):
+        texts.pop()
+    if not texts or body[-1].kind is BlockKind.TABLE:
+        return False
+    last = texts[-1]
+    m = _DATED.search(last)
+    if m is None or len(last) > 45:
+        return False
+    return len(last) - len(m[0]) > 3 or body[-1].align is not Align.LEFT or (len(texts) > 1 and len(texts[-2]) <= 40)
+
+
+def _contents(texts: tuple[str, ...]) -> bool:
+    heading = any(re.fullmatch(r"(?:总)?目[录次]|.{0,12}(?:附件|材料)(?:目录|清单)", t) for t in texts[:3])
+    return heading or sum(is_contents_line(t) for t in texts) >= 3
+
+
+def _cover(body: list[Block], page: Page, em: float, head: _Head, signed: bool) -> bool:
+    """A cover or a divider: few words, none of them running text, and something large or centred or an annex mark."""
+    texts = [squeeze(b.text) for b in body]
+    if sum(map(len, texts)) > 160 or len(body) > 12 or any(b.kind is BlockKind.TABLE for b in body):
+        return False
+    if any(forms.ends_sentence(t) for t in texts) or head.doc_no is not None:
+        return False
+    if head.annex is not None and len(texts) <= 3:
+        return True
+    centred = [b for b in body if b.align is Align.CENTER or b.kind is BlockKind.HEADING]
+    low = body[0].box is None or body[0].box[1] > 0.12 * page.height
+    return bool(centred) and low and head.title is not None and (not signed or len(centred) >= 2)
+
+
+def _open_end(block: Block) -> bool:
+    """The text breaks off: the sentence must go on overleaf."""
+    if block.kind is not BlockKind.PARAGRAPH or block.align is not Align.LEFT:
+        return False
+    text = squeeze(block.text)
+    return len(text) > 18 and not re.search(r"[。！？：；.!?:;）)”》]$", text)
+
+
+def _header_row(block: Block) -> tuple[str, ...]:
+    if block.kind is not BlockKind.TABLE:
+        return ()
+    return tuple(squeeze(c.text) for c in sorted(block.cells, key=lambda c: (c.row, c.col)) if c.row == 0)
+
+
+def _printed(page: Page) -> int | None:
+    for block in page.blocks:
+        if block.kind is BlockKind.PAGE_NUMBER and (found := re.search(r"\d{1,4}", block.text)):
+            return int(found[0])
+    return None
+
+
+def _em(body: list[Block]) -> float:
+    sizes = [_height(b) for b in body if b.kind is not BlockKind.TABLE for _ in range(len(b.text))]
+    return median(sizes) if sizes else 0.0
+
+
+def _height(block: Block) -> float:
+    sizes = [line.box[3] - line.box[1] for line in block.lines if line.box is not None]
+    return median(sizes) if sizes else 0.0

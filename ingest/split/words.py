@@ -1,0 +1,115 @@
+"""What single lines say about where documents begin and end; the words stand in lexicons/document_starts.yaml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.layout import forms
+
+_HAN = "一二三四五六七八九十"
+_ANNEX = re.compile(
+    rf"^附\s*(?:[件表录]\s*(?:之)?|(?=[{_HAN}\d:：]))\s*([{_HAN}\d]{{0,3}}(?:[-－—]\d{{1,2}})?)\s*[:：.、]?\s*(.*)$"
+)
+_LISTED = re.compile(rf"^(?:附\s*件\s*[:：]?\s*)?(?:附件\s*)?([{_HAN}\d]{{1,3}})\s*[.．、:：]\s*(\S.+)$")
+_TAIL = re.compile(r"[（(【〔\[][^（）()]{1,24}[）)】〕\]]\s*$|[《》“”\s]|之[一二三四五六七八九十]$")
+_IMPRINT = re.compile(r"^(?:抄\s*[送报]|主\s*送|分\s*送|印\s*发|共印|校\s*对)|\d{1,2}\s*日\s*印\s*发$|印发$")
+_LEADER = re.compile(r"[.．…·•]{4,}\s*[（(]?\d{1,4}[)）]?$")
+_ASIDE = re.compile(r"^[（(].{0,60}[）)]$|^联\s*系\s*人|^(?:此件|公开方式|信息公开)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists, as regular expressions and sets."""
+
+    title: re.Pattern[str]
+    letterhead: re.Pattern[str]
+    report: re.Pattern[str]
+    collection: re.Pattern[str]
+    dateline: re.Pattern[str]
+    bound: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """Read the lists once."""
+    import yaml
+
+    raw = yaml.safe_load((files("lexicons") / "document_starts.yaml").read_text(encoding="utf-8"))
+
+    def either(key: str) -> str:
+        return "(?:" + "|".join(sorted(map(re.escape, raw[key]), key=len, reverse=True)) + ")"
+
+    return Words(
+        re.compile(either("title_endings") + "$"),
+        re.compile(either("letterheads") + "$"),
+        re.compile(either("reports")),
+        re.compile(either("collections")),
+        re.compile(r"^(?=.{4,90}$).*" + either("datelines") + r"\s*[:：]"),
+        re.compile(either("bound_names")),
+    )
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def is_typed_title(text: str) -> bool:
+    """It ends as titles of documents do: 关于…的通知, …工作总结（送审稿）, 情况说明."""
+    bare = text
+    for _ in range(3):
+        bare = _TAIL.sub("", bare)
+    return bool(words().title.search(bare))
+
+
+def is_letterhead(text: str) -> bool:
+    return 4 <= len(text) <= 40 and bool(words().letterhead.search(_TAIL.sub("", text)))
+
+
+def annex_mark(text: str) -> tuple[str, str] | None:
+    """Number and title of an annex mark: 附件3 → ("3", ""), 附件二：花名册 → ("2", "花名册"); None for anything else."""
+    m = _ANNEX.match(text.strip())
+    if m is None or len(text) > 60 or (forms.ends_sentence(text) and not text.rstrip().endswith(("：", ":"))):
+        return None
+    if m[2] and not m[1] and not re.match(r"^附\s*[件表录]?\s*[:：]", text.strip()):
+        return None  # 附件目录, 附件材料: a heading, not a mark
+    return _plain_number(m[1]), squeeze(m[2])
+
+
+def listed_annex(text: str, *, first: bool) -> tuple[str, str] | None:
+    """An entry of a list of annexes below a text: 附件：1.项目清单 (``first``), then 2.绩效目标表."""
+    clean = text.strip()
+    if first:
+        m = re.match(r"^附\s*件\s*[:：]\s*(.*)$", clean)
+        if m is None:
+            return None
+        clean = m[1]
+        if not clean:
+            return "", ""
+    m = _LISTED.match(clean)
+    if m is not None:
+        return _plain_number(m[1]), squeeze(m[2])
+    return ("", squeeze(clean)) if first else None
+
+
+def is_imprint(text: str) -> bool:
+    """A line of the 版记 that closes an official document: 抄送, 印发."""
+    return bool(_IMPRINT.search(text.strip())) and len(text) <= 80
+
+
+def is_aside(text: str) -> bool:
+    """What may stand between or after the signature lines: （此件公开发布）, 联系人."""
+    return bool(_ASIDE.match(text.strip()))
+
+
+def is_contents_line(text: str) -> bool:
+    return bool(_LEADER.search(text.strip()))
+
+
+def _plain_number(text: str) -> str:
+    from ingest.naming import han_number
+
+    text = squeeze(text)
+    return str(han_number(text)) if re.fullmatch(f"[{_HAN}]+", text) else text
