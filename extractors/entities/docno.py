@@ -16,13 +16,15 @@ _MINUTES = re.compile(
 _ORDER = re.compile(r"([\u4e00-\u9fff]{2,12}令)\s*第\s*(\d{1,4})\s*号")
 # Words that stand before a number in running text but are not part of it.
 _LEAD = re.compile(
-    r"^.*(?:根据|按照|依据|印发|印发了|以|按|下发|发布|发出|对照|参照|执行|贯彻|落实|文件|通知|和|与|及|的|由|见|详见|关于|原|为|是|中|在|"
+    r"^.*(?:根据|按照|依据|印发|印发了|以|按|下发|发布|发出|对照|参照|执行|贯彻|落实|文件|通知|和|与|及|的|由|见|详见|关于|原|为|是|在|"
     r"附件|文号|编号|发文字号|字号|经|将|已|从|即)(?=[\u4e00-\u9fff]{2,12}$)"
 )
 
 
 def _agency(code: str) -> str:
     trimmed = _LEAD.sub("", code)
+    signed = re.match(r"^.{2,}(?:组织部|人民政府|委员会|领导小组|办公室|纪委|党组)(?=[\u4e00-\u9fff]{3,5}$)", trimmed)
+    trimmed = trimmed[signed.end() :] if signed else trimmed
     return trimmed if len(trimmed) >= 2 else code
 
 

@@ -1,0 +1,124 @@
+"""The counties a unit is assigned to help: all of them, and no neighbour, no other province's, no county merely visited."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import AnalysedDocument, County
+from extractors.places.counties import CountyIndex, CountyMention
+
+_BEFORE = re.compile(
+    r"(?:定点扶贫(?!牵头|工作考核)|定点帮扶|结对帮扶|对口帮扶|帮扶|承担|联系|包村帮扶|扶贫(?:县|点|对象)|受援县|帮扶县)[^。；，\n]{0,22}$"
+)
+_AFTER = re.compile(
+    r"^[^。；，\n]{0,14}(?:的)?(?:定点扶贫(?!干部|工作|办)|定点帮扶|帮扶任务|扶贫任务|\(以下简称|（以下简称|是我[局校行部委院所会社]|为我)"
+)
+_OTHER = re.compile(
+    r"(?:相邻|毗邻|邻近|邻县|周边|非定点|以外|学习|考察学习|参观|途经|交流|借鉴|兄弟|选派的?|原定点|曾|此前|至2016年|对口支援(?!任务))"
+)
+_DEEP = re.compile(r"深度贫困县|深度贫困地区|深度贫困(?:重点)?县|深贫县")
+_NOT_DEEP = re.compile(r"不属|不是|非深|未列|未被|未纳入|不在|不涉及|没有列")
+
+
+def assigned_counties(
+    docs: Sequence[AnalysedDocument], reports: Sequence[AnalysedDocument], unit: str | None, kind: str | None, year: int | None,
+    given: Sequence[str], index: CountyIndex,
+) -> tuple[County, ...]:  # fmt: skip
+    """Assigned counties in the order in which the self report names them; ``given`` (from the command line) wins.
+
+    A county that the self report calls 定点扶贫县 is assigned, and one that several of the county's own documents speak for.
+    """
+    if given:
+        named = [m.county for g in given for m in index.find(g, year=year)[:1] if m.county]
+        return _deep(tuple(dict.fromkeys(named)), docs, index)
+    if kind == "county" and unit:
+        own = [m.county for m in index.find(unit, year=year) if m.county]
+        if own:
+            return _deep(tuple(own[:1]), docs, index)
+    known = _title_counties(docs, index, year)
+    strong: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    record: dict[str, County] = {}
+    for doc in reports or docs:
+        text = doc.view.text
+        mentions = [m for m in index.find(text, year=year, known=known) if m.county]
+        for k, m in enumerate(mentions):
+            assert m.county is not None
+            seen[m.county.adcode] += 1
+            record.setdefault(m.county.adcode, m.county)
+            if _is_strong(text, m, mentions[k - 1] if k else None, strong):
+                strong[m.county.adcode] += 1
+    for c in known:
+        record.setdefault(c.adcode, c)
+    supported = Counter(c for d in docs for c in set(d.facts.counties) if d.facts.kind != "self_report")
+    total = Counter(seen)
+    for c, n in supported.items():
+        total[c] += 2 * n
+    top = max(total.values(), default=0)
+    chosen = [
+        c for c in record
+        if (strong[c] and (total[c] * 8 >= top or strong[c] > 1)) or (supported[c] >= 2 and total[c] * 2 >= top) or (not strong and total[c] == top and top)
+    ]  # fmt: skip
+    order = {c: i for i, c in enumerate(record)}
+    return _deep(tuple(record[c] for c in sorted(chosen, key=lambda c: order[c])), docs, index)
+
+
+def _title_counties(docs: Sequence[AnalysedDocument], index: CountyIndex, year: int | None) -> list[County]:
+    votes: Counter[str] = Counter()
+    record: dict[str, County] = {}
+    for d in docs:
+        for text in (d.facts.title, d.facts.issuer):
+            for m in index.find(text or "", year=year):
+                if m.county:
+                    votes[m.county.adcode] += 1
+                    record.setdefault(m.county.adcode, m.county)
+    return [record[c] for c, n in votes.most_common(6) if n >= 2]
+
+
+def _is_strong(text: str, m: CountyMention, before: CountyMention | None, strong: Counter[str]) -> bool:
+    """Whether the words beside a mention call the county the unit's own; a county joined to such a one by 和 or 、 is one too."""
+    line = text[max(0, m.start - 40) : m.start].split("\n")[-1]
+    clause = re.split(r"[。；，]", line)[-1]
+    if _OTHER.search(clause):
+        return False
+    if _BEFORE.search(line) or _AFTER.match(text[m.end : m.end + 30]):
+        return True
+    if before is not None and before.county and strong[before.county.adcode]:
+        gap = text[before.end : m.start]
+        return bool(re.fullmatch(r"[（(]?[^。；，\n（(]{0,3}[）)]?(?:、|和|及|与|以及|，)\s*", gap)) and bool(
+            _BEFORE.search(text[max(0, before.start - 40) : before.start])
+        )
+    return False
+
+
+def _deep(counties: tuple[County, ...], docs: Sequence[AnalysedDocument], index: CountyIndex) -> tuple[County, ...]:
+    return tuple(c if c.deep_poverty else replace(c, deep_poverty=_stated_deep(c, counties, docs, index)) for c in counties)
+
+
+def _stated_deep(county: County, counties: Sequence[County], docs: Sequence[AnalysedDocument], index: CountyIndex) -> bool:
+    """Whether the package itself says that the county is on its province's list of deep-poverty counties."""
+    yes = no = 0
+    for doc in docs:
+        for sentence in re.split(r"[。；\n]", doc.view.text):
+            if not _DEEP.search(sentence) or not re.search(
+                r"深度贫困(?:重点)?县|深贫县|属深度贫困地区|列为深度|属于深度", sentence
+            ):
+                continue
+            named = [m.county for m in index.find(sentence, known=counties) if m.county]
+            about = any(index.same_place(c, county) for c in named) or (
+                len(counties) == 1 and re.search(r"[该我本]县|县属|全县", sentence) is not None and not named
+            )
+            if not about:
+                continue
+            if _NOT_DEEP.search(sentence):
+                no += 1
+            elif re.search(
+                r"(?:属|是|为|系|被|列入|列为|确定|认定|纳入)[^。；]{0,24}深度贫困|深度贫困县[—\-之一]|深度贫困县[^。；]{0,6}"
+                + re.escape(county.short),
+                sentence,
+            ):
+                yes += 1
+    return yes > no

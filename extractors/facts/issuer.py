@@ -1,0 +1,153 @@
+"""Who issued a document, and when: by signature, byline, labelled field, letterhead, title."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.facts.outline import Outline, iso_date, squeeze_maker
+from extractors.facts.patterns import DATE, DATE_END, ORG_END, squeeze
+from extractors.facts.unit_names import self_words
+from extractors.model import PackageFacts
+from ingest.model import BlockKind
+from ingest.view import View
+
+_TITLE_ORG = re.compile(
+    r"^(.{3,40}?(?:部|委|局|厅|署|办|院|所|会|组|中心|集团|公司|银行|大学|学院|政府|党组|党委|办公室|委员会|领导小组))关于"
+)
+_REVIEWER = re.compile(
+    r"派出单位.{0,12}意见|组织.{0,6}部门.{0,8}意见|考核.{0,8}意见|单位.{0,6}意见|审核意见|人事部门.{0,6}意见"
+)
+_STAMP = re.compile(rf"[（(]?\s*([\u4e00-\u9fff]{{2,40}}?)(?:[（(]?(?:盖章|公章|章|印)[）)]?)?\s*[）)]?\s*({DATE})")
+_MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "日期", "时间")
+_DATE_ORDER = (
+    "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期", "记录整理", "发布日期", "发布时间", "更新日期", "更新时间", "日期",
+    "统计时间", "截止日期", "统计截止", "调查时间",
+)  # fmt: skip
+
+
+def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) -> tuple[str | None, str | None, str]:
+    """(issuer, ISO date, what they rest on). ``form_like``: a review form, whose reviewing office signs in a cell; ``media``: a news item,
+    whose source and publication date stand in its head."""
+    if form_like and (stamp := _review_stamp(view)):
+        return *stamp, "考核意见栏"
+    if media:
+        source = next((f for f in form.issuer_fields), None) or (form.byline.issuer if form.byline else None)
+        when = next((v for label in _MEDIA_DATES for k, v in form.date_fields if k == label), None)
+        when = when or (form.byline.date if form.byline else None)
+        if source or when:
+            signed = next((s for s in form.signatures if s.issuer), None)
+            return (
+                _clean(source or (signed.issuer if signed else None)),
+                when or (signed.date if signed else None),
+                "稿源和发布时间",
+            )
+    return _official(form)
+
+
+def _official(form: Outline) -> tuple[str | None, str | None, str]:
+    signed = next((s for s in form.signatures if s.issuer and s.date), None) or next(
+        (s for s in form.signatures if s.issuer), None
+    )
+    dated = signed if signed and signed.date else next((s for s in form.signatures if s.date), None)
+    by = form.byline
+    issuer = signed.issuer if signed else by.issuer if by else None
+    basis = "落款" if signed else "题下署名" if by else ""
+    fields = [squeeze_maker(squeeze(f)) for f in form.issuer_fields]
+    if signed and not signed.date and fields and any(f.endswith(signed.issuer) for f in fields):
+        issuer = next(f for f in fields if f.endswith(signed.issuer))
+    if issuer is None and fields:
+        issuer, basis = fields[0], "填报单位等栏目"
+    if issuer is None:
+        issuer, basis = _without_signature(form)
+    when = dated.date if dated else by.date if by and by.date else None
+    if when is None:
+        when = next((v for label in _DATE_ORDER for k, v in form.date_fields if k == label), None)
+    if when is None and form.imprint:
+        when = form.imprint.date
+    if when is None:
+        when = _trailing_date(form) or _subtitle_date(form)
+    return _clean(issuer), when, basis
+
+
+def _without_signature(form: Outline) -> tuple[str | None, str]:
+    if form.letterhead:
+        return form.letterhead, "版头"
+    noted = re.match(r"^[（(]([\u4e00-\u9fff]{4,24}?(?:部|委|办|局|室|会|组|府))(?=[\u4e00-\u9fff]{2,8}〔)", form.subtitle)
+    if noted:
+        return noted[1], "题下注"
+    if form.title and (m := _TITLE_ORG.match(form.title)):
+        return m[1], "标题中的发文机关"
+    if form.imprint:
+        return form.imprint.issuer, "印发机关"
+    return None, ""
+
+
+def _trailing_date(form: Outline) -> str | None:
+    """制表：甲　审核：乙　2017年12月18日 at the foot of a table."""
+    for x in reversed(form.lines[-4:]):
+        if len(x.text) <= 90 and (m := DATE_END.match(x.text.strip())):
+            return iso_date(m[2])
+    return None
+
+
+def _subtitle_date(form: Outline) -> str | None:
+    m = re.search(r"((?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)(?:更新|整理|编|印|摘编|修订|制|填报)", form.subtitle)
+    return iso_date(m[1]) if m else None
+
+
+def _review_stamp(view: View) -> tuple[str | None, str | None] | None:
+    """The reviewing office and its date in the last opinion cell of a form: （某局人事司章）2017年1月10日."""
+    best: tuple[str | None, str | None] | None = None
+    for seg in view.segments:
+        if seg.kind is not BlockKind.TABLE:
+            continue
+        texts = [view.text[c.start : c.end] for c in seg.cells]
+        for label, value in zip(texts, texts[1:], strict=False):
+            if _REVIEWER.search(squeeze(label)) and (
+                m := list(_STAMP.finditer(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "。", value)))
+            ):
+                org = re.split(r"[。；，：]", m[-1][1])[-1]
+                best = (org if ORG_END.search(org) else None, iso_date(m[-1][2]))
+    return best
+
+
+def _clean(issuer: str | None) -> str | None:
+    if not issuer:
+        return None
+    plain = squeeze_maker(squeeze(issuer))
+    return plain if plain and not re.search(r"\d", plain) else None
+
+
+def expand(issuer: str | None, title: str | None, package: PackageFacts | None) -> str | None:
+    """Resolve a self word in a signature by the unit's names: 总行党委宣传部 → 国沣银行党委宣传部; 集团公司党委 by the minutes' own title."""
+    if issuer is None:
+        return None
+    if (
+        title
+        and issuer.endswith(("党委", "党组"))
+        and (m := re.match(r"^(中共.{4,40}(?:委员会|党组))", title))
+        and "、" not in issuer
+    ):
+        return m[1]
+    if package is None or package.unit is None:
+        return issuer
+    own = self_words(package.unit, package.unit_kind)
+    names = [a for a in package.aliases if len(a) >= 4 and a not in own and not a.startswith("中共")] or [package.unit]
+    if any(issuer.startswith(n) for n in (package.unit, *names)):
+        return issuer
+    for word, tail in (
+        ("总行", "银行"),
+        ("总局", "局"),
+        ("总公司", "公司"),
+        ("集团公司", ""),
+        ("公司", ""),
+        ("校", "学"),
+        ("我局", "局"),
+        ("我校", "学"),
+        ("我行", "行"),
+        ("我所", "所"),
+    ):
+        if issuer.startswith(word) and len(issuer) > len(word) + 1:
+            name = next((n for n in names if n.endswith(tail)), names[0])
+            return name + issuer[len(word) :]
+    return issuer

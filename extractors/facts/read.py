@@ -1,0 +1,24 @@
+"""Both passes of the facts in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.facts.document import county_index, document_facts
+from extractors.facts.unit import Overrides, package_facts
+from extractors.model import AnalysedDocument, PackageFacts
+from ingest.model import LogicalDocument
+from ingest.view import View
+
+
+def read_facts(
+    documents: Sequence[tuple[LogicalDocument, View]], overrides: Overrides | None = None
+) -> tuple[PackageFacts, tuple[AnalysedDocument, ...]]:
+    """Facts of the package and of its documents. The first pass reads each document by itself, the second knows the unit.
+
+    Documents of another sender (``--with``) do not speak for the unit: its name is not taken from them.
+    """
+    first = [AnalysedDocument(doc, view, document_facts(doc, view)) for doc, view in documents]
+    package = package_facts([d for d in first if d.document.file.sender == "unit"] or first, overrides, county_index())
+    second = [AnalysedDocument(doc, view, document_facts(doc, view, package)) for doc, view in documents]
+    return package, tuple(second)
