@@ -17,7 +17,7 @@ from ingest.model import Block, BlockKind, Box, Line, LogicalDocument
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
 _NUMBER_BRACKET = re.compile(r"[\[［﹝【(（〔]((?:19|20)\d{2})[\]］﹞】)）〕](?=\s*(?:第\s*)?\d)")
-_KEEP_WIDTH = frozenset("，。；：？！（）“”‘’、《》〈〉…—～「」『』")
+_KEEP_WIDTH = frozenset("，。；：？！（）“”‘’、《》〈〉…—～「」『』\u3000")
 
 
 @dataclass(frozen=True, slots=True)
