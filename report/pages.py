@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checks.result import GAP_STATUSES, Citation, Result
+from report.page_image import DPI, Artist
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-
     from ingest.model import Package
 
-DPI = 100
-QUALITY = 45
+PIXELS = 827
+"""Width of an A4 page at DPI."""
 CAP_BYTES = 12 * 2**20
 PageKey = tuple[str, int]
 """Path of the file inside the package, and the page of the file from 1."""
@@ -73,34 +70,26 @@ def collect(pages: Iterable[PageKey], draw: Callable[[PageKey], bytes | None], c
     return PageImages(images, tuple(over), tuple(failed), cap)
 
 
-def to_webp(image: Image) -> bytes:
-    """Gray WebP of a page image."""
-    out = io.BytesIO()
-    image.convert("L").save(out, "WEBP", quality=QUALITY, method=4)
-    return out.getvalue()
-
-
-def render_cited(
-    package: Package, result: Result, render: Callable[[Path, int, int], Any], cap: int = CAP_BYTES
-) -> PageImages:
-    """Draw the cited pages of an open package with ``render(local path, page, dpi)`` → PIL image or gray/RGB array."""
+def render_cited(package: Package, result: Result, cap: int = CAP_BYTES) -> PageImages:
+    """Draw the cited pages of an open package; pages whose file cannot be drawn are listed as failed."""
+    pages = cited_pages(result)
+    if not pages:
+        return PageImages(cap=cap)
     local = {f.path: f.local for f in package.files if f.paged and f.local is not None}
+    widths = _widths(result)
+    with Artist() as artist:
 
-    def draw(key: PageKey) -> bytes | None:
-        path = local.get(key[0])
-        if path is None:
-            return None
-        try:
-            return to_webp(_image(render(path, key[1], DPI)))
-        except Exception:  # a page that cannot be drawn must not cost the report; it is listed as failed
-            return None
+        def draw(key: PageKey) -> bytes | None:
+            path = local.get(key[0])
+            return artist.draw(path, key[1], widths.get(key, PIXELS)) if path is not None else None
 
-    return collect(cited_pages(result), draw, cap)
+        return collect(pages, draw, cap)
 
 
-def _image(drawn: Any) -> Image:
-    from PIL import Image
-
-    if isinstance(drawn, Image.Image):
-        return drawn
-    return Image.fromarray(drawn)
+def _widths(result: Result) -> dict[PageKey, int]:
+    """Width in pixels of every page at DPI, from its size in points; within reason for plans and posters."""
+    return {
+        (d.path, d.first_page + n): max(200, min(2 * PIXELS, round(size[0] * DPI / 72)))
+        for d in result.package.documents
+        for n, size in enumerate(d.page_sizes)
+    }

@@ -1,0 +1,165 @@
+"""The trials of ``ingest doctor``: each really uses the part it names."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one part does. ``optional``: the program works without it. ``detail`` is Chinese."""
+
+    name: str
+    ok: bool
+    detail: str
+    optional: bool = False
+
+
+Probe = Callable[[], Finding]
+
+
+def attempt(probe: Probe) -> Finding:
+    """Run a probe; one that fails in any way is a finding, too."""
+    try:
+        return probe()
+    except Exception as error:
+        name = (probe.__doc__ or probe.__name__).strip().rstrip("。")
+        return Finding(name, False, f"{type(error).__name__}：{error}")
+
+
+def program() -> Finding:
+    """程序"""
+    import os
+    import platform
+    from importlib.metadata import version
+
+    detail = f"ingest-check {version('ingest-check')}，Python {platform.python_version()}，{os.cpu_count()} 核"
+    return Finding("程序", True, f"{detail}；运行时不联网")
+
+
+def recognition() -> Finding:
+    """文字识别（OCR）"""
+    import numpy as np
+    from PIL import Image, ImageDraw, ImageFont
+
+    from ingest.ocr.rapid import RapidEngine
+    from ingest.pdf.library import cjk_font
+
+    words = "定点扶贫考核材料"
+    path = cjk_font()
+    if path is None:
+        return Finding("文字识别（OCR）", False, "没有中文字体，无法试用")
+    image = Image.new("L", (640, 120), 255)
+    ImageDraw.Draw(image).text((40, 30), words, font=ImageFont.truetype(str(path), 44), fill=0)
+    engine, start = RapidEngine(), time.perf_counter()
+    pixels = np.array(image)
+    boxes = engine.detect(pixels)
+    lines = [(int(b[:, 0].min()), int(b[:, 0].max()), int(b[:, 1].min()), int(b[:, 1].max())) for b in boxes]
+    crops = [np.ascontiguousarray(pixels[max(0, t) : d, max(0, x) : y]) for x, y, t, d in lines]
+    read = "".join(reading.text for reading in engine.recognise(crops))
+    took = f"{engine.backend}，冷启动 {time.perf_counter() - start:.1f} 秒，模型随程序安装"
+    return Finding("文字识别（OCR）", words in read, f"{took}；试读“{read}”")
+
+
+def names() -> Finding:
+    """人名识别（LAC）"""
+    from extractors.names import default_finder
+
+    text = "副局长骆青岩到册亨县调研。"
+    spans = default_finder().find([text])[0]
+    found = [text[s.start : s.end] for s in spans if s.label == "PER"]
+    return Finding("人名识别（LAC）", "骆青岩" in found, f"试认“{text}”：{'、'.join(found) or '没有认出'}")
+
+
+def language() -> Finding:
+    """语言处理（spaCy、jieba）"""
+    import logging
+
+    import jieba
+    import spacy
+
+    jieba.setLogLevel(logging.ERROR)
+    tokens = len(spacy.blank("zh")("定点扶贫"))
+    return Finding("语言处理（spaCy、jieba）", tokens > 0, f"spaCy {spacy.__version__}，jieba {jieba.__version__}")
+
+
+def fonts() -> Finding:
+    """中文字体"""
+    from ingest.pdf.library import cjk_font
+
+    path = cjk_font()
+    return Finding("中文字体", path is not None, f"{path.name}（PDF 未嵌入字体时使用）" if path else "未安装 noto-cjk-sans-otc")
+
+
+def pdf() -> Finding:
+    """PDF 读取"""
+    from ingest.pdf.library import pdfium
+
+    module = pdfium()
+    document = module.PdfDocument.new()
+    document.new_page(595, 842)
+    size = document[0].get_size()
+    document.close()
+    return Finding("PDF 读取", tuple(round(v) for v in size) == (595, 842), f"pypdfium2 {module.PYPDFIUM_INFO}")
+
+
+def libre_office() -> Finding:
+    """LibreOffice"""
+    import subprocess
+
+    from ingest.readers.office import libre_office as find
+
+    path = find()
+    if path is None:
+        return Finding("LibreOffice", False, "没有安装：DOC、WPS 文件不能读取，其他格式不受影响", optional=True)
+    shown = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=60, check=False).stdout
+    return Finding("LibreOffice", bool(shown), shown.strip() or "不能启动", optional=True)
+
+
+def cache() -> Finding:
+    """识别缓存"""
+    from ingest.ocr.cache import cache_folder
+    from report.output import check_writable
+
+    folder = cache_folder()
+    check_writable(folder)
+    return Finding("识别缓存", True, f"{folder}，可写")
+
+
+def temporary() -> Finding:
+    """临时文件夹"""
+    import shutil
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="ingest-") as name:
+        Path(name, "试写").write_text("试写", encoding="utf-8")
+        free = shutil.disk_usage(name).free
+    return Finding("临时文件夹", free > 2**30, f"{tempfile.gettempdir()}，剩余 {free / 2**30:.1f} GB")
+
+
+def schemes() -> Finding:
+    """考核方案"""
+    from checks.scheme import load_scheme, scheme_ids
+
+    ids = scheme_ids()
+    for id in ids:
+        load_scheme(id)
+    return Finding("考核方案", bool(ids), "、".join(ids))
+
+
+def limits() -> Finding:
+    """限额"""
+    from ingest.limits import Limits
+
+    at = Limits()
+    text = f"单个文件 {at.file_bytes // 2**20} MB、{at.pages} 页，解压后 {at.unpacked_bytes // 2**20} MB，"
+    text += f"每页 {at.pixels // 10**6} 百万像素，进程 {at.workers} 个、内存 {at.memory_bytes // 2**20} MB"
+    return Finding("限额", True, text)
+
+
+PROBES: Sequence[Probe] = (
+    program, pdf, recognition, names, language, fonts, libre_office, cache, temporary, schemes, limits,
+)  # fmt: skip
