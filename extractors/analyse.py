@@ -1,0 +1,109 @@
+"""From a package as read to its analysis: views, facts, entities, events, qualifiers, links. The one entry of the extractors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from extractors.cues import cues
+from extractors.entities.annotate import annotate
+from extractors.entities.model import Context
+from extractors.events import detect
+from extractors.events.document import Doc, Place
+from extractors.events.sections import sections
+from extractors.events.select import select
+from extractors.events.tables import tables
+from extractors.events.text import plain, sentences
+from extractors.facts import Overrides, read_facts
+from extractors.facts.document import county_index
+from extractors.links import link
+from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts
+from extractors.qualifiers import qualify
+from extractors.qualifiers.mood import moods
+from extractors.statements import find_statements
+from ingest.model import Package
+from ingest.view import View
+
+Progress = Callable[[int, int, str], None]
+_APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "self_report", "annual_summary"})
+
+
+def analyse(
+    package: Package,
+    *,
+    unit: str | None = None,
+    year: int | None = None,
+    counties: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Read everything the documents say. ``unit``, ``year`` and ``counties`` (names in any form) override what is found.
+
+    ``progress`` is called with (done, all, path) after each document. Ids (e0001 …) follow the order of documents and text, so
+    the same package gives the same ids.
+    """
+    views = [(d, View.of(d)) for d in package.documents]
+    facts, documents = read_facts(views, Overrides(unit, year, tuple(counties or ())))
+    cadres: frozenset[str] = frozenset()
+    found: dict[str, list[Evidence]] = {}
+    order = sorted(documents, key=lambda d: d.facts.kind == "division_doc")
+    for done, document in enumerate(order, 1):
+        doc = read_document(document, facts, cadres)
+        found[document.id] = events_of(doc)
+        cadres |= _cadres(document, found[document.id])
+        if progress is not None:
+            progress(done, len(order), document.document.path)
+    linked = _numbered([e for d in documents for e in found[d.id]])
+    whole = tuple(
+        replace(
+            d, evidence=tuple(e for e in linked if e.document == d.id), statements=find_statements(d.view, d.facts, facts.year)
+        )
+        for d in documents
+    )
+    return Analysis(package, facts, whole)
+
+
+def read_document(document: AnalysedDocument, package: PackageFacts, cadres: frozenset[str] = frozenset()) -> Doc:
+    """Everything the detectors need of one document. ``cadres`` are names that other documents give as seconded cadres."""
+    view, facts = document.view, document.facts
+    text = plain(view.text)
+    names = tuple(n for n in (package.unit, *package.aliases) if n)
+    context = Context(facts.year or package.year, facts.date, names, package.unit_kind, tuple(sorted(cadres)))
+    mentions = county_index().find(view.text, year=package.year, known=package.counties)
+    places = tuple(Place(m.start, m.end, m.county.name, m.county.adcode) for m in mentions if m.county is not None)
+    parts = tuple(sentences(view, text))
+    year = facts.year or package.year
+    where = tuple(sections(view, text, facts, cues(), year))
+    return Doc(
+        document.id, view, text, facts, package, annotate(view, context), places, parts,
+        tuple((t, tuple(rows)) for t, rows in tables(view, text)), where, cadres, {"moods": moods(parts, where, cues(), year)},
+    )  # fmt: skip
+
+
+def events_of(doc: Doc) -> list[Evidence]:
+    """The events of one document, qualified, in the order of the text; ids and keys are still empty."""
+    found = []
+    for mention in detect(doc):
+        verdict = qualify(mention, doc)
+        why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))
+        found.append(
+            Evidence(
+                "", mention.type, verdict.status, doc.id, mention.start, mention.end, mention.fields, mention.confidence, None,
+                mention.extra, why,
+            )
+        )  # fmt: skip
+    return select(found, doc)
+
+
+def _cadres(document: AnalysedDocument, found: Sequence[Evidence]) -> frozenset[str]:
+    """Names of seconded cadres, to know them in a division of work that does not say 挂职."""
+    if document.facts.kind not in _APPOINTING:
+        return frozenset()
+    return frozenset(
+        e.fields["person"]
+        for e in found
+        if e.type is EventType.CADRE_APPOINTMENT and e.fields.get("person") and e.status is not EventStatus.OTHER_PARTY
+    )
+
+
+def _numbered(found: Sequence[Evidence]) -> list[Evidence]:
+    return [replace(e, id=f"e{n:04d}") for n, e in enumerate(link(found), 1)]

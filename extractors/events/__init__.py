@@ -1,0 +1,35 @@
+"""The ten event types: one detector each; each yields mentions that the qualifiers then judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extractors.events.appointment import appointments
+from extractors.events.designation import designations
+from extractors.events.document import Doc
+from extractors.events.fund_allocation import funds
+from extractors.events.fund_tables import fund_rows
+from extractors.events.inspection import inspections
+from extractors.events.leader_visit import visits
+from extractors.events.mention import Mention
+from extractors.events.plan_meeting import meetings
+from extractors.events.poverty_outcome import outcomes
+from extractors.events.rosters import rosters
+from extractors.events.satisfaction import surveys
+
+DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
+    visits, meetings, designations, appointments, rosters, inspections, funds, fund_rows, outcomes, surveys,
+)  # fmt: skip
+
+
+def detect(doc: Doc) -> list[Mention]:
+    """All mentions of a document in order of the text; of two with the same type, span and fields one is kept."""
+    found: list[Mention] = []
+    seen: set[tuple[object, ...]] = set()
+    for detector in DETECTORS:
+        for m in detector(doc):
+            key = (m.type, m.start, m.end, tuple(sorted((k, str(v)) for k, v in m.fields.items())))
+            if key not in seen:
+                seen.add(key)
+                found.append(m)
+    return sorted(found, key=lambda m: (m.start, m.type.value, m.end))

@@ -1,0 +1,277 @@
+"""cadre_appointment and secretary_appointment in prose: who is sent to which post, since when, for how long.
+
+For: 2016年12月选派处长甲挂任某县副县长，协助分管扶贫工作; 乙同志任某乡某村党支部第一书记，任期两年; 免去丙…职务 (negated).
+Against: 看望挂职干部, 第一书记丁扎根某村 (a title in passing), 听取第一书记汇报, 落实第一书记工作经费, a county's own appointments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.model import Date, Person, Post, Village
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.events.people import bounds
+from extractors.events.term import term_of
+from extractors.events.text import Sentence
+from extractors.model import EventStatus, EventType
+
+_VERB = re.compile(
+    r"挂职任|挂职担任|挂任|担任|兼任|出任|转任|接任|改任|任命为|任命|任(?!期|务|何|职(?!于)|免|命|用|前|教|满)|为(?=[^，。]{0,12}第一书记)|挂职(?!干部|扶贫干部|期|时间|锻炼期|地|人)|提名|选派|派驻|增派|派"
+)
+_SEND = re.compile(r"选派|增派|派驻|派遣|派出|轮换|推荐|物色|遴选|选任|配备|选送|下派|派")
+_END = re.compile(
+    r"任期(?:已|均)?届满|(?:期|任)满(?:返回|后|离任)|不再担任|免去|免除|卸任|离任|届满返回|已返回|返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
+)
+_MORE = re.compile(
+    r"^\s*(?:并)?(?:协助|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
+)
+_DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|抓)[^。；]{0,24}?(?:扶贫|脱贫)")
+_SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
+_GENERIC_CADRE = re.compile(
+    r"(?:选派|增派|派|配备|安排|物色|选|向)[^，。；]{0,20}?(?:挂职(?:扶贫)?干部|挂职(?=[，。；：\s]|$)|挂任[^，。；]{0,14}|挂职(?:的)?(?:科技)?副[县旗区]长|副[县旗区]长[^，。；]{0,4}挂职)"
+    r"|挂职(?:扶贫)?(?:干部|副县长)[^，。；]{0,12}?(?:轮换|接任人选|调整为[^，。；]{2,14}|到岗|选派到位|空缺)|接任人选"
+)
+_GENERIC_SEC = re.compile(
+    r"(?:选派|增派|派驻|派|配备|选)[^，。；]{0,26}?第一书记|第一书记[^，。；]{0,8}?(?:轮换|人选|选派到位|接任)|(?:新一任|下一任)第一书记"
+)
+
+
+def appointments(doc: Doc) -> Iterator[Mention]:
+    """Both types in prose; tables, forms and divisions of work are read in ``rosters``."""
+    if doc.facts.kind == "division_doc":
+        return
+    for s in doc.sentences:
+        if s.cell is not None and (len(s.text) < 12 or not re.search(r"选派|任|挂职", s.text)):
+            continue
+        if not re.search(r"挂职|挂任|第一书记|副[县旗区]长|常委|提名|接任|免去", s.text):
+            continue
+        done = yield from _named(doc, s)
+        if not done:
+            yield from _unnamed(doc, s)
+
+
+def _named(doc: Doc, s: Sentence):  # type: ignore[no-untyped-def]
+    posts = [p for p in doc.entities.posts if s.start <= p.start < s.end]
+    taken: set[int] = set()
+    count = 0
+    merged = _merge(doc, posts)
+    for post, last in merged:
+        person = _holder(doc, s, post, taken)
+        if person is None:
+            continue
+        p_start, p_end = bounds(person)
+        between = doc.text[p_end : post.start]
+        if post.kind != "first_secretary" and not _seconded(doc, s, post, between):
+            continue
+        mention = _build(doc, s, person, post, last, between)
+        if mention is None:
+            continue
+        taken.add(post.start)
+        count += 1
+        yield mention
+    return count
+
+
+def _merge(doc: Doc, posts: list[Post]) -> list[tuple[Post, int]]:
+    """Posts of one appointment: 中共某县委委员、常委，提名任某县人民政府副县长 is one, of the first post to the last's end."""
+    out: list[tuple[Post, int]] = []
+    for post in posts:
+        if out and post.kind != "first_secretary" and out[-1][0].kind != "first_secretary":
+            gap = doc.text[out[-1][1] : post.start]
+            if len(gap) <= 34 and not doc.persons(out[-1][1], post.start) and not re.search(r"[。；]|免去|协助", gap):
+                first, _ = out[-1]
+                out[-1] = (first if first.kind == "county_vice" or post.kind != "county_vice" else post, post.end)
+                continue
+        out.append((post, post.end))
+    return out
+
+
+def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None:
+    """The person appointed: the nearest name before the post with a verb of appointment between (or 免去甲同志…职务)."""
+    before = [p for p in doc.persons(s.start, post.start)]
+    for person in reversed(before):
+        _, end = bounds(person)
+        if end > post.start:
+            continue
+        between = doc.text[end : post.start]
+        lead = doc.text[max(s.start, person.start - 30) : person.start]
+        if re.search(r"免去|免除", lead[-12:]) and len(between) <= 30:
+            return person
+        if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
+            return None
+        if _VERB.search(between) or re.match(r"(?:同志)?(?:（[^）]*）)?[，\s]*(?:到|赴)", between):
+            return person
+    if before and re.search(r"免去|不再担任", doc.text[s.start : post.start]):
+        return before[-1]
+    return None
+
+
+def _seconded(doc: Doc, s: Sentence, post: Post, between: str) -> bool:
+    """Whether a county post is one to which someone was sent: 挂任, 选派, 提名 in the sentence, or a letter of appointment."""
+    if post.seconded or re.search(r"挂职|挂任|选派|派驻|增派|提名|派出", s.text):
+        return True
+    return doc.facts.kind in ("appointment_cadre", "appointment_secretary") and not re.search(r"参加|座谈|陪同", s.text)
+
+
+def _start(doc: Doc, s: Sentence, person: Person, post_start: int, stop: int) -> Date | None:
+    """When the term began: 自…起, the start of a long range, else the date that leads up to the name or stands before the post."""
+    dates = list(doc.dates(s.start, stop))
+    term = next(
+        (
+            d
+            for d in dates
+            if d.start >= bounds(person)[0]
+            and (d.kind == "since" or (d.kind == "range" and d.iso_end and d.iso_end[:7] != d.iso[:7]))
+        ),
+        None,
+    )
+    if term:
+        return term
+    near = [d for d in dates if d.kind in ("point", "range", "since", "by") and d.end <= post_start]
+    if near:
+        return near[-1]
+    if re.search(r"同期|同时", doc.text[s.start : person.start]):
+        earlier = [d for d in doc.entities.dates if d.end <= s.start and s.start - d.end < 160]
+        return earlier[-1] if earlier else None
+    behind = [d for d in dates if d.start >= post_start and d.kind in ("point", "since", "range")]
+    return behind[0] if behind and re.search(r"到任|任职|起|开始", doc.text[behind[0].end : behind[0].end + 6]) else None
+
+
+def _stop(s: Sentence, at: int) -> int:
+    """The end of the clause at ``at`` and of those behind that say duty and term."""
+    stop = None
+    for a, b in s.clauses():
+        if a <= at <= b:
+            stop = b
+        elif stop is not None and a > at:
+            if not _MORE.match(s.text[a:b]):
+                break
+            stop = b
+    return stop if stop is not None else len(s.text)
+
+
+def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between: str) -> Mention | None:
+    start, _ = bounds(person)
+    clause_start, _ = s.clause_at(start - s.start)
+    lead = doc.text[s.start + clause_start : start]
+    stop = s.start + _stop(s, last - s.start)
+    date = _start(doc, s, person, post.start, stop)
+    begin = s.start + clause_start if len(lead) <= 40 else start
+    if date is not None and date.end <= begin and begin - date.end <= 6:
+        begin = date.start
+    words = doc.text[begin:stop]
+    status, cue = _over(doc, s, person, post, stop)
+    sender = _SENDER.search(s.text)
+    if (
+        status is None
+        and sender
+        and not doc.unit_pattern.search(sender[1] or sender[2])
+        and doc.package.unit not in (sender[1] or sender[2])
+    ):
+        status, cue = EventStatus.OTHER_PARTY, f"由{sender[1] or sender[2]}选派"
+    seconded = bool(re.search(r"挂", words))
+    common = {
+        "year_stated": bool(date and date.year_stated), "year": date.year if date else None, **term_of(doc, s.start, max(stop, s.end), date),
+    }  # fmt: skip
+    iso = date.iso if date else None
+    if post.kind == "first_secretary":
+        village = post.village or _village(doc, person, post)
+        return Mention(
+            EventType.SECRETARY_APPOINTMENT, begin, stop, post.start, post.end,
+            {"person": person.name, "village": village.full if village else None, "county": doc.county(bounds(person)[1], post.end), "start": iso},
+            sentence=s, actor=lead, extra=common | {"poor_village": poor_village(doc, village, s)}, explanation=(f"职务“{post.text}”",),
+            status=status, cue=cue, confidence=0.9, settled=status is None and not re.search(r"拟|计划|将", s.text[: post.start - s.start]) and doc.facts.kind != "annual_plan",
+        )  # fmt: skip
+    text = post_text(doc, between, person, post, last)
+    county = doc.county(bounds(person)[1], last) or doc.county(s.start, s.start)
+    return Mention(
+        EventType.CADRE_APPOINTMENT, begin, stop, post.start, last,
+        {"person": person.name, "post": text, "county": county, "start": iso, "oversees_poverty": True if _DUTY.search(doc.text[post.start : max(stop, last)]) else None},
+        sentence=s, actor=lead, extra=common | {"vice_post": post.kind == "county_vice", "seconded": seconded}, explanation=(f"职务“{post.text}”",),
+        status=status, cue=cue, confidence=0.9, settled=status is None and not re.search(r"拟|计划|将", s.text[: post.start - s.start]) and doc.facts.kind != "annual_plan",
+    )  # fmt: skip
+
+
+def post_text(doc: Doc, between: str, person: Person, post: Post, last: int) -> str:
+    """The post as written, with the county before it: 淮滨县人民政府党组成员、副县长."""
+    start = post.start
+    lead = re.search(
+        r"(?:中共)?[一-鿿]{2,24}?(?:县|旗|区|市)(?:人民政府|政府|委)?(?:党组成员、|委员、)?$",
+        doc.text[max(bounds(person)[1], start - 30) : start],
+    )
+    if lead:
+        words = re.sub(r"^.*?(?:挂职任|挂任|担任|兼任|任|提名为|提名|为|到|赴)", "", lead[0])
+        start -= len(words)
+    bureau = (
+        re.search(r"[一-鿿]{2,20}[局办委]$", doc.text[max(bounds(person)[1], start - 24) : start])
+        if post.kind == "county_other"
+        else None
+    )
+    if bureau:
+        start -= len(re.sub(r"^.*?(?:挂任|担任|任)", "", bureau[0]))
+    text = doc.text[start:last]
+    return re.sub(r"，?(?:提名)?(?:挂任|任|为)(?=[一-鿿])", "、", text).replace("，", "、").strip("、")
+
+
+def _village(doc: Doc, person: Person, post: Post) -> Village | None:
+    near = [v for v in doc.villages(bounds(person)[1], post.end + 1) if v.start >= bounds(person)[1]]
+    return near[-1] if near else None
+
+
+def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool | None:
+    """Whether the document calls the village poor; None where it says nothing."""
+    if village is None:
+        return True if s is not None and "贫困村" in s.text else None
+    name = re.escape(village.name)
+    if re.search(rf"{name}[^。]{{0,24}}(?:非贫困村|不是贫困村|不属于贫困村|未列入)", doc.text):
+        return False
+    return (
+        True
+        if re.search(
+            rf"{name}(?:（[^）]{{0,8}}|[^。；]{{0,20}}?(?:系|为|是|属))[^。；）]{{0,16}}(?:贫困村|重点村)|贫困村[^。；]{{0,4}}{name}",
+            doc.text,
+        )
+        else None
+    )
+
+
+def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple[EventStatus | None, str]:
+    near = doc.text[max(s.start, person.start - 14) : post.end + 4]
+    tail = doc.text[post.end : min(s.end, post.end + 26)]
+    found = _END.search(near)
+    if found is None and (m := re.match(r"(?:职务)?[，（]?(?:已)?(?:期满|任期届满|届满|已返回|任满)", tail)):
+        found = m
+    return (EventStatus.NEGATED, found[0]) if found else (None, "")
+
+
+def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
+    """Appointments without a name: requirements, plans and vacancies."""
+    for pattern, kind in ((_GENERIC_CADRE, EventType.CADRE_APPOINTMENT), (_GENERIC_SEC, EventType.SECRETARY_APPOINTMENT)):
+        m = next(
+            (
+                x
+                for x in pattern.finditer(s.text)
+                if not re.search(
+                    r"看望|汇报|慰问|补助|经费|保险|考核|管理|座谈|培训", s.text[max(0, x.start() - 8) : x.end() + 6]
+                )
+            ),
+            None,
+        )
+        if m is None or not _SEND.search(s.text):
+            continue
+        names = doc.persons(s.start + s.clause_at(m.start())[0], s.start + m.end())
+        clause_start, clause_end = s.clause_at(m.start())
+        village = next(iter(doc.villages(s.start + clause_start, s.start + clause_end)), None)
+        post = re.search(r"(?:科技)?副[县旗区]长|县委常委", s.text[clause_start:clause_end])
+        date = next(iter(doc.dates(s.start + clause_start, s.start + clause_end)), None)
+        person = names[-1].name if names else None
+        if kind is EventType.CADRE_APPOINTMENT:
+            fields = {"person": person, "post": post[0] if post else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None, "oversees_poverty": None}  # fmt: skip
+        else:
+            fields = {"person": person, "village": village.full if village else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None}  # fmt: skip
+        yield Mention(
+            kind, s.start + clause_start, s.start + clause_end, s.start + m.start(), s.start + m.end(), fields, sentence=s,
+            actor=s.text[clause_start : m.start()], explanation=(f"选派用语“{m[0][:20]}”",), confidence=0.5, extra={"unnamed": True},
+        )  # fmt: skip

@@ -1,0 +1,48 @@
+"""Which date an event has: of those in its sentence the one that belongs to the verb, and the year that a plan means."""
+
+from __future__ import annotations
+
+from extractors.entities.model import Date
+from extractors.events.document import Doc
+from extractors.events.text import Sentence
+
+_QUARTER = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
+_KINDS = frozenset({"point", "range", "by", "until"})
+
+
+def date_for(doc: Doc, s: Sentence, start: int, verb: int, end: int) -> Date | None:
+    """The date of the event whose subject starts at ``start``, whose verb stands at ``verb`` and whose clause ends at ``end``.
+
+    First one between subject and verb, then the last before the subject in the sentence, then one behind the verb in its clause.
+    """
+    usable = [d for d in doc.dates(s.start, s.end) if d.kind in _KINDS or (d.kind == "since" and d.end <= verb)]
+    between = [d for d in usable if start <= d.start and d.end <= verb]
+    if between:
+        return between[0]
+    earlier = [d for d in usable if d.end <= start]
+    if earlier:
+        return earlier[-1]
+    return next((d for d in usable if verb <= d.start and d.end <= end), None)
+
+
+def point(d: Date | None) -> tuple[str | None, str | None]:
+    """(date, date_end) for the fields; an end only for a range in days."""
+    if d is None:
+        return None, None
+    return d.iso, d.iso_end if d.kind == "range" else None
+
+
+def late_year(doc: Doc, d: Date | None, mood: str) -> str | None:
+    """The date of a planned event: a month without a year that lies before the document's own date means the next year."""
+    if d is None:
+        return None
+    issued = doc.facts.date
+    if d.year_stated or d.relative or not issued or not mood:
+        return d.iso
+    last = d.iso
+    if len(d.iso) == 4 and d.part:
+        month = 6 if "上半年" in d.part else 12
+        month = next((v for k, v in _QUARTER.items() if k in d.part and "季度" in d.part), month)
+        last = f"{d.iso}-{month:02d}"
+    n = min(len(last), len(issued))
+    return f"{int(d.iso[:4]) + 1}{d.iso[4:]}" if last[:n] < issued[:n] and d.iso[:4] == issued[:4] else d.iso

@@ -1,0 +1,117 @@
+"""One document as the detectors and qualifiers see it: plain text, sentences, tables, sections, entities and places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from extractors.entities.model import Count, Date, Entities, Money, Person, Title, Village
+from extractors.events.sections import Section
+from extractors.events.tables import Row, Table
+from extractors.events.text import Sentence
+from extractors.model import County, DocumentFacts, PackageFacts
+from ingest.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A county named in the text, with its official name."""
+
+    start: int
+    end: int
+    name: str
+    adcode: str
+
+
+@dataclass(frozen=True)
+class Doc:
+    """All that is known of a document before its events are read. Offsets are those of the view."""
+
+    id: str
+    view: View
+    text: str
+    facts: DocumentFacts
+    package: PackageFacts
+    entities: Entities
+    places: tuple[Place, ...]
+    sentences: tuple[Sentence, ...]
+    tables: tuple[tuple[Table, tuple[Row, ...]], ...]
+    sections: tuple[Section, ...]
+    cadres: frozenset[str] = frozenset()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def year(self) -> int | None:
+        """The year under review: the package's, or the document's own."""
+        return self.package.year or self.facts.year
+
+    @property
+    def county_unit(self) -> bool:
+        """Whether the assessed body is itself a county (schemes of provinces)."""
+        return self.package.unit_kind == "county"
+
+    def dates(self, start: int, end: int) -> tuple[Date, ...]:
+        return Entities.within(self.entities.dates, start, end)
+
+    def money(self, start: int, end: int) -> tuple[Money, ...]:
+        return Entities.within(self.entities.money, start, end)
+
+    def counts(self, start: int, end: int) -> tuple[Count, ...]:
+        return Entities.within(self.entities.counts, start, end)
+
+    def persons(self, start: int, end: int) -> tuple[Person, ...]:
+        return Entities.within(self.entities.persons, start, end)
+
+    def titles(self, start: int, end: int) -> tuple[Title, ...]:
+        return Entities.within(self.entities.titles, start, end)
+
+    def villages(self, start: int, end: int) -> tuple[Village, ...]:
+        return Entities.within(self.entities.villages, start, end)
+
+    def counties(self, start: int, end: int) -> tuple[Place, ...]:
+        return tuple(p for p in self.places if p.start >= start and p.end <= end)
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [p.start for p in self.places]
+
+    @cached_property
+    def unit_pattern(self) -> re.Pattern[str]:
+        """Every way in which the documents name the assessed unit."""
+        names = {n for n in (self.package.unit, *self.package.aliases) if n and len(n) >= 2}
+        own = "我[局部委校院所行司会社办署厅馆台厂]|我(?:单位|中心|集团|公司|协会|学会)|本(?:单位|[局部委校院所行司会社])|全[局行校院司系](?!书)"
+        listed = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        return re.compile(f"{listed}|{own}" if listed else own)
+
+    def county(self, start: int, end: int, *, back: int = 0) -> str | None:
+        """The county of what stands in start..end: one named there, else the one the words imply.
+
+        ``back`` also looks at that many characters before. With several assigned counties the last one named before wins
+        where the document or the section is not about one alone.
+        """
+        named = [p for p in self.counties(max(0, start - back), end)]
+        if named:
+            return named[-1].name if back else named[0].name
+        assigned = self.package.counties
+        about = [c for c in assigned if c.adcode in self.facts.counties] or list(assigned)
+        if len(assigned) == 1:
+            return assigned[0].name
+        if len(about) == 1:
+            return about[0].name
+        own = {c.adcode for c in assigned}
+        at = bisect_right(self._place_starts, start) - 1
+        while at >= 0 and start - self.places[at].start < 400:
+            if self.places[at].adcode in own:
+                return self.places[at].name
+            at -= 1
+        return None
+
+    def assigned(self, name: str | None) -> County | None:
+        return next((c for c in self.package.counties if c.name == name), None)
+
+
+Detector = Callable[[Doc], list[Any]]

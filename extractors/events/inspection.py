@@ -1,0 +1,196 @@
+"""inspection: the unit's checking of the county's work, in prose and in rows of visit and inspection tables.
+
+For: 9月19日至21日，扶贫办督导组到某县开展督促检查; 总行审计部对某县帮扶资金使用情况开展检查.
+Against: 督促检查报告, 接受检查, 职责：组织督促检查, 会商、督查等方式, a province's 督查组 (other party), medical check-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.events.dates import date_for, late_year, point
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.events.people import acting
+from extractors.events.tables import Row
+from extractors.events.text import Sentence
+from extractors.model import EventType
+
+ACT = re.compile(
+    r"督促检查|(?:专项|集中|联合|全面|现场|实地|综合|年度|随机|日常)?(?:督查|督导(?!组|检查组)|巡查|督战)(?:检查|调研|巡查|督导)?(?!组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|“?回头看”?|第三方评估|预评估|(?:专项)?巡视(?!组|整改|反馈)"
+)
+_DO = re.compile(
+    r"开展|进行|组织|实施|组成|赴|到|前往|深入|对|派|接受|完成|安排|牵头|带队|就|检查|督查|督导|抽查|巡查|核查|暗访"
+)
+_AT = re.compile(r"(?:我|该|你|两|此|本|全)?(?:县|旗)(?!委|政府|级|里有|长)|村(?!级)|镇|乡|项目|资金|贫困户|帮扶")
+_NOT = re.compile(
+    r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|负责组织|健康|体检|质量|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)(?<!督促)"
+)
+_NOUN = re.compile(
+    r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
+)
+_SCOPE = re.compile(r"扶贫|脱贫|帮扶|贫困|精准|主体责任|资金|项目|驻村|挂职|县|村")
+_DATE = re.compile(r"时间|日期")
+_WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人")
+_TITLE = re.compile(r"督[促查导]|检查|巡查")
+
+
+def inspections(doc: Doc) -> Iterator[Mention]:
+    """Every inspection of a document, prose first, then rows."""
+    for s in doc.sentences:
+        if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text)):
+            yield from _sentence(doc, s)
+    for table, rows in doc.tables:
+        if table.form:
+            continue
+        about = bool(_TITLE.search(table.title[-40:]))
+        for row in rows:
+            yield from _row(doc, row, about)
+
+
+def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
+    text = s.text
+    if s.kind.value == "heading" or re.match(r"^(?:附|图|表)\d*[：:\s]", text):
+        return
+    done: set[str | None] = set()
+    for m in ACT.finditer(text):
+        clause_start, clause_end = s.clause_at(m.start())
+        before, after = text[clause_start : m.start()], text[m.end() : clause_end]
+        if (
+            _NOUN.match(after)
+            or _NOT.search(before[-14:])
+            or (m[0] in ("检查", "抽查", "核查", "审计", "暗访", "督导", "督查")
+            and _idle(text, m))
+        ):
+            continue
+        lead = text[: m.start()]
+        act = _DO.search(before) or _DO.search(lead[-60:]) or _DO.match(m[0])
+        target = _AT.search(lead[-80:]) or _AT.search(after[:24]) or doc.counties(s.start, s.start + clause_end)
+        if not act or not target or not _SCOPE.search(text[max(0, clause_start - 40) : clause_end + 40]):
+            continue
+        date = _date(doc, s, m.start(), clause_start, clause_end)
+        strong = bool(
+            re.search(r"(?:开展|进行|组织)(?:了|一次|\d次|专项|[一二两三]次|的)?[^，。；]{0,14}$", before)
+            or re.match(r"[^，。；]{0,8}?(?:一次|\d次|[一二两三]次|，)", after)
+        )
+        mood = str(doc.extra["moods"].get(s.start, "")) or "拟" * bool(re.search(r"拟|将|计划|建议", lead))
+        if date is None and not strong and not mood and doc.facts.kind not in ("annual_plan", "policy", "county_policy"):
+            continue
+        if (
+            date is None
+            and not doc.counties(s.start, s.end)
+            and not mood
+            and doc.facts.kind not in ("annual_plan", "policy", "county_policy", "office_doc")
+        ):
+            continue
+        iso = late_year(doc, date, mood) if date else None
+        if iso in done or (iso is None and done):
+            continue
+        done.add(iso)
+        yield from _mentions(doc, s, m, clause_start, clause_end, date, iso, lead)
+
+
+def _idle(text: str, m: re.Match[str]) -> bool:
+    """A bare 检查 or 督查 that only lists a way of working (采取会商、督查、通报等方式)."""
+    around = text[max(0, m.start() - 2) : m.end() + 4]
+    return bool(re.search(r"、|“|”|等方式|等工作|等形式", around)) and not re.search(
+        r"开展|进行|一次", text[max(0, m.start() - 12) : m.end() + 4]
+    )
+
+
+def _date(doc: Doc, s: Sentence, at: int, clause_start: int, clause_end: int):  # type: ignore[no-untyped-def]
+    day = date_for(doc, s, s.start + clause_start, s.start + at, s.start + clause_end)
+    if day is None:
+        return None
+    return None if day.kind == "until" and len(day.iso) == 4 else day
+
+
+def _mentions(
+    doc: Doc, s: Sentence, m: re.Match[str], clause_start: int, clause_end: int, date, iso: str | None, lead: str
+) -> Iterator[Mention]:  # type: ignore[no-untyped-def]
+    actors = acting(doc, s, s.start + m.start())
+    begin = s.start + clause_start
+    for a, b in reversed([c for c in s.clauses() if c[1] <= clause_start]):
+        if s.start + clause_end - (s.start + a) > 110 or re.search(
+            r"(?:报告|如下|要求|计划|安排|意见|通过|精神|模式|肯定)$", s.text[a:b]
+        ):
+            break
+        begin = s.start + a
+        if date is not None and date.start >= s.start + a:
+            begin = max(begin, date.start)
+            break
+    if date is not None and not (begin <= date.start < s.start + clause_end):
+        begin = min(date.start, begin) if date.end <= begin and begin - date.end <= 60 else begin
+    if date is None:
+        begin = s.start + clause_start
+    actor = lead[max(0, begin - s.start) :] or lead[-40:]
+    if re.search(r"[，]$", actor.strip()) or len(actor) < 3:
+        actor = lead[-60:]
+    head = s.text[max(0, begin - s.start) : m.start()]
+    named = [p.name for p in doc.counties(begin, s.start + clause_end)]
+    named = list(dict.fromkeys(named))
+    counties: list[str | None] = (
+        [n for n in named if doc.assigned(n)] or list(named[:1]) or [doc.county(begin, s.start + clause_end)]
+    )
+    if re.search(r"两县|各县|对县", s.text) and not named:
+        counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else counties
+    for county in counties:
+        yield Mention(
+            EventType.INSPECTION, begin, s.start + clause_end, s.start + m.start(), s.start + m.end(), {"county": county, "date": iso}, sentence=s,
+            actor=_subject(head) or actor,
+            extra={"date_end": point(date)[1], "year": date.year if date else None, "year_stated": bool(date and date.year_stated),
+                   "leading_body": actors[0].leading if actors and actors[0].name else None, "party": "unknown"},
+            explanation=(f"检查用语“{m[0]}”",), confidence=0.85 if iso else 0.6,
+        )  # fmt: skip
+
+
+def _subject(head: str) -> str:
+    """The words of who checks: before 对, 赴, 到, 就, 在; the object of 对 (某县财政局) is not the actor."""
+    head = re.sub(r"^[^，]{0,24}(?:日|月|年|上旬|中旬|下旬|季度|半年)(?:底|初|份)?(?:前)?，?", "", head)
+    found = re.split(r"(?<!派)(?:对|赴|到(?!位)|前往|深入|就|围绕|针对)", head)[0]
+    return found.strip("，") or head[:20]
+
+
+def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
+    when = row.find(_DATE)
+    if when is None:
+        return
+    act = next(
+        (
+            f
+            for f in row.fields
+            if f.text
+            and f is not when
+            and re.search(r"督促检查|督查|督导|专项检查|检查|“回头看”|评估|巡查|审计", f.text)
+            and not re.search(r"单位|部门|职务|姓名|带队", f.label)
+        ),
+        None,
+    )
+    who = next((f for f in row.fields if f.text and f is not when and _WHO.search(f.label)), None)
+    if act is None and not (about and re.search(r"组织单位|对象|督查组|检查组", " ".join(row.table.headers))):
+        return
+    if (
+        re.search(
+            r"入户核查|访谈|整改|核查表|座谈|会议|培训|资金|项目清单|工作任务",
+            row.table.title[-30:] + " ".join(row.table.headers),
+        )
+        and not about
+    ):
+        return
+    if about and not re.search(r"组织|单位|带队|检查人|督查", " ".join(row.table.headers)):
+        return
+    dates = [d for d in doc.dates(when.start, when.end)]
+    if not dates:
+        return
+    unit = row.find(re.compile(r"(?:来访|组织|检查|派出)?单位"))
+    end = max((act or who or when).end, when.end, unit.end if unit else 0)
+    named = doc.counties(row.start, row.end)
+    yield Mention(
+        EventType.INSPECTION, min(when.start, row.start if not about else when.start), end, (act or when).start, (act or when).end,
+        {"county": named[0].name if named else doc.county(row.start, row.start), "date": dates[0].iso}, row=row,
+        actor=(unit or who).text if (unit or who) else "",  # type: ignore[union-attr]
+        extra={"date_end": point(dates[0])[1], "year": dates[0].year, "year_stated": dates[0].year_stated, "row": row.number, "table": row.table.number,
+               "party": "other" if unit and not doc.unit_pattern.search(unit.text) and not re.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text) and not doc.county_unit else "unknown"},
+        explanation=(f"检查表第{row.number}行",), confidence=0.85,
+    )  # fmt: skip

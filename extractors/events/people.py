@@ -1,0 +1,137 @@
+"""Who acts: named persons with their titles, and leaders named only by their post, before a verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.entities.model import Person
+from extractors.events.document import Doc
+from extractors.events.text import Sentence
+
+_LINK = re.compile(r"^(?:同志)?(?:（[^）]{0,30}）)?(?:[、，和与及]|以及|等)*$")
+GENERIC = re.compile(
+    r"(?:[一-鿿]{0,12}?)(?:领导班子(?:其他)?成员|班子(?:其他)?成员|党组(?:其他)?成员|党委(?:班子)?(?:成员|委员)|(?:党政)?(?:主要|分管|有关|相关)(?:领导(?:同志)?|负责(?:同志|人))|"
+    r"(?:单位|本单位|[局部委校院所行司会社署办厅省市州县]|公司|集团|机关|党政|各级)(?:主要|分管)?领导(?:同志|干部)?|(?:单位)?(?:主要)?负责(?:同志|人)|一把手|领导同志)"
+)
+_NOT_ACTING = re.compile(
+    r"^(?:同志)?(?:等)?(?:[^，。；]{0,12}?)(?:陪同|随行|随同|参加(?:调研|考察|走访|慰问|活动|座谈)?$|一同|在座)"
+)
+_BEFORE_OBJECT = re.compile(
+    r"(?:看望|慰问|听取|会见|邀请|邀|接替|选派|派出|受|陪同|同|向|给|将|把|为|与|和|请)(?:了)?(?:[^，。；、]{0,14})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. ``start``/``end`` in the view cover title and name; ``words`` add what stands before in the same clause."""
+
+    start: int
+    end: int
+    name: str | None
+    title: str | None
+    words: str
+    scope: str = "unknown"
+    leading: bool | None = None
+    former: bool = False
+    why: str = ""
+    name_start: int = 0
+
+
+def bounds(person: Person) -> tuple[int, int]:
+    """The span of a person with the title beside the name."""
+    if person.title is None:
+        return person.start, person.end
+    return min(person.start, person.title.start), max(person.end, person.title.end)
+
+
+def actor_of(person: Person, doc: Doc, words: str = "") -> Actor:
+    start, end = bounds(person)
+    t = person.title
+    text = (t.org + t.text if t.org and not t.text.startswith(t.org) else t.text) if t else None
+    if t is not None and t.former and text and not text.startswith(("原", "前")):
+        text = "原" + text
+    if t is not None and t.then and text and not text.startswith("时任"):
+        text = "时任" + text
+    return Actor(
+        start, end, person.name, text, words or doc.text[max(0, start - 16) : end + 8],
+        t.scope if t else "unknown", t.leading_body if t else None, bool(t and t.former), t.why if t else "", person.start,
+    )  # fmt: skip
+
+
+def title_of(name: str, doc: Doc, before: int) -> Person | None:
+    """The nearest mention with a title of the same name (before ``before`` first), for 葛建勋同志 and bare names."""
+    same = [p for p in doc.entities.persons if p.name == name and p.title is not None]
+    earlier = [p for p in same if p.start < before]
+    return (earlier or same or [None])[-1 if earlier else 0]
+
+
+def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
+    """The persons who act at a verb (offset in the view): the cluster of names nearest before it in the sentence.
+
+    ``甲、乙等先后赴县`` gives both; persons who accompany, are visited, heard or sent are left out. Without a name the
+    leaders named by post (单位领导, 班子成员, 党委书记、校长) directly before the verb.
+    """
+    found = [p for p in doc.persons(s.start, verb) if not _object(doc, s, p, verb)]
+    cluster: list[Person] = []
+    for person in reversed(found):
+        if cluster:
+            gap = doc.text[bounds(person)[1] : bounds(cluster[0])[0]]
+            if not _LINK.match(gap):
+                break
+        cluster.insert(0, person)
+    generic = _generic(doc, s, verb)
+    if (
+        cluster
+        and generic
+        and generic.start > bounds(cluster[-1])[1]
+        and "等" not in doc.text[bounds(cluster[-1])[1] : generic.start]
+    ):
+        return [generic]
+    if cluster:
+        return [actor_of(p, doc, _words(doc, s, bounds(p)[0], verb)) for p in cluster]
+    return [generic] if generic else []
+
+
+def _words(doc: Doc, s: Sentence, start: int, verb: int) -> str:
+    """The words of the actor's clause up to the verb, without what an earlier clause says."""
+    a, _ = s.clause_at(start - s.start)
+    text = s.text[a : verb - s.start]
+    return text[-80:]
+
+
+def _object(doc: Doc, s: Sentence, person: Person, verb: int) -> bool:
+    start, end = bounds(person)
+    after = doc.text[end:verb]
+    lead = doc.text[max(s.start, start - 16) : start]
+    if re.search(r"(?:由|经|受)[^，。；]{0,8}$", lead) and "委托" not in after[:6]:
+        return False
+    if re.match(r"(?:同志)?委托", after) or (re.search(r"受[^，。；]{0,14}$", lead) and "委托" in after[:8]):
+        return True
+    if re.match(r"(?:同志)?(?:等)?(?:陪同|随行|随同|参加了?调研)", after):
+        return True
+    return bool(re.search(r"(?:看望|慰问|听取了?|会见|邀请|接替|陪同|走访了?)(?:[^，。；、]{0,14})$", lead))
+
+
+def _generic(doc: Doc, s: Sentence, verb: int) -> Actor | None:
+    text = s.text[: max(0, verb - s.start)]
+    best: tuple[int, int] | None = None
+    for m in GENERIC.finditer(text):
+        if len(text) - m.end() <= 34 and (best is None or m.end() > best[1]):
+            best = (m.start(), m.end())
+    for t in doc.titles(s.start, verb):
+        a, b = t.start - s.start, t.end - s.start
+        if len(text) - b <= 20 and (best is None or b > best[1]):
+            best = (a, b)
+    if best is None or re.search(r"陪同|随行|座谈|汇报|看望|慰问", text[best[1] :]):
+        return None
+    start, end = best
+    lead = re.search(r"[，：“]([^，：“]*)$", text[:start])
+    words = text[lead.start(1) if lead else 0 :]
+    title = text[start:end].lstrip("由经向对和与、")
+    title = re.sub(r"^.*?(?=单位领导|班子成员|领导班子)", "", title) if len(title) > 12 else title
+    return Actor(s.start + start, s.start + end, None, title, words, _scope(doc, s.start + start, s.start + end))
+
+
+def _scope(doc: Doc, start: int, end: int) -> str:
+    return next((t.scope for t in doc.titles(start, end)), "unknown")

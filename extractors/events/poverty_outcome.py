@@ -1,0 +1,203 @@
+"""poverty_outcome: people, households, villages out of poverty.
+
+For: 某县实现3,278户13,256人脱贫、12个贫困村出列; 2018年计划减贫3,150人 (planned); 下达减贫任务13000人 (planned).
+Against: 贫困人口减至46812人 (those still poor), 带动贫困户6100户, 搬迁入住1164户, 未脱贫, 人次, the share of the poor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.model import Count
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.events.text import Sentence
+from extractors.model import EventStatus, EventType
+
+OUT = re.compile(
+    r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|验收|户|地区|增收|后|对象)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出|出列|摘帽|达到脱贫标准|越过贫困线|脱贫任务|减贫任务"
+)
+_WHAT = frozenset({"persons", "households", "villages"})
+_NOT = re.compile(
+    r"未脱贫|返贫|尚有|还有|剩余|仍有|现有|减至|降至|带动|覆盖|惠及|培训|搬迁|入住|务工|就业|发放|辐射|受益|安置|识别|纳入|建档立卡(?:相对)?贫困户?\d|派驻|结对|支部|走访|慰问|入股|资助|动员|录用|救治"
+)
+_TASK = re.compile(r"任务(?:数)?(?!的\d)|目标|下达|计划")
+_DONE = re.compile(r"(?:超额|如期|圆满|全面|顺利)?完成(?:了)?")
+
+
+def outcomes(doc: Doc) -> Iterator[Mention]:
+    """Every outcome of a document, in prose; reduction tables by township are in ``outcome_rows``."""
+    for s in doc.sentences:
+        if s.cell is not None and len(s.text) < 8:
+            continue
+        yield from _sentence(doc, s)
+    yield from outcome_rows(doc)
+
+
+def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
+    counts = [c for c in doc.counts(s.start, s.end) if c.what in _WHAT]
+    if not counts:
+        return
+    groups: list[list[Count]] = []
+    for c in counts:
+        if groups and _joined(doc, groups[-1], c):
+            groups[-1].append(c)
+        else:
+            groups.append([c])
+    for i, group in enumerate(groups):
+        limit = groups[i + 1][0].start if i + 1 < len(groups) else s.end
+        floor = groups[i - 1][-1].end if i else s.start
+        mention = _group(doc, s, group, floor, limit)
+        if mention is not None:
+            yield mention
+
+
+def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
+    """3,278户13,256人脱贫、12个贫困村出列 is one statement: nothing between but a verb of the kind and a comma; no kind twice."""
+    between = doc.text[group[-1].end : c.start]
+    if any(g.what == c.what for g in group) or len(between) > 24 or re.search(r"[。；（]", between):
+        return False
+    if doc.counties(group[-1].end, c.start) or doc.villages(group[-1].end, c.start):
+        return False
+    bare = re.sub(
+        OUT.pattern
+        + r"|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|户|建档立卡|共|左右|以上|全部|任务|的|农村|共有|整体|如期",
+        "",
+        between,
+    )
+    return len(bare) <= 2
+
+
+def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) -> Mention | None:
+    first, last = group[0].start, group[-1].end
+    clause_start = s.start + s.clause_at(first - s.start)[0]
+    clause_end = s.start + s.clause_at(min(last, s.end) - s.start - 1)[1]
+    before = doc.text[max(floor, clause_start, first - 40) : first]
+    after = doc.text[last : min(limit, clause_end)]
+    inner = doc.text[first:last]
+    words = [
+        m
+        for t, base in ((inner, first), (after[:22], last), (before, max(floor, clause_start, first - 40)))
+        for m in [OUT.search(t)]
+        if m
+    ]
+    if not words:
+        return None
+    if (
+        _NOT.search(before[-14:])
+        or re.search(r"^(?:人|户)?[^，。；]{0,8}(?:培训|搬迁|务工|入住|就业|受益|返贫)", after)
+        or re.search(r"未脱贫|不脱贫", after[:10] + before[-6:])
+    ):
+        return None
+    if all(c.what == "villages" for c in group) and not re.search(r"退出|出列|摘帽|脱贫", inner + after[:16] + before[-12:]):
+        return None
+    if re.search(r"^(?:以上)?(?:尚)?未", after):
+        return None
+    values = {c.what: c.value for c in group}
+    if (
+        re.search(r"减贫|脱贫|减少|退出|出列", before)
+        and not re.search(OUT.pattern, inner + after[:16])
+        and re.search(r"[，、](?!\d)", before[[m.end() for m in re.finditer(r"减贫|脱贫|减少|退出|出列", before)][-1] :])
+    ):
+        return None
+    begin = _begin(doc, s, clause_start, floor, first)
+    end = _tail(doc, last, min(limit, clause_end), s)
+    if len(group) == 1 and (nxt := OUT.search(doc.text[last : last + 18])) and end < last + nxt.end():
+        end = min(s.end, last + nxt.end())
+    text = doc.text[begin:end]
+    status, cue = _task(doc, s, text, begin)
+    named = doc.counties(begin, end)
+    county = named[-1].name if named else doc.county(s.start, first)
+    dates = [d for d in doc.dates(s.start, last)]
+    year = dates[-1] if dates else None
+    village = next(iter(doc.villages(begin, first)), None)
+    scope = (
+        "village"
+        if village or re.search(r"(?:全村|该村|本村)", text)
+        else "town"
+        if re.search(r"[乡镇](?=20|\d|全年|共|实现|脱贫|减贫)", text[:24])
+        else "county"
+    )
+    return Mention(
+        EventType.POVERTY_OUTCOME, begin, end, group[0].start, end,
+        {"county": county, "persons": values.get("persons"), "villages": values.get("villages"), "households": values.get("households")},
+        sentence=s, actor="", status=status, cue=cue,
+        extra={"year": year.year if year else None, "year_stated": bool(year and year.year_stated), "scope": scope, "village": village.name if village else None,
+               "several_counties": len({p.name for p in named}) > 1},
+        explanation=(f"减贫用语“{words[0][0]}”",), confidence=0.85,
+    )  # fmt: skip
+
+
+def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:
+    """From the subject on: the clause, with the clause before if this one starts with the numbers or has only a date."""
+    begin = max(clause_start, floor if floor > clause_start else clause_start)
+    begin += len(doc.text[begin:first]) - len(doc.text[begin:first].lstrip("、，；和及"))
+    if first - begin < 4 or re.fullmatch(r"[^，]{0,3}全(?:县|村|年)[^，]{0,4}", doc.text[begin:first]):
+        clauses = [(s.start + a, s.start + b) for a, b in s.clauses()]
+        previous = [c for c in clauses if c[1] <= begin]
+        if previous and begin - previous[-1][0] <= 26 and previous[-1][0] >= floor:
+            return previous[-1][0]
+    previous = [(s.start + a, s.start + b) for a, b in s.clauses() if s.start + b <= begin]
+    if (
+        previous
+        and previous[-1][0] >= floor
+        and re.fullmatch(r"(?:到)?20\d\d年(?:底|度)?", doc.text[previous[-1][0] : previous[-1][1]])
+    ):
+        return previous[-1][0]
+    return begin
+
+
+def _tail(doc: Doc, last: int, stop: int, s: Sentence) -> int:
+    found = OUT.search(doc.text[last:stop])
+    end = last + found.end() if found and found.start() <= 20 else last
+    more = re.match(r"(?:标准|任务|序列|贫困序列|的?(?:年度)?任务|摘帽)", doc.text[end : end + 8])
+    return min(s.end, end + (more.end() if more else 0))
+
+
+def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | None, str]:
+    """A target handed down or a year's task is a plan, done or not; what was done is said by itself."""
+    near = doc.text[max(s.start, begin - 16) : begin] + text + doc.text[begin + len(text) : begin + len(text) + 8]
+    found = re.search(
+        r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
+        near,
+    )
+    if (
+        (found
+        and not re.search(
+            r"(?:超额|全面|如期)?完成(?:了)?(?:年度|省定|全年)?(?:减贫|脱贫)?任务$|按(?:期|计划)", near[: found.end()]
+        ))
+        or (found and re.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0]))
+    ):
+        return EventStatus.PLANNED, found[0]  # type: ignore[index]
+    return None, ""
+
+
+def outcome_rows(doc: Doc) -> Iterator[Mention]:
+    """Rows of a reduction table: only the total of the county (rows of townships are parts)."""
+    from extractors.entities.counts import count_in_cell
+
+    for table, rows in doc.tables:
+        head = " ".join((*table.headers, table.title))
+        if table.form or not re.search(r"脱贫|减贫|退出", " ".join(table.headers)) or not re.search(r"人|户|村", head):
+            continue
+        for row in rows:
+            total = any(re.match(r"合\s*计|总\s*计|全县", f.text) for f in row.fields[:2])
+            county = doc.counties(row.start, row.end)
+            if not total and not county:
+                continue
+            values: dict[str, int] = {}
+            cells = []
+            for f in row.fields:
+                if not re.search(r"脱贫|减贫|退出|出列", f.label) or re.search(r"任务|计划|目标|率|累计|未", f.label):
+                    continue
+                c = count_in_cell(f.text, f.label, f.start)
+                if c is not None and c.what in _WHAT and c.what not in values:
+                    values[c.what] = c.value
+                    cells.append(f)
+            if cells:
+                yield Mention(
+                    EventType.POVERTY_OUTCOME, row.start, max(f.end for f in cells), cells[0].start, cells[-1].end,
+                    {"county": county[0].name if county else doc.county(row.start, row.start), "persons": values.get("persons"), "villages": values.get("villages"), "households": values.get("households")},
+                    row=row, extra={"scope": "county", "year": None, "row": row.number, "table": table.number}, explanation=(f"减贫表第{row.number}行",),
+                )  # fmt: skip

@@ -1,0 +1,185 @@
+"""satisfaction: a rate or a grade that people give the help or the cadres.
+
+For: 对总局帮扶工作满意率99.2%，总体评价为“好”; 综合评价等次为：好; 尚未请县里评定等次 (negated).
+Against: rates of single tiers or options, 群众满意度不断提高 without a figure, 参保率, 知晓率, the year's review grade of a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.events.text import Sentence
+from extractors.model import EventStatus, EventType
+
+_RATE = re.compile(
+    r"满意(?:率|度|比例)(?:分别)?(?:均)?(?:已)?(?:达到?|为|是|：|高达|在|测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?(\d{1,3}(?:\.\d+)?)\s*%"
+)
+_GRADE = re.compile(
+    r"(?:评价|等次|等级|评定|结果|综合评定)(?:等次|等级|结果|意见)?(?:评定)?(?:为|是|：|均为|被?评为|确定为)?\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|合格)[”」]?(?=[，。；、（\s]|$)"
+)
+_HELP = re.compile(r"帮扶(?!干部)|定点扶贫(?!干部)|扶贫工作|单位|集团|总[行局]|学校|研究所|对我[校行局院所部委司]")
+_CADRE = re.compile(
+    r"挂职(?:扶贫)?干部|第一书记|选派干部|驻村(?:干部|工作队)|派驻干部|扶贫干部|两名同志|同志(?:的)?工作|帮扶干部"
+)
+_ISSUER = re.compile(
+    r"(?:据|经|由|另据)?(?P<who>[一-鿿（）]{2,30}?)(?:(?:利用|于)[^，。；]{0,20})?(?:赴村|入户|面向[^，。；]{2,24}|联合|委托第三方|统一|独立|分别)?(?:组织|开展|进行|发放|统计|测评|实施)(?:的|了|开展)?[^，。；]{0,24}?(?:调查|问卷|测评|统计|评价|测评)"
+)
+_TIER = re.compile(r"(?:^|[，、；])(?:其中)?(?:县级|乡镇?级|镇级|村级|县直|乡镇干部|村干部|贫困户|老党员)[^，。；]{0,10}$")
+_NEG = re.compile(
+    r"(?:尚未|没有|未|暂未)[^，。；]{0,20}(?:满意度?(?:调查|测评)|评定等次|评价等次|组织[^，。；]{0,8}(?:调查|测评)|满意情况调查)"
+)
+_CADRE_OBJECT = re.compile(
+    r"对[^，。；]{0,24}?(?:挂职(?:扶贫)?干部|第一书记|选派干部|驻村干部|派驻干部|驻村工作队|扶贫干部|帮扶干部|同志)"
+)
+
+
+def surveys(doc: Doc) -> Iterator[Mention]:
+    """Every rate or grade of a document; of the same target and value only the first in a paragraph."""
+    seen: set[tuple[str | None, float | None, str | None]] = set()
+    for s in doc.sentences:
+        if "满意" not in s.text and not ("评价" in s.text and doc.facts.kind == "satisfaction_survey"):
+            continue
+        for mention in _sentence(doc, s):
+            key = (mention.fields["target"], mention.fields["percent"], mention.fields["grade"])
+            if key not in seen:
+                seen.add(key)
+                yield mention
+
+
+def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
+    text = s.text
+    if m := _NEG.search(text):
+        a, b = s.clause_at(m.start())
+        yield _mention(
+            doc, s, a, b, m.start(), m.end(), _target(doc, s, text[: m.end()]), None, None, EventStatus.NEGATED, m[0][:3]
+        )
+        return
+    rates = list(_RATE.finditer(text))
+    for i, m in enumerate(rates):
+        start = rates[i - 1].end() if i else 0
+        before = text[start : m.start()]
+        if _TIER.search(before[-16:]) or re.search(r"(?:其中|分别)[^，。；]{0,14}$", before):
+            continue
+        if float(m[1]) > 100 or re.search(
+            r"计划|目标|确保|力争|达到?\d[^，。；]{0,6}以上", before[-20:] + text[m.end() : m.end() + 4]
+        ):
+            continue
+        limit = rates[i + 1].start() if i + 1 < len(rates) else len(text)
+        grade = _GRADE.search(text, m.end(), min(limit, m.end() + 40))
+        a, b = s.clause_at(m.start())
+        a = max(a, start)
+        end = grade.end() if grade else max(m.end(), min(b, m.end() + 8))
+        while end < len(text) and text[end] in "”」":
+            end += 1
+        begin = _begin(s, a, start, m.start())
+        yield _mention(
+            doc, s, begin, end, m.start(), end, _target(doc, s, before), float(m[1]), grade[1] if grade else None, None, ""
+        )
+    if (
+        not rates
+        and (g := _GRADE.search(text))
+        and re.search(r"满意|评价等次|综合评价|总体评价", text[: g.end()])
+        and re.search(r"帮扶|扶贫|挂职|第一书记|调查|测评", text[: g.end()])
+    ):
+        if re.search(r"年度考核|考核(?:登记|等次|结果)|评为优秀|称职", text) or doc.facts.kind == "review_form":
+            return
+        if not re.search(r"帮扶|扶贫|挂职|第一书记|对我|结果", text):
+            return
+        a, b = s.clause_at(g.start())
+        yield _mention(
+            doc,
+            s,
+            _begin(s, a, 0, g.start()),
+            g.end(),
+            g.start(),
+            g.end(),
+            _target(doc, s, text[: g.start()]),
+            None,
+            g[1],
+            None,
+            "",
+        )
+
+
+def _begin(s: Sentence, a: int, floor: int, at: int) -> int:
+    """With the clause before, where this one does not say what was rated."""
+    if re.search(r"对[^，。；]{2,}", s.text[a:at]) or at - a > 16:
+        return a
+    previous = [c for c in s.clauses() if c[1] <= a and c[0] >= floor]
+    return previous[-1][0] if previous and a - previous[-1][0] < 60 else a
+
+
+def _target(doc: Doc, s: Sentence, before: str) -> str | None:
+    """cadre or help, by the words that 对 governs nearest before the rate; else by the heading or title of the survey."""
+    near = before[-60:]
+    objects = list(re.finditer(r"对(?=[^，。；]{2,40}$|[^，。；]{2,40}?(?:满意|的评价|工作))", near))
+    words = near[objects[-1].start() :] if objects else near
+    if _CADRE_OBJECT.search(words) or _CADRE.search(words):
+        return "cadre"
+    if _HELP.search(words):
+        return "help"
+    for place in (
+        s.text[: len(before)],
+        doc.sections[s.paragraph].heading,
+        doc.facts.title or "",
+        doc.text[max(0, s.start - 200) : s.start],
+    ):
+        if _CADRE.search(place) and not re.search(r"帮扶工作|定点扶贫工作|帮扶单位", place):
+            return "cadre"
+        if _HELP.search(place):
+            return "help"
+    return None
+
+
+def _issuer(doc: Doc, s: Sentence) -> str | None:
+    """Who made the survey: named in the sentence or the one before, else the document's own issuer (if it is a survey)."""
+    for text in (s.text, doc.text[max(0, s.start - 160) : s.start].rsplit("\n", 1)[-1]):
+        found = None
+        for found in _ISSUER.finditer(text):
+            pass
+        if found:
+            who = re.sub(r"^(?:.*?(?:据|经|由|月|日|旬|，))", "", found["who"])
+            who = re.sub(r"(?:组织|采取|通过|请|面向|利用|于|在).*$", "", who)
+            county = re.match(r"(?:我)?县(?:里)?$", who)
+            if county:
+                return _county_short(doc)
+            if len(who) >= 2 and not re.search(r"^(?:本次|此次|该|其|问卷|群众|干部|随机|入户|以上|有关)", who):
+                return _expand(doc, who)
+    if doc.facts.kind == "satisfaction_survey":
+        return doc.facts.issuer
+    return None
+
+
+def _county_short(doc: Doc) -> str | None:
+    return doc.package.counties[0].short if doc.package.counties else None
+
+
+def _expand(doc: Doc, who: str) -> str:
+    """我所, 我办 → the body that speaks."""
+    if re.fullmatch(r"我[一-鿿]{1,2}", who) and doc.facts.issuer:
+        return doc.facts.issuer if doc.facts.kind != "self_report" or not doc.package.unit else doc.package.unit
+    return who
+
+
+def _mention(
+    doc: Doc,
+    s: Sentence,
+    a: int,
+    b: int,
+    at: int,
+    at_end: int,
+    target: str | None,
+    percent: float | None,
+    grade: str | None,
+    status: EventStatus | None,
+    cue: str,
+) -> Mention:
+    issuer = _issuer(doc, s) if status is None else None
+    return Mention(
+        EventType.SATISFACTION, s.start + a, s.start + b, s.start + at, s.start + at_end,
+        {"target": target, "percent": percent, "grade": grade, "issuer": issuer}, sentence=s, status=status, cue=cue, actor="",
+        extra={"issuer_is_unit": bool(issuer and doc.unit_pattern.search(issuer)), "year": doc.facts.year}, explanation=(f"评价用语“{s.text[at:at_end][:20]}”",), confidence=0.9, settled=True,
+    )  # fmt: skip

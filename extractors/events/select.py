@@ -1,0 +1,56 @@
+"""One event a document and mention: drop what repeats a mention that is already there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.events.document import Doc
+from extractors.model import EventStatus, EventType, Evidence
+
+
+def select(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
+    """The same list without repetitions: a visitor who walks on (same person, within the same visit), the same sum told twice in
+    one sentence, a reading of a row that a better one covers."""
+    kept: list[Evidence] = []
+    for e in found:
+        if any(_repeats(e, k) for k in kept):
+            continue
+        kept.append(e)
+    return kept
+
+
+def _repeats(e: Evidence, k: Evidence) -> bool:
+    if e.type is not k.type:
+        return False
+    if e.type is EventType.LEADER_VISIT:
+        return _walks_on(e, k)
+    inside = max(e.start, k.start) < min(e.end, k.end)
+    if not inside:
+        return False
+    if e.type is EventType.FUND_ALLOCATION:
+        return e.fields["amount_yuan"] == k.fields["amount_yuan"] and e.status is k.status
+    if e.type in (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT):
+        return e.fields.get("person") == k.fields.get("person") or e.fields.get("person") is None
+    if e.type is EventType.PERSON_DESIGNATION:
+        return bool(e.fields.get("person") == k.fields.get("person"))
+    if e.type is EventType.INSPECTION:
+        return e.fields == k.fields or (e.fields.get("date") is None and e.fields.get("county") == k.fields.get("county"))
+    if e.type is EventType.PLAN_MEETING:
+        return e.fields == k.fields or e.fields.get("date") is None
+    return e.fields == k.fields
+
+
+def _walks_on(e: Evidence, k: Evidence) -> bool:
+    """Whether a visit is only the next step of one already read: same person, no date of its own or one inside that visit."""
+    who = e.fields.get("person")
+    if who is None:
+        return max(e.start, k.start) < min(e.end, k.end) and e.fields == k.fields
+    if who != k.fields.get("person") or e.fields.get("county") not in (None, k.fields.get("county")):
+        return False
+    if k.status is not e.status and not (k.status is EventStatus.ASSERTED and e.fields.get("date") is None):
+        return False
+    date, start, end = e.fields.get("date"), k.fields.get("date"), k.fields.get("date_end")
+    if date is None or start is None:
+        return date is None
+    n = min(len(date), len(start))
+    return bool(date[:n] == start[:n] or (end and start <= date <= end))

@@ -1,0 +1,37 @@
+"""Negated: 未, 尚未, 未能成行, 取消, 任期届满, 废止. The cue stands in the verb's own clause, or behind it as its outcome."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.cues import cues
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.model import EventStatus
+from extractors.qualifiers.base import Verdict, after, clause_before
+
+_REACH = 16
+_NEW_SUBJECT = re.compile(r"；|。")
+
+
+def negated(m: Mention, doc: Doc) -> Verdict | None:
+    """Whether the text says that it did not happen, or is over."""
+    text = clause_before(m)
+    found = cues().search("negated", "before", text)
+    if found and len(text) - found.end() <= _REACH:
+        return Verdict(EventStatus.NEGATED, found[0])
+    rest = _NEW_SUBJECT.split(after(m))[0][:70]
+    behind = min(cues().find("negated", "after", rest), key=lambda x: x.start(), default=None)
+    if behind:
+        return Verdict(EventStatus.NEGATED, behind[0])
+    if m.row is not None:
+        for f in m.row.fields:
+            if (
+                re.search(r"^(?:未开展|未实施|未成行|取消|已取消|因故取消|暂缺|空缺|待派|未派驻|——?)$", f.text)
+                and f.start >= m.start
+                and "备注" not in f.label
+            ):
+                if f.text.startswith("—"):
+                    continue
+                return Verdict(EventStatus.NEGATED, f.text)
+    return None

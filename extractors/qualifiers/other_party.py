@@ -1,0 +1,67 @@
+"""Other party: the act of a body or person other than the assessed unit: province and city, the county itself, other units,
+retired leaders, county people who come to the unit.
+
+Outcomes and surveys are stated by whoever they are; appointments are made by party committees of county and prefecture: for
+these only the person's sender matters, which the detectors of those types say themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.model import EventStatus, EventType
+from extractors.qualifiers.base import Verdict
+
+_FORMER = re.compile(
+    r"(?:^|[，、（\s])(?:原|前)(?!定|拟|来|计划|有|则|期|后|往|列|身|\d)|前任|已?退休|离休|卸任|老(?:领导|书记|部长|局长|校长)|离任"
+)
+_ABOVE = re.compile(
+    r"国务院(?!国资委扶贫)|党中央|中央(?:督查|巡视|纪委|第[一二三四五六七八九十\d]+)|全国(?:政协|人大)|"
+    r"(?:[一-鿿]{2,3}省|[一-鿿]{2,7}自治区|(?<![一-鿿])[一-鿿]{2,4}(?<!我)市|[一-鿿]{2,8}自治州|(?<![一-鿿])[一-鿿]{2,3}州|省|自治区|市|州|盟|地区)"
+    r"(?:直|级|里|内)?(?:委(?!员|托)|人民政府|政府|人大|政协|纪委|纪检|扶贫|脱贫|审计|督查|巡查|督导|巡视|国资委|财政|发改|民政|组织部|宣传部|有关|主要领导|分管领导|领导|直机关|长(?!期|效|远))|"
+    r"(?:省|市|州)(?:派|直|属|级)|第三方|对口支援|东西部(?:扶贫)?协作|对口帮扶|兄弟(?:单位|省市)|(?:副)?(?:省|市|州)长"
+)
+_COUNTY = re.compile(
+    r"(?:县|旗|区)(?:委(?!员会)|委员会|人民政府|政府|人大|政协|纪委|扶贫|脱贫|审计|督查|财政|里|级|组织部|直|长(?!期|效)|领导|党政|(?:有关)?部门)|"
+    r"(?:乡|镇|街道)(?:党委|政府|党政|长(?!期)|人大|村|干部)|村(?:支部|支书|两委|“两委”|委会|党支部)|驻村工作队(?!长)"
+)
+_TYPES = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.INSPECTION, EventType.FUND_ALLOCATION})
+
+
+def other_party(m: Mention, doc: Doc) -> Verdict | None:
+    """Whether someone else than the assessed unit acts."""
+    actor = m.actor
+    former = _FORMER.search(actor) if m.type in (EventType.LEADER_VISIT, EventType.PLAN_MEETING) else None
+    if former:
+        return Verdict(EventStatus.OTHER_PARTY, former[0].strip("，、（ "))
+    if m.type not in _TYPES or not actor:
+        return None
+    if doc.unit_pattern.search(actor) and not doc.county_unit and not _outsider(actor, doc):
+        return None
+    above = _ABOVE.search(actor)
+    if above and not _own(above[0], doc):
+        return Verdict(EventStatus.OTHER_PARTY, f"行为主体为{above[0]}")
+    if not doc.county_unit:
+        county = _COUNTY.search(actor)
+        if county:
+            return Verdict(EventStatus.OTHER_PARTY, f"行为主体为{county[0]}")
+    if m.extra.get("party") in ("county", "other") and not doc.county_unit:
+        return Verdict(EventStatus.OTHER_PARTY, "行为人不是本单位人员")
+    if doc.county_unit and m.extra.get("party") == "other":
+        return Verdict(EventStatus.OTHER_PARTY, "行为人不是本县人员")
+    return None
+
+
+def _own(words: str, doc: Doc) -> bool:
+    """Words such as 省 that stand in the unit's own name (省属企业, 某省农科院) say nothing."""
+    return bool(doc.package.unit and words in doc.package.unit)
+
+
+def _outsider(actor: str, doc: Doc) -> bool:
+    """A self reference in a document of the county (我局, 我办) is not the unit's."""
+    if doc.package.unit and doc.package.unit in actor:
+        return False
+    names = [n for n in doc.package.aliases if len(n) >= 3]
+    return doc.facts.level in ("county", "prefecture", "province", "township") and not any(n in actor for n in names)

@@ -1,0 +1,107 @@
+"""Planned: 拟, 将, 计划, 力争, 下一步; a plan's own lines; a date after the document's own.
+
+Words before the verb in the same sentence count unless something done stands between (已, 了, 曾). What only the section or
+the kind of document says (a year's plan, the agenda for next year) yields to words of the past in the sentence itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.cues import cues
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.model import EventStatus, EventType
+from extractors.qualifiers.base import Verdict, after, before
+
+_PLAN_COLUMN = re.compile(r"计划|目标|任务|预算|拟|安排(?=数|额)")
+_DONE_COLUMN = re.compile(r"完成|实际|执行|到位|落实|率")
+_ROW_MARK = re.compile(r"（(?:拟|计划|暂定|预计|待定|未实施)[^）]{0,6}）|^\s*拟(?![订定])|计划中|待实施|未到时间|尚未开始")
+_RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
+_APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division_doc"})
+_DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNATION, EventType.SATISFACTION})
+
+
+def planned(m: Mention, doc: Doc) -> Verdict | None:
+    """Whether the mention speaks of what is still to come."""
+    words = _words(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
+    return Verdict(EventStatus.PLANNED, words) if words else None
+
+
+def _past(text: str) -> bool:
+    return next(cues().find("past", "before", text), None) is not None
+
+
+def _words(m: Mention) -> str:
+    text = before(m)
+    if not text:
+        return ""
+    found = cues().search("planned", "before", text)
+    if found and not _past(text[found.end() :]):
+        return found[0]
+    behind = cues().search("planned", "after", after(m))
+    return behind[0] if behind else ""
+
+
+def _row(m: Mention, doc: Doc) -> str:
+    if m.row is None:
+        return ""
+    for f in m.row.fields:
+        if f.start <= m.anchor < f.end and _PLAN_COLUMN.search(f.label) and not _DONE_COLUMN.search(f.label):
+            return f"栏目“{f.label}”"
+        mark = _ROW_MARK.search(f.text)
+        if mark:
+            return mark[0]
+    if _PLAN_COLUMN.search(m.row.table.title[-30:]) and re.search(r"计划表|安排表|任务表|计划清单$", m.row.table.title):
+        return m.row.table.title[-24:]
+    return ""
+
+
+def _date(m: Mention, doc: Doc) -> str:
+    date = m.fields.get("date") or m.fields.get("start")
+    if not date or (m.type in (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT) and doc.facts.kind in _APPOINTING):
+        return ""
+    issued = doc.facts.date or (f"{doc.year}-12-31" if doc.year else None)
+    if not issued:
+        return ""
+    n = min(len(date), len(issued))
+    return f"日期{date}晚于文件日期{issued}" if date[:n] > issued[:n] else ""
+
+
+def _setting(m: Mention, doc: Doc) -> str:
+    """What the paragraph's lead, the section or the kind of document says, unless the sentence speaks of the past."""
+    if m.settled:
+        return ""
+    text = before(m)
+    if _past(text) or _earlier(m, doc):
+        return ""
+    lead = doc.extra["moods"].get(m.sentence.start) if m.sentence else None
+    if lead:
+        return str(lead)
+    if m.row is not None:
+        where = doc.sections[m.row.paragraph].plan
+        if where:
+            return where
+        label = next((f.text for f in m.row.fields if f.col == 0), "")
+        found = cues().search("planned", "lead", label)
+        if found:
+            return found[0]
+    if doc.facts.kind == "annual_plan":
+        return "文件为工作计划"
+    if doc.facts.kind == "meeting_minutes" and m.type not in _DESIGNATION and m.type is not EventType.PLAN_MEETING:
+        found = _RESOLVES.search(text) or _RESOLVES.search(
+            doc.extra.get("before", {}).get(m.sentence.paragraph, "") if m.sentence else ""
+        )
+        if found or not (m.fields.get("date") or m.fields.get("start") or _past(after(m)[:20])):
+            return "会议议定事项"
+    return ""
+
+
+def _earlier(m: Mention, doc: Doc) -> bool:
+    """A stated year before the one a plan is for, or a day before the document's own date in a document that is no plan."""
+    date = m.fields.get("date") or m.fields.get("start") or str(m.extra.get("year") or "")
+    year = doc.facts.year or doc.year
+    if date and year and date[:4].isdigit() and int(date[:4]) < year:
+        return True
+    issued = doc.facts.date
+    return bool(date and issued and len(date) >= 7 and m.extra.get("year_stated") and date < issued[: len(date)])
