@@ -3,84 +3,90 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from extractors.model import Level
-
-if TYPE_CHECKING:
-    from extractors.places.counties import CountyIndex
+from extractors.places.counties import CountyIndex
 
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?!中央)")
 _CENTRAL = re.compile(
-    r"^(?:中共中央|中国共产党中央|中央(?!民族大学|财经大学|美术学院|音乐学院|戏剧学院)|国务院|全国人大|全国政协|国家)"
+    r"^(?:中共中央|中国共产党中央|国务院|全国人大|全国政协|中央(?:办公厅|纪委|组织部|宣传部|统战部|农村工作|军委|政法委|和国家机关))"
 )
 # No organ of party or state, wherever it lies: its place says nothing about whose word it is.
 _NO_ORGAN = re.compile(
-    r"(?:大学|学院|学校|中学|小学|幼儿园|医院|银行|分行|支行|信用社|公司|集团|厂|报社|日报|晚报|电视台|广播台|融媒体中心|研究院|研究所|"
-    r"合作社|协会|商会|学会|基金会|事务所|出版社|网|项目部|指挥所)(?:党委|党组|党总支|党支部|办公室|委员会|工会)?$"
+    r"(?:大学|学院|学校|中学|小学|幼儿园|医院|银行|分行|支行|信用社|联社|公司|集团|厂|报社|日报|晚报|电视台|广播台|融媒体中心|研究院|研究所|"
+    r"合作社|协会|商会|学会|基金会|事务所|出版社|网|项目部)(?:党委|党组|党总支|党支部|办公室|委员会|工会)?$"
 )
-_TOWNSHIP = re.compile(r"^[\u3400-\u9fff·]{0,12}?(?:乡|镇|街道|苏木|村|社区|嘎查|居委会|林场|农场)(?![委]?县)")
+_ORGAN = (
+    r"(?:党委|党工委|党总支|党支部|支部|党政|人民政府|政府|办事处|委员会|村民|村委|居民|居委|人大|纪委|驻村|工作队|两委|扶贫|脱贫|综合|经管|"
+    r"财政所|派出所|民政|服务|中心|第一书记|$)"
+)
+_TOWNSHIP = re.compile(
+    r"^(?!农村|农业|乡村|城乡|城镇|村镇|社区)(?:[\u3400-\u9fff·]{0,8}?(?:乡|镇|街道|苏木|林场|农场|牧场))?"
+    rf"(?:[\u3400-\u9fff·]{{0,8}}?(?:行政村|村|社区|嘎查))?{_ORGAN}"
+)
+_NAMED_TOWNSHIP = re.compile(r"乡|镇|街道|苏木|村|社区|嘎查|场")
 _COUNTY = re.compile(r"^[\u3400-\u9fff·]{0,15}?(?:县|旗)")
 _CITY = re.compile(r"^[\u3400-\u9fff·]{2,6}?市")
 _PREFECTURE = re.compile(
-    r"^[\u3400-\u9fff·]{0,12}?(?:自治州|州(?=委|政府|人民|扶贫|人大|政协|纪委|直|[\u3400-\u9fff]{1,8}(?:局|办|厅))|盟|地区|地委|行署)"
+    r"^(?:市|盟|地委|行署|地区|[\u3400-\u9fff·]{0,12}?自治州|(?!贫困|民族|深度|边远)[\u3400-\u9fff·]{2,6}?(?:地区|盟(?!协)|地委|行署)|"
+    r"[\u3400-\u9fff·]{0,4}?州(?=委|政府|人民|扶贫|人大|政协|纪委|直|脱贫|[\u3400-\u9fff]{1,8}(?:局|办|厅|组)))"
 )
-_DISTRICT = re.compile(r"^(?:[\u3400-\u9fff]{1,4}|)区")
+_DISTRICT = re.compile(
+    r"^(?:[\u3400-\u9fff]{2,4}(?<!开发)(?<!自治))?(?<![老社小山灾特园新景库藏牧林矿])"
+    r"区(?=委|政府|人民|扶贫|人大|政协|纪委|直|脱贫|[\u3400-\u9fff]{1,8}(?:局|办|组))"
+)
+_CORPS = re.compile(r"^(?:新疆)?(?:生产建设)?兵团")
 
 
 def issuer_level(index: CountyIndex, name: str) -> Level | None:
     """Level of the issuing body ``name`` by the lowest division it names; None for bodies that are not of a division.
 
     A city that is not in the gazetteer counts as a prefecture unless a prefecture stands before it; 自治区 alone is a
-    province, 区 alone a county; villages count as their township.
+    province, 区 alone a county; villages count as their township. Schools, hospitals, banks, firms and papers are None.
     """
-    text = _PARTY.sub("", name.strip())
+    text = _PARTY.sub("", re.sub(r"\s", "", name))
     if not text or _NO_ORGAN.search(text):
         return None
     if _CENTRAL.match(text):
         return Level.CENTRAL
-    level, rest = _leading(index, text)
-    if level is Level.COUNTY or level is None or rest:
-        level = _below(rest, level)
-    return level
+    if _CORPS.match(text):
+        return Level.PREFECTURE if re.search(r"第.{1,3}师", text) else Level.PROVINCE
+    level, rest = _named(index, text)
+    return _generic(rest, level)
 
 
-def _leading(index: CountyIndex, text: str) -> tuple[Level | None, str]:
-    """The level of the divisions that ``text`` begins with, and what stands after them."""
-    for mention in index.find(text):
-        if mention.start == 0:
-            return Level.COUNTY, text[mention.end :]
+def _named(index: CountyIndex, text: str) -> tuple[Level | None, str]:
+    """The level of the lowest division of the gazetteer that ``text`` begins with, and what stands behind it."""
     level: Level | None = None
-    at = 0
-    for named in index.find_divisions(text):
-        if named.start != at:
+    while hit := index.names.at_start(text):
+        bare = hit.divisions and not any(text[: hit.end] in d.proper for d in hit.divisions)
+        if bare and not re.match(r"[\u3400-\u9fff]*?(?:省|自治区|委|府|厅|局|办|组)", text[hit.end :]):
+            return level, text
+        inside = [d for d in hit.divisions if level is None or (level is Level.PROVINCE and d.level is Level.PREFECTURE)]
+        if inside:
+            level = inside[0].level
+        elif hit.rows and level is not Level.COUNTY:
+            level = Level.COUNTY
+        else:
             break
-        level, at = named.level, named.end
-    rest = text[at:]
-    if level is Level.PROVINCE and rest.startswith("省"):
-        rest = rest[1:]
-    return level, rest
+        text = text[hit.end :]
+        if level is Level.COUNTY:
+            break
+    return level, text
 
 
-def _below(rest: str, level: Level | None) -> Level | None:
-    """Go down from ``level`` by the generic words at the start of ``rest`` (县, 乡, 镇 …)."""
-    if level is None:
-        if re.match(r"^(?:省|自治区|[\u3400-\u9fff]{2,3}省)", rest):
-            return Level.PROVINCE
-        if re.match(r"^(?:新疆生产建设)?兵团", rest):
-            return Level.PREFECTURE if re.search(r"第.{1,3}师", rest) else Level.PROVINCE
-    if level is not Level.COUNTY:
-        if re.match(r"^生产建设兵团", rest):
-            return Level.PREFECTURE if re.search(r"第.{1,3}师", rest) else Level.PROVINCE
-        county = _COUNTY.match(rest)
-        if county:
-            return _below(rest[county.end() :], Level.COUNTY)
-        if level is not Level.PREFECTURE and (found := _PREFECTURE.match(rest) or re.match(r"^市", rest) or _CITY.match(rest)):
-            return _below(rest[found.end() :], Level.PREFECTURE)
-        if level is Level.PREFECTURE and _CITY.match(rest):
-            return Level.COUNTY
-        if _DISTRICT.match(rest) and not rest.startswith(("区域", "地区")):
-            return Level.COUNTY
-    if _TOWNSHIP.match(rest):
+def _generic(rest: str, level: Level | None) -> Level | None:
+    """Go down from ``level`` by the generic words at the start of ``rest`` (省, 市, 县, 乡, 镇 …)."""
+    if level is None and (province := re.match(r"^(?:自治区|[\u3400-\u9fff]{0,3}?省)", rest)):
+        return _generic(rest[province.end() :], Level.PROVINCE)
+    if level in (None, Level.PROVINCE, Level.PREFECTURE):
+        if level is not Level.PREFECTURE and (found := _PREFECTURE.match(rest)):
+            return _generic(rest[found.end() :], Level.PREFECTURE)
+        if found := _COUNTY.match(rest) or _DISTRICT.match(rest):
+            return _generic(rest[found.end() :], Level.COUNTY)
+        if found := _CITY.match(rest):
+            return _generic(rest[found.end() :], Level.COUNTY if level is Level.PREFECTURE else Level.PREFECTURE)
+    township = _TOWNSHIP.match(rest)
+    if township and _NAMED_TOWNSHIP.search(township[0]) and level is not Level.PROVINCE:
         return Level.TOWNSHIP
     return level

@@ -17,8 +17,8 @@ class CountyRow:
 
     ``official`` is the county's own name (兰坪白族普米族自治县), ``proper`` the forms that end in 县, 市, 区 or 旗 and
     may stand alone (official first), ``bare`` those without (兰坪). ``place`` is the same for one county under all its
-    names (泸水县, 泸水市). ``key_county`` marks the 592 国家扶贫开发工作重点县, ``poor_area`` names the 集中连片特困地区 it lies in
-    (六盘山区 …, 680 counties) or is empty; the 832 are the two together.
+    names (泸水县, 泸水市). ``key_county`` marks the 592 国家扶贫开发工作重点县, ``poor_area`` names its
+    集中连片特困地区 (六盘山区 …, 680 counties) or is empty; the 832 are the two together.
     """
 
     county: County
@@ -32,13 +32,19 @@ class CountyRow:
     poor_area: str
     deep_reason: str
 
+    def lies_in(self, area: Division) -> bool:
+        """The county belongs to this province or prefecture."""
+        if area.level is Level.PROVINCE:
+            return self.county.province == area.name
+        return (self.county.province, self.county.prefecture) == (area.province, area.name)
+
     def in_force(self, year: int) -> bool:
         return self.first <= year <= self.last
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A province or a prefecture; ``forms`` are all its names, the official one first, the bare one (甘孜) last."""
+    """A province or a prefecture; ``forms`` are all its names, the official one first."""
 
     adcode: str
     level: Level
@@ -47,6 +53,11 @@ class Division:
     forms: tuple[str, ...]
     first: int
     last: int
+
+    @property
+    def proper(self) -> tuple[str, ...]:
+        """The forms that may stand alone: 甘孜藏族自治州 and 甘孜州, not 甘孜."""
+        return tuple(f for f in self.forms if f.endswith(("省", "自治区", "市", "州", "盟", "地区")))
 
 
 def _usual(proper: tuple[str, ...]) -> str:
