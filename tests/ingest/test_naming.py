@@ -25,20 +25,21 @@ from ingest.naming import entry_name, han_number, ignorable, natural_key
     ],
 )
 def test_natural_order(names: list[str]) -> None:
-    assert sorted(reversed(names), key=natural_key) == names
+    assert sorted(names[::-1], key=natural_key) == names
 
 
 def test_han_digits_inside_words_are_no_numbers() -> None:
     assert natural_key("三江乡.pdf") != natural_key("3江乡.pdf")
 
 
-@pytest.mark.parametrize(("text", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零三", 103), ("二〇", 20)])
+@pytest.mark.parametrize(("text", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("一百零三", 103)])
 def test_han_numbers(text: str, value: int) -> None:
     assert han_number(text) == value
 
 
 @pytest.mark.parametrize(
-    "name", ["~$告.docx", ".DS_Store", "子/Thumbs.db", "__MACOSX/._a.pdf", "._a.pdf", "~WRL0001.tmp", ".gitignore", ".git/config"]
+    "name",
+    ["~$告.docx", ".DS_Store", "子/Thumbs.db", "__MACOSX/._a.pdf", "._a.pdf", "~WRL0001.tmp", ".git/config"],
 )
 def test_droppings_are_ignored(name: str) -> None:
     assert ignorable(PurePosixPath(name))
