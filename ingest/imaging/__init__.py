@@ -1,0 +1,1 @@
+"""Page images: seals and red ink, skew, orientation, ruled tables. Pure functions over arrays, no text."""

@@ -1,0 +1,84 @@
+"""Printed rules (table lines) of a level page: runs of ink that are far longer than any stroke of a character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.imaging.pixels import Gray, Mask, ink
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One horizontal or vertical rule: ``at`` its place across (y or x), ``start`` and ``end`` along, in pixels."""
+
+    at: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Masks of horizontal and vertical rules; both are 255 where a rule is."""
+
+    horizontal: Mask
+    vertical: Mask
+
+
+def find_rules(gray: Gray, dpi: float) -> Rules:
+    """Rules of at least about 7 mm (horizontal) and 4.5 mm (vertical) on a level page."""
+    import cv2
+    import numpy as np
+
+    mask = ink(gray, round(0.25 * dpi), 16)
+    # A rule is a little uneven and may lean by a pixel over its length: thicken it along the other axis before opening.
+    gap = max(3, round(0.02 * dpi))
+    flat = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    flat = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((1, round(0.28 * dpi)), np.uint8))
+    tall = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8))
+    tall = cv2.morphologyEx(tall, cv2.MORPH_OPEN, np.ones((round(0.18 * dpi), 1), np.uint8))
+    return Rules(flat.astype(np.uint8), tall.astype(np.uint8))
+
+
+def segments(mask: Mask, *, horizontal: bool, shortest: int) -> list[Rule]:
+    """Rules of a mask as segments, pieces on one line joined where less than ``shortest`` apart."""
+    import cv2
+    import numpy as np
+
+    kernel = np.ones((3, 1), np.uint8) if horizontal else np.ones((1, 3), np.uint8)
+    count, _, stats, centres = cv2.connectedComponentsWithStats(cv2.dilate(mask, kernel), connectivity=8)
+    found = []
+    for k in range(1, count):
+        x, y, w, h, _ = (int(v) for v in stats[k])
+        at = float(centres[k][1] if horizontal else centres[k][0])
+        found.append(Rule(at, x, x + w) if horizontal else Rule(at, y, y + h))
+    joined: list[Rule] = []
+    for rule in sorted(found, key=lambda r: (r.start, r.at)):
+        for i, other in enumerate(joined):
+            if abs(other.at - rule.at) <= 4 and rule.start - other.end < shortest // 2:
+                joined[i] = Rule((other.at + rule.at) / 2, other.start, max(other.end, rule.end))
+                break
+        else:
+            joined.append(rule)
+    return [r for r in joined if r.end - r.start >= shortest]
+
+
+def erase(gray: Gray, rules: Rules, cells: Iterable[tuple[int, int, int, int]], dpi: float) -> Gray:
+    """The page with the rules round the given cells painted over with paper; strokes of characters, 一 among them, stay."""
+    import cv2
+    import numpy as np
+
+    reach = round(0.045 * dpi)
+    around = np.zeros_like(gray)
+    for x0, y0, x1, y1 in cells:
+        cv2.rectangle(around, (x0, y0), (x1, y1), 255, 2 * reach + 1)
+    if not around.any():
+        return gray
+    mask = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), np.ones((5, 5), np.uint8))
+    hit = cv2.bitwise_and(mask, around) > 0
+    clean = gray.copy()
+    # Paper differs from corner to corner of a scan: take its shade from nearby.
+    small = cv2.resize(gray, None, fx=1 / 16, fy=1 / 16, interpolation=cv2.INTER_AREA)
+    paper = cv2.resize(cv2.dilate(small, np.ones((5, 5), np.uint8)), (gray.shape[1], gray.shape[0]))
+    clean[hit] = paper[hit]
+    return clean

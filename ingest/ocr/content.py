@@ -1,0 +1,67 @@
+"""What was read on one page image: the seam between OCR and layout, and what the cache keeps."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from ingest.model import Block, BlockKind, Box, Cell, Line
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """Lines, tables and seals of a page, upright and level, in points from its top left.
+
+    ``width`` and ``height`` are those of the upright page; ``rotation`` (0, 90, 180, 270) is how far clockwise the image as
+    given was turned to stand upright, ``skew`` how many degrees its lines then still fell to the right before they were
+    levelled. Lines inside a table stand in its cells only. ``red`` are the indices of lines printed in red.
+    ``confidence`` is the mean over characters, None where there are none. ``notes`` are Chinese.
+    """
+
+    lines: tuple[Line, ...]
+    tables: tuple[Block, ...]
+    seals: tuple[Block, ...]
+    width: float
+    height: float
+    red: frozenset[int] = frozenset()
+    confidence: float | None = None
+    rotation: int = 0
+    skew: float = 0.0
+    blank: bool = False
+    image_sha256: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values that ``from_json`` takes back."""
+        return {**asdict(self), "red": sorted(self.red)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Raises KeyError, TypeError or ValueError for anything that ``to_json`` did not write."""
+        fields = dict(data)
+        fields["lines"] = tuple(_line(x) for x in data["lines"])
+        fields["tables"] = tuple(_block(x) for x in data["tables"])
+        fields["seals"] = tuple(_block(x) for x in data["seals"])
+        fields["red"] = frozenset(int(i) for i in data["red"])
+        fields["notes"] = tuple(str(n) for n in data["notes"])
+        return cls(**fields)
+
+
+def _box(value: Any) -> Box | None:
+    if value is None:
+        return None
+    x0, y0, x1, y1 = (float(v) for v in value)
+    return x0, y0, x1, y1
+
+
+def _line(value: dict[str, Any]) -> Line:
+    edges = None if value["edges"] is None else tuple(float(e) for e in value["edges"])
+    return Line(str(value["text"]), _box(value["box"]), value["confidence"], edges)
+
+
+def _block(value: dict[str, Any]) -> Block:
+    cells = tuple(
+        Cell(c["row"], c["col"], tuple(_line(x) for x in c["lines"]), c["rowspan"], c["colspan"], _box(c["box"]))
+        for c in value["cells"]
+    )
+    return Block(BlockKind(value["kind"]), tuple(_line(x) for x in value["lines"]), cells, _box(value["box"]))

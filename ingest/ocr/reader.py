@@ -1,0 +1,112 @@
+"""The OCR reader: page image to ``PageContent`` by way of the cache, and from that to a ``Page``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ingest.imaging.deskew import Skew
+from ingest.imaging.pixels import Bgr
+from ingest.model import Block, Box, Cell, Line, Page, PageSource
+from ingest.ocr.cache import OcrCache, PageSourceKey, image_digest
+from ingest.ocr.content import PageContent
+from ingest.ocr.engine import OcrEngine
+
+
+class OcrReader:
+    """Reads page images; make one a process and keep it, for the engine's models take seconds to load.
+
+    The engine is loaded when the first page is not in the cache. ``cache`` None reads everything anew.
+    """
+
+    def __init__(self, engine: OcrEngine | None = None, cache: OcrCache | None = None) -> None:
+        self._engine = engine
+        self._cache = cache
+
+    @property
+    def engine(self) -> OcrEngine:
+        if self._engine is None:
+            from ingest.ocr.rapid import RapidEngine
+
+            self._engine = RapidEngine()
+        return self._engine
+
+    def read_page(self, image: Bgr, width: float, height: float) -> PageContent:
+        """What stands on an image (height × width × 3, BGR, uint8) of a page of ``width`` × ``height`` points.
+
+        Raises OcrUnavailable where no engine can be loaded.
+        """
+        from ingest.ocr.reading import read_image
+
+        digest = image_digest(image)
+        if self._cache is None:
+            return replace(read_image(self.engine, image, width, height), image_sha256=digest)
+        key = self._cache.key(self.engine.fingerprint, digest, round(width, 2), round(height, 2))
+        found = self._cache.get(key)
+        if found is None:
+            found = replace(read_image(self.engine, image, width, height), image_sha256=digest)
+            self._cache.put(key, found)
+        return found
+
+    def read_drawn(self, source: PageSourceKey, width: float, height: float, draw: Callable[[], Bgr]) -> PageContent:
+        """As ``read_page`` of ``draw()``, but a page of a file that was read before is not even drawn."""
+        if self._cache is None:
+            return self.read_page(draw(), width, height)
+        parts = source.file_sha256, source.page, source.dpi, round(width, 2), round(height, 2)
+        key = self._cache.key(self.engine.fingerprint, *parts)
+        found = self._cache.get(key)
+        if found is None:
+            found = self.read_page(draw(), width, height)
+            self._cache.put(key, found)
+        return found
+
+
+def page_of(content: PageContent, number: int) -> Page:
+    """The page with its blocks in reading order.
+
+    Boxes, width and height are of the upright page (turned by ``rotation`` degrees clockwise from the image as given); on a
+    page that was levelled each box is the upright hull of its place before that.
+    """
+    from ingest.layout.blocks import build_blocks
+
+    red = [content.lines[i] for i in content.red]
+    blocks = build_blocks(content.lines, content.tables, (), content.width, content.height, red=red)
+    if content.skew:
+        way_back = Skew(content.skew, content.width, content.height)
+        blocks = tuple(_block_back(block, way_back) for block in blocks)
+    return Page(
+        number,
+        content.width,
+        content.height,
+        (*blocks, *content.seals),
+        PageSource.BLANK if content.blank else PageSource.OCR,
+        content.confidence,
+        content.rotation,
+        content.image_sha256,
+        content.notes,
+    )
+
+
+def _block_back(block: Block, skew: Skew) -> Block:
+    return replace(
+        block,
+        box=_box_back(block.box, skew),
+        lines=tuple(_line_back(line, skew) for line in block.lines),
+        cells=tuple(_cell_back(cell, skew) for cell in block.cells),
+    )
+
+
+def _cell_back(cell: Cell, skew: Skew) -> Cell:
+    return replace(cell, box=_box_back(cell.box, skew), lines=tuple(_line_back(line, skew) for line in cell.lines))
+
+
+def _line_back(line: Line, skew: Skew) -> Line:
+    if line.box is None:
+        return line
+    middle = (line.box[1] + line.box[3]) / 2
+    edges = None if line.edges is None else tuple(skew.point(x, middle)[0] for x in line.edges)
+    return replace(line, box=skew.hull(line.box), edges=edges)
+
+
+def _box_back(box: Box | None, skew: Skew) -> Box | None:
+    return None if box is None else skew.hull(box)
