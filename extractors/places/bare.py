@@ -23,6 +23,7 @@ _AFTER = re.compile(
 _LIST_END = re.compile(
     r"(?:等地?)?(?:[两二三四五六七八九十]|\d{1,2}|各)?个?(?:国家级|国定|省级|深度|定点|贫困|扶贫|帮扶|结对)*(?:县|旗)(?!委|级|长|城|域|直)"
 )
+_LIST_GOES_ON = re.compile(r"[、，。；：）)\s]|[和与及等两三四五六七八九十]|$")
 _SEPARATORS = "、和与及"
 
 
@@ -53,6 +54,21 @@ class BareNames:
                 spoilt = name in self.words and not _AFTER.match(text, at + length)
                 return None if spoilt else (at + length, rows)
         return None
+
+    def onward(self, text: str, at: int, rows: Sequence[CountyRow]) -> Iterator[tuple[int, int, tuple[CountyRow, ...]]]:
+        """Bare names that carry on a list of counties of one province: 昭阳区、鲁甸、巧家; 福建上杭、长汀."""
+        provinces = {r.county.province for r in rows}
+        while text[at : at + 1] in _SEPARATORS and at < len(text):
+            for length in range(min(self.longest, len(text) - at - 1), 1, -1):
+                end = at + 1 + length
+                name = text[at + 1 : end]
+                more = tuple(r for r in self.rows.get(name, ()) if r.county.province in provinces)
+                if more and name not in self.words and _LIST_GOES_ON.match(text, end):
+                    yield at + 1, end, more
+                    break
+            else:
+                return
+            at = end
 
     def known(self, text: str, rows: Sequence[CountyRow]) -> Iterator[tuple[int, int, tuple[CountyRow, ...]]]:
         """Bare names of the package's own counties, wherever they stand as a name."""

@@ -45,6 +45,17 @@ class _Areas:
             yield self._hits[i]
 
 
+def _neighbours(text: str, hits: Sequence[Hit]) -> list[list[Hit]]:
+    """For each hit those that stand next to it in a list: 理县、茂县和黑水县."""
+    out: list[list[Hit]] = [[] for _ in hits]
+    for i in range(len(hits) - 1):
+        left, right = hits[i], hits[i + 1]
+        if right.start == left.end + 1 and text[left.end] in "、和与及" and left.rows and right.rows:
+            out[i].append(right)
+            out[i + 1].append(left)
+    return out
+
+
 class CountyIndex:
     """The gazetteer with its matcher; make one with ``load()`` (about 100 ms) and keep it. It never changes.
 
@@ -104,11 +115,18 @@ class CountyIndex:
         starts = frozenset(h.start for h in hits)
         own = [r for r in map(self.row, known) if r is not None]
         own_places = frozenset(r.place for r in own)
-        found = [n for h in hits if (n := self._judge(text, h, areas, own_places) or self._after(text, h, starts))]
+        near = _neighbours(text, hits)
+        full = frozenset(r.place for h in hits if h.rows for r in self._prefixed(text, h))
+        found = [
+            n
+            for h, beside in zip(hits, near, strict=True)
+            if (n := self._judge(text, h, areas, beside, own_places, full) or self._after(text, h, starts))
+        ]
         listed = (_Named(s, s, e, rows, True) for s, e, rows in self._bare.listed(text))
         alone = (_Named(s, s, e, rows, True) for s, e, rows in self._bare.known(text, own))
         taken = {i for n in found for i in range(n.start, n.end)}
-        for extra in (*listed, *alone):
+        onward = (_Named(s, s, e, rows, True) for n in found for s, e, rows in self._bare.onward(text, n.end, n.rows))
+        for extra in (*list(onward), *listed, *alone):
             if taken.isdisjoint(range(extra.start, extra.end)):
                 taken.update(range(extra.start, extra.end))
                 found.append(extra)
@@ -122,8 +140,17 @@ class CountyIndex:
             return mention
         return CountyMention(mention.start, mention.end, kept, mention.form, Ground.KNOWN)
 
-    def _judge(self, text: str, hit: Hit, areas: _Areas, own: frozenset[str]) -> _Named | None:
-        """A proper name that means a county here, with the province and prefecture before it."""
+    def _prefixed(self, text: str, hit: Hit) -> tuple[CountyRow, ...]:
+        start, rows = self.names.prefix(text, hit.start, hit.rows)
+        return rows if start < hit.start else ()
+
+    def _judge(
+        self, text: str, hit: Hit, areas: _Areas, beside: Sequence[Hit], own: frozenset[str], full: frozenset[str]
+    ) -> _Named | None:
+        """A proper name that means a county here, with the province and prefecture before it.
+
+        ``beside`` are the counties next to it in a list, ``full`` the places that the text names with their prefecture.
+        """
         if not hit.rows:
             return None
         start, rows = self.names.prefix(text, hit.start, hit.rows)
@@ -135,7 +162,9 @@ class CountyIndex:
         if hit.divisions:  # 哈密市: the prefecture of that name is meant unless the county is the package's own
             rows = mine
         elif text[hit.start : hit.end] in self._traps.weak:
-            rows = mine or named_before(rows, hit.start, areas.before(hit.start))
+            provinces = {r.county.province for h in beside for r in h.rows}
+            signs = (mine, [r for r in rows if r.place in full], [r for r in rows if r.county.province in provinces])
+            rows = tuple(next(filter(None, signs), ())) or named_before(rows, hit.start, areas.before(hit.start))
         return _Named(hit.start, hit.start, hit.end, rows) if rows else None
 
     def _after(self, text: str, hit: Hit, starts: frozenset[int]) -> _Named | None:

@@ -17,10 +17,11 @@ import lexicons
 _LEADS = frozenset("在到赴对向从往与和及为由于给至将是把让使有以自抵离去来即如且或并但而了的帮扶助访驻派共省市州县区贫持援系名")
 # Those that stand at the end of a word as often as not, so that they do not help a weak name: 省|和县, 市|区.
 _NOT_FOR_WEAK = frozenset("省市州县区持系名有为")
+_APPOSITIONS = ("扶贫县", "贫困县", "帮扶县", "联系县", "挂职")  # 定点扶贫县涉县
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What makes the suffix part of another word: 合作市|场, 山东区|域, 正蓝旗|帜.
 _TAIL = {"市": frozenset("场值价"), "区": frozenset("域别间块"), "旗": frozenset("帜舰袍号")}
-_VERB_TAIL = re.compile(r"委(?!员会)|[级长里直域内乡镇处]|城(?!区)")
+_VERB_TAIL = re.compile(r"委(?!员会)|[级长里直域内乡镇处市区]|城(?!区)")
 _BODY = re.compile(
     r"政府|人民政府|有关|相关|扶贫|脱贫|农业|财政|教育|民政|卫生|审计|纪委|人社|水利|交通|组织|宣传|发改|住建|各"
 )
@@ -59,4 +60,6 @@ class Traps:
 
     @staticmethod
     def _lead_fits(text: str, start: int, leads: frozenset[str]) -> bool:
-        return start == 0 or not _HAN.match(text[start - 1]) or text[start - 1] in leads
+        if start == 0 or not _HAN.match(text[start - 1]) or text[start - 1] in leads:
+            return True
+        return text.endswith(_APPOSITIONS, 0, start)
