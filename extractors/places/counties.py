@@ -110,7 +110,7 @@ class CountyIndex:
         ``year`` prefers the names in force then; ``known`` are the package's counties: only their bare names (兰坪) are
         matched alone, and a name shared by several counties is taken for the known one unless its prefecture says otherwise.
         """
-        hits = list(self.names.hits(text))
+        hits = [self._level(text, h, year) for h in self.names.hits(text)]
         areas = _Areas(h for h in hits if h.divisions)
         starts = frozenset(h.start for h in hits)
         own = [r for r in map(self.row, known) if r is not None]
@@ -140,6 +140,16 @@ class CountyIndex:
             return mention
         return CountyMention(mention.start, mention.end, kept, mention.form, Ground.KNOWN)
 
+    def _level(self, text: str, hit: Hit, year: int | None) -> Hit:
+        """A name of a county and of a prefecture (哈密市) is one of the two: a county behind its own prefecture or where no
+        prefecture of the name was in force in the year, else the prefecture."""
+        if not (hit.rows and hit.divisions):
+            return hit
+        rows = tuple(r for r in hit.rows if self.names.follows_prefecture(text, hit.start, r))
+        if year is not None and not rows and not any(d.first <= year <= d.last for d in hit.divisions):
+            rows = tuple(r for r in hit.rows if r.in_force(year))
+        return Hit(hit.start, hit.end, rows, () if rows else hit.divisions)
+
     def _prefixed(self, text: str, hit: Hit) -> tuple[CountyRow, ...]:
         start, rows = self.names.prefix(text, hit.start, hit.rows)
         return rows if start < hit.start else ()
@@ -159,9 +169,7 @@ class CountyIndex:
         mine = tuple(r for r in rows if r.place in own)
         if self._traps.spoilt(text, hit.start, hit.end, bool(mine)):
             return None
-        if hit.divisions:  # 哈密市: the prefecture of that name is meant unless the county is the package's own
-            rows = mine
-        elif text[hit.start : hit.end] in self._traps.weak:
+        if text[hit.start : hit.end] in self._traps.weak:
             provinces = {r.county.province for h in beside for r in h.rows}
             signs = (mine, [r for r in rows if r.place in full], [r for r in rows if r.county.province in provinces])
             rows = tuple(next(filter(None, signs), ())) or named_before(rows, hit.start, areas.before(hit.start))

@@ -35,6 +35,10 @@ _DISTRICT = re.compile(
     r"^(?:[\u3400-\u9fff]{2,4}(?<!开发)(?<!自治))?(?<![老社小山灾特园新景库藏牧林矿])"
     r"区(?=委|政府|人民|扶贫|人大|政协|纪委|直|脱贫|[\u3400-\u9fff]{1,8}(?:局|办|组))"
 )
+# Another body stands before the division that it is posted to: …银行驻某县扶贫工作组.
+_OTHER_BODY = re.compile(
+    r"[\u3400-\u9fff]{2,20}?(?:银行|公司|集团|大学|学院|部|局|委|院|厅|总会|中心|驻|帮扶|赴)[\u3400-\u9fff]{0,8}?[县市区旗州]"
+)
 _CORPS = re.compile(r"^(?:新疆)?(?:生产建设)?兵团")
 
 
@@ -79,6 +83,8 @@ def _generic(rest: str, level: Level | None) -> Level | None:
     """Go down from ``level`` by the generic words at the start of ``rest`` (省, 市, 县, 乡, 镇 …)."""
     if level is None and (province := re.match(r"^(?:自治区|[\u3400-\u9fff]{0,3}?省)", rest)):
         return _generic(rest[province.end() :], Level.PROVINCE)
+    if level is None and _OTHER_BODY.match(rest):
+        return None
     if level in (None, Level.PROVINCE, Level.PREFECTURE):
         if level is not Level.PREFECTURE and (found := _PREFECTURE.match(rest)):
             return _generic(rest[found.end() :], Level.PREFECTURE)

@@ -75,6 +75,10 @@ class NameIndex:
         prefecture = self._areas.get((row.county.province, row.county.prefecture), ())
         return lead.startswith(province) and (not prefecture or lead.endswith(prefecture))
 
+    def follows_prefecture(self, text: str, start: int, row: CountyRow) -> bool:
+        """The county's own prefecture stands right before ``start``: 哈密地区|哈密市."""
+        return text.endswith(self._areas.get((row.county.province, row.county.prefecture), ()), 0, start)
+
     def _reach(self, text: str, start: int, row: CountyRow) -> int:
         at = start
         for key in ((row.county.province, row.county.prefecture), (row.county.province, "")):

@@ -147,6 +147,22 @@ def test_a_renamed_county_by_year(index: CountyIndex) -> None:
     assert not index.same_place(new, county(index, "云南省怒江傈僳族自治州福贡县"))
 
 
+def test_a_name_of_a_county_and_of_its_prefecture(index: CountyIndex) -> None:
+    assert named(index, "西藏日喀则市桑珠孜区") == ["西藏自治区日喀则市桑珠孜区"]
+    assert named(index, "新疆哈密市医院", year=2017) == []
+    assert named(index, "哈密地区哈密市", year=2015) == ["新疆维吾尔自治区哈密地区哈密市"]
+    assert named(index, "哈密市医院", year=2013) == ["新疆维吾尔自治区哈密地区哈密市"]
+
+
+def test_every_county_is_found_by_its_full_name(index: CountyIndex) -> None:
+    missed = []
+    for row in index.rows:
+        found = [c.name for m in index.find(f"赴{row.county.name}，", year=row.last) for c in m.candidates]
+        if found != [row.county.name]:
+            missed.append((row.county.name, found))
+    assert missed == []
+
+
 def test_a_name_that_one_county_lost_belongs_to_the_other(index: CountyIndex) -> None:
     both = "江西省抚州市东乡县|甘肃省临夏回族自治州东乡族自治县"
     assert named(index, "东乡县脱贫", year=2014) == [both]

@@ -43,6 +43,7 @@ LEVELS: dict[Level | None, str] = {
         民族乡人民政府 中共石渠县尼呷镇委员会
     """,
     None: """
+        某某银行驻石渠县扶贫工作组 某某大学帮扶石渠县工作组
         河南大学 云南日报社 兰坪县人民医院 中国农业发展银行河南省分行 教育部 国家开发银行 华北电力大学
         水利部 四川省电力公司 县第一中学 潢川县融媒体中心 中国科学院 安徽省农村商业银行
         兰坪县农民专业合作社
@@ -53,3 +54,13 @@ LEVELS: dict[Level | None, str] = {
 @pytest.mark.parametrize(("name", "level"), [(n, level) for level, names in LEVELS.items() for n in names.split()])
 def test_level(index: CountyIndex, name: str, level: Level | None) -> None:
     assert issuer_level(index, name) is level
+
+
+def test_every_prefecture_and_province_by_its_government(index: CountyIndex) -> None:
+    wrong = [f for d in index.areas for f in d.proper if issuer_level(index, f"{f}人民政府") is not d.level]
+    assert wrong == []
+
+
+def test_every_county_by_its_government(index: CountyIndex) -> None:
+    wrong = [r.county.name for r in index.rows if issuer_level(index, f"{r.county.name}人民政府") is not Level.COUNTY]
+    assert wrong == ["海南省儋州市"]  # a prefecture since 2015; the name alone does not say which is meant
