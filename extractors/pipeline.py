@@ -1,0 +1,157 @@
+"""The spaCy pipeline of the entities: blank zh over characters, one component a kind.
+
+    nlp = build_pipeline()
+    doc = run(nlp, view, Context(year=2017, issued="2017-12-20"))
+    doc.spans["date"][0]._.value            # the frozen value: extractors.entities.model.Date
+    entities_of(doc)                        # the same as tuples of values, offsets of the text
+
+Components: ingest_terms, ingest_dates, ingest_money, ingest_counts, ingest_docnos, ingest_titles, ingest_villages, ingest_persons (needs
+titles and villages), ingest_posts (needs villages), ingest_orgs, ingest_places. Each writes ``doc.spans[kind]``; ``doc._.words`` is the jieba
+word layer, cut when first asked for. A component can be replaced or left out as in any spaCy pipeline: ``build_pipeline(exclude=["ingest_persons"])``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extractors.entities.counts import find_counts
+from extractors.entities.dates import find_dates
+from extractors.entities.docno import find_docnos
+from extractors.entities.layout import Layout
+from extractors.entities.model import Context, Entities, Entity
+from extractors.entities.money import find_money
+from extractors.entities.orgs import find_orgs
+from extractors.entities.persons import find_persons
+from extractors.entities.posts import find_posts
+from extractors.entities.terms import find_terms
+from extractors.entities.titles import find_titles
+from extractors.entities.villages import find_villages
+from extractors.names.finder import NameFinder, default_finder
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+Found = Sequence[Any]
+Component = Callable[["Doc"], Found]
+
+
+def _persons(doc: Doc) -> Found:
+    finder: NameFinder = doc.user_data.get("finder") or default_finder()
+    layout = _layout(doc)
+    stop = [(v.start, v.end) for v in _values(doc, "village")]
+    found = find_persons(doc.text, _values(doc, "title"), finder, _context(doc), layout.name_cells, stop)
+    return [layout.with_row_title(p, _values(doc, "title"), _context(doc)) for p in found]
+
+
+def _places(doc: Doc) -> Found:
+    from extractors.facts.document import county_index
+
+    return county_index().find(doc.text, year=_context(doc).year)
+
+
+COMPONENTS: dict[str, tuple[str, Component]] = {
+    "ingest_terms": ("term", lambda doc: find_terms(doc.text)),
+    "ingest_dates": ("date", lambda doc: find_dates(doc.text, _context(doc), _layout(doc).years)),
+    "ingest_money": ("money", lambda doc: find_money(doc.text)),
+    "ingest_counts": ("count", lambda doc: find_counts(doc.text)),
+    "ingest_docnos": ("docno", lambda doc: find_docnos(doc.text)),
+    "ingest_titles": ("title", lambda doc: find_titles(doc.text, _context(doc))),
+    "ingest_villages": ("village", lambda doc: find_villages(doc.text)),
+    "ingest_persons": ("person", _persons),
+    "ingest_posts": ("post", lambda doc: find_posts(doc.text, _values(doc, "village"))),
+    "ingest_orgs": ("org", lambda doc: find_orgs(doc.text, _context(doc).unit_names)),
+    "ingest_places": ("county", _places),
+}
+
+
+def build_pipeline(exclude: Iterable[str] = ()) -> Language:
+    """A blank Chinese pipeline (character segmentation) with all components but those of ``exclude``. No trained model is loaded."""
+    import spacy
+
+    _register()
+    nlp = spacy.blank("zh")
+    left_out = set(exclude)
+    for name in COMPONENTS:
+        if name not in left_out:
+            nlp.add_pipe(name)
+    return nlp
+
+
+def run(
+    nlp: Language, text: str, context: Context | None = None, layout: Layout | None = None, finder: NameFinder | None = None
+) -> Doc:
+    """Run the pipeline over a text (a segment or a whole view); ``layout`` carries what the view knows of headings and tables."""
+    doc = nlp.make_doc(text)
+    doc.user_data.update(context=context or Context(), layout=layout or Layout(), finder=finder, values={})
+    return nlp(doc)
+
+
+def entities_of(doc: Doc) -> Entities:
+    """All values of a document that went through the pipeline."""
+    names = {
+        "dates": "date", "money": "money", "counts": "count", "docnos": "docno", "titles": "title", "persons": "person", "posts": "post",
+        "villages": "village", "orgs": "org", "terms": "term",
+    }  # fmt: skip
+    return Entities(**{field: tuple(_values(doc, kind)) for field, kind in names.items()})
+
+
+@lru_cache(maxsize=1)
+def entity_pipeline() -> Language:
+    """The pipeline of this process that ``annotate`` runs; places are found apart, with the package's counties."""
+    return build_pipeline(exclude=["ingest_places"])
+
+
+def _context(doc: Doc) -> Context:
+    context: Context = doc.user_data.get("context") or Context()
+    return context
+
+
+def _layout(doc: Doc) -> Layout:
+    layout: Layout = doc.user_data.get("layout") or Layout()
+    return layout
+
+
+def _values(doc: Doc, kind: str) -> list[Any]:
+    found: list[Any] = doc.user_data.get("values", {}).get(kind, [])
+    return found
+
+
+def _value(span: Span) -> Entity | None:
+    """Getter of ``span._.value``: the entity of the span's kind at the span's characters."""
+    values = span.doc.user_data.get("values", {}).get(span.label_, ())
+    return next((v for v in values if v.start == span.start_char and v.end == span.end_char), None)
+
+
+def _words(doc: Doc) -> list[tuple[int, int]]:
+    from extractors.words import default_words
+
+    return default_words().words(doc.text)
+
+
+@lru_cache(maxsize=1)
+def _register() -> None:
+    """Register the extensions and factories with spaCy; once a process."""
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+    Span.set_extension("value", getter=_value, force=True)
+    Doc.set_extension("words", getter=_words, force=True)
+    for name, (kind, find) in COMPONENTS.items():
+        Language.factory(name, func=_factory(kind, find))
+
+
+def _factory(kind: str, find: Component) -> Callable[[Language, str], Callable[[Doc], Doc]]:
+    def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+        def component(doc: Doc) -> Doc:
+            found = list(find(doc))
+            doc.user_data.setdefault("values", {})[kind] = found
+            spans = (doc.char_span(e.start, e.end, label=kind, alignment_mode="expand") for e in found)
+            doc.spans[kind] = [s for s in spans if s is not None]
+            return doc
+
+        return component
+
+    return create
