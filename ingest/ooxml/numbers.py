@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|.', re.DOTALL)
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
@@ -47,11 +48,19 @@ def _number(value: int | float, fmt: str) -> str:
 
 
 def _around(fmt: str) -> tuple[str, str]:
-    """Literal text before and after the digits of a format."""
-    start = re.search(r"[#0?]", re.sub(r'"[^"]*"', lambda m: " " * len(m[0]), fmt))
-    at = start.start() if start else 0
-    left, right = ("".join((m[1] or m[2] or "") for m in _LITERAL.finditer(part)) for part in (fmt[:at], fmt[at:]))
-    return left + ("¥" if "¥" in fmt[:at] and "¥" not in left else ""), right
+    """What stands before and after the digits of a format: quoted text, and signs that need no quotes."""
+    tokens = [m[0] for m in _TOKEN.finditer(fmt)]
+    digits = [i for i, token in enumerate(tokens) if token[0] in "#0?"]
+    before, after = tokens[: digits[0]], tokens[digits[-1] + 1 :]
+    return "".join(map(_literal, before)), "".join(map(_literal, after))
+
+
+def _literal(token: str) -> str:
+    if token[0] == '"':
+        return token[1:-1]
+    if token[0] == "\\":
+        return token[1:]
+    return "" if token[0] in "[_*%,.@" else token
 
 
 def _date(value: dt.datetime | dt.date | dt.time, fmt: str) -> str:

@@ -139,7 +139,7 @@ def _blocks(cells: list[Cell]) -> Iterator[Block]:
     while top < len(order) and alone[top]:
         top += 1
     bottom = len(order)
-    while bottom > top and alone[bottom - 1]:
+    while bottom > top and alone[bottom - 1] and (rows[order[bottom - 1]][0].col == 0):
         bottom -= 1
     for i, r in enumerate(order[:top]):
         title = i == 0 and top < len(order)
