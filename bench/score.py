@@ -71,7 +71,7 @@ def main() -> int:
                 continue
             files, manifest = as_text(package, Path(scratch)) if args.form == "text" else as_rendered(package)
             result = out / f"{package.name}.json"
-            command = [sys.executable, "-m", "cli.main", "check", str(files), "--scheme", args.scheme, "--format", "json"]
+            command = [sys.executable, "-m", "cli", "check", str(files), "--scheme", args.scheme, "--format", "json"]
             done = subprocess.run([*command, "-o", str(result), "--workers", str(args.workers)], check=False)
             if done.returncode not in (0, 1, 3):
                 print(f"{package.name}: exit {done.returncode}", file=sys.stderr)

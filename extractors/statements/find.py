@@ -12,6 +12,8 @@ from extractors.statements.parts import plan_headings, policy_lists, project_tab
 from ingest.model import BlockKind
 from ingest.view import View
 
+_PLAIN = 4  # weight at which a section that is mostly about one aspect speaks plainly of another as well
+_WHOLE = frozenset({"major_incident", "serious_issue"})
 _SELF_TOPICS_ONLY = {"annual_plan", "policy"}
 
 
@@ -40,8 +42,9 @@ def _status(text: str, at: int, negated: re.Pattern[str], planned: re.Pattern[st
         return EventStatus.NEGATED, m[0]
     if m := planned.search(clause) or planned.search(text[:at][-40:]):
         return EventStatus.PLANNED, m[0]
-    if m := cues().search("planned", "before", text[: at + 8]):
-        rest = text[m.end() : at + 8]
+    opening = max(0, text.rfind("，", 0, at) + 1)
+    if m := cues().search("planned", "before", text[opening : at + 8]):
+        rest = text[opening + m.end() : at + 8]
         if next(cues().find("past", "before", rest), None) is None:
             return EventStatus.PLANNED, m[0]
     return EventStatus.ASSERTED, ""
@@ -56,6 +59,10 @@ def _topics(sentence: Sentence, lexicon: Lexicon, view: View, text: str) -> list
         if match:
             status, cue = _status(sentence.text, match.start(), topic.negated, lexicon.planned)
             start, end = _clauses_around(sentence, match.start(), match.end())
+            if topic.name in _WHOLE:  # a problem is told by its whole sentence, and denied anywhere in what matched
+                start, end = sentence.start, sentence.end
+                if denied := topic.negated.search(match[0]):
+                    status, cue = EventStatus.NEGATED, denied[0]
             why = (f"statements.{topic.name}：“{match[0][:30]}”",) + ((f"语气词“{cue}”",) if cue else ())
             out.append(Statement(topic.name, status, start, end, why))
     return out
@@ -67,28 +74,45 @@ def _clauses_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]
 
 
 def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, facts: DocumentFacts) -> list[Statement]:
-    """Aspects of innovation. In innovation material a section speaks of the aspect its heading names, else of its strongest."""
-    material = facts.kind == "innovation_material"
+    """Aspects of innovation, by section in innovation material and by sentence elsewhere."""
     out: list[Statement] = []
     for head, body in _sections(every, view, text):
         words = head.text if head else ""
-        inside = material or bool(lexicon.section.search(words))
-        named = [a for a in lexicon.aspects if a.named.search(words)]
-        if material and named and body:
-            for aspect in named:
-                status, _ = (
-                    _status(body[0].text, 0, lexicon.negated, lexicon.planned) if len(body) == 1 else (EventStatus.ASSERTED, "")
-                )
-                out.append(Statement(aspect.name, status, body[0].start, body[0].end, (f"标题“{words[:30]}”",)))
+        if facts.kind == "innovation_material":
+            out.extend(_section_aspects(words, body, lexicon))
+        else:
+            inside = bool(lexicon.section.search(words))
+            for sentence in (s for s in body if s.cell is None and not lexicon.aside.search(s.text)):
+                out.extend(_sentence_aspects(sentence, inside, lexicon))
+    return out
+
+
+def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list[Statement]:
+    """The aspects a section's heading names; where it names none, those its text speaks of most."""
+    together = words + "。".join(s.text for s in body)
+    found = [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.named.search(words)]
+    if not found:
+        scores = {a: a.weight(together) for a in lexicon.aspects}
+        best = max(scores.values())
+        found = [(a, f"全段用语{n:g}分") for a, n in scores.items() if n >= 2 and (n == best or n >= _PLAIN)]
+    first, status, cue = body[0], EventStatus.ASSERTED, ""
+    if len(body) == 1:
+        status, cue = _status(first.text, 0, lexicon.negated, lexicon.planned)
+    return [Statement(a.name, status, first.start, min(first.end, first.start + 200), (why, cue)) for a, why in found]
+
+
+def _sentence_aspects(sentence: Sentence, inside: bool, lexicon: Lexicon) -> list[Statement]:
+    """What one sentence of the unit's own words claims: strong words, or in a passage on innovation the aspect with substance."""
+    out = []
+    for aspect in lexicon.aspects:
+        strong, named = aspect.strong.search(sentence.text), aspect.named.search(sentence.text)
+        weak = aspect.weak_words(sentence.text)
+        if not (strong or (named and weak) or (inside and weak >= 2)):
             continue
-        for sentence in (s for s in body if material or not lexicon.aside.search(s.text)):
-            for aspect in lexicon.aspects:
-                weight = aspect.weight(sentence.text)
-                if weight >= 2 and (inside or aspect.strong.search(sentence.text) or aspect.named.search(sentence.text)):
-                    at = m.start() if (m := aspect.strong.search(sentence.text)) else 0
-                    status, cue = _status(sentence.text, at, lexicon.negated, lexicon.planned)
-                    start, end = sentence.start, min(sentence.end, sentence.start + 200)
-                    out.append(Statement(aspect.name, status, start, end, (f"innovation.{aspect.name}={weight:g}", cue)))
+        at = strong or named
+        status, cue = _status(sentence.text, at.start() if at else 0, lexicon.negated, lexicon.planned)
+        why = (f"innovation.{aspect.name}：“{(at[0] if at else sentence.text)[:24]}”", cue)
+        out.append(Statement(aspect.name, status, sentence.start, min(sentence.end, sentence.start + 200), why))
     return out
 
 

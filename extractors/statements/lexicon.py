@@ -39,8 +39,10 @@ class Aspect:
 
     def weight(self, text: str) -> float:
         """0 nothing; 1 for each weak word; 2 for strong words; 3 where the aspect is named."""
-        score = sum(word in text for word in self.weak)
-        return score + 2 * bool(self.strong.search(text)) + 3 * bool(self.named.search(text))
+        return self.weak_words(text) + 2 * bool(self.strong.search(text)) + 3 * bool(self.named.search(text))
+
+    def weak_words(self, text: str) -> int:
+        return sum(word in text for word in self.weak)
 
 
 @dataclass(frozen=True, slots=True)

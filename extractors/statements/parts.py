@@ -13,6 +13,7 @@ _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元�
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
 _PLAN_TITLE = re.compile(r"(?:扶贫|帮扶|脱贫).{0,10}(?:计划|要点|安排|工作方案|实施方案)(?:（.{0,12}）)?$")
 _POLICY = re.compile(r"《[^》]{4,60}(?:意见|办法|方案|细则|规划|通知|规定|制度|措施|计划|决定)》")
+_TITLE_CELL = re.compile(r"(?:意见|办法|方案|细则|规划|规定|制度|措施|决定|计划|责任制)(?:（[^）]*）)?(?:\s|$)")
 _NUMBER = re.compile(r"〔20\d\d〕\s*\d+号")
 
 
@@ -66,14 +67,19 @@ def plan_headings(view: View, text: str, year: int | None) -> list[Statement]:
 
 
 def policy_lists(view: View, text: str) -> list[Statement]:
-    """At least two titles of policy documents with their numbers: a list of the county's documents."""
-    titles = list(_POLICY.finditer(text))
-    numbered = [m for m in titles if _NUMBER.search(text, m.end(), m.end() + 40)]
-    if len(numbered) < 2:
+    """At least two policy documents with their numbers, in running text or as table rows: a list of the county's."""
+    found: list[tuple[int, int]] = []
+    for m in _POLICY.finditer(text):
+        if number := _NUMBER.search(text, m.end(), m.end() + 40):
+            found.append((m.start(), number.end()))
+    for rows in _tables(view).values():
+        for row in rows:
+            line = text[row.start : row.end]
+            if "《" not in line and _TITLE_CELL.search(line) and _NUMBER.search(line):
+                found.append((row.start, row.end))
+    if len(found) < 2:
         return []
-    first, last = numbered[0], numbered[1]
-    number = _NUMBER.search(text, last.end())
-    end = number.end() if number else last.end()
-    if end - first.start() > 300:
-        end = first.end()
-    return [_statement("policy_docs", first.start(), end, f"列出{len(numbered)}份政策文件的名称和文号")]
+    start, end = found[0][0], found[1][1]
+    if end - start > 300:
+        end = found[0][1]
+    return [_statement("policy_docs", start, end, f"列出{len(found)}份政策文件的名称和文号")]
