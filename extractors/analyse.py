@@ -73,8 +73,11 @@ def read_document(document: AnalysedDocument, package: PackageFacts, cadres: fro
     parts = tuple(sentences(view, text))
     year = facts.year or package.year
     where = tuple(sections(view, text, facts, cues(), year))
+    found = annotate(view, context)
+    numbers = [(n.start, n.end) for n in found.docnos]
+    found = replace(found, dates=tuple(d for d in found.dates if not any(a < d.end and d.start < b for a, b in numbers)))
     return Doc(
-        document.id, view, text, facts, package, annotate(view, context), places, parts,
+        document.id, view, text, facts, package, found, places, parts,
         tuple((t, tuple(rows)) for t, rows in tables(view, text)), where, cadres, {"moods": moods(parts, where, cues(), year)},
     )  # fmt: skip
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.entities.model import Date, Person, Post, Village
+from extractors.cues import cues
+from extractors.events.dates import future_words
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds
@@ -101,6 +103,8 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             return person
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None
+        if re.fullmatch(r"(?:同志)?(?:\s{1,3}|（)[^，。；]{0,16}", between) and re.search(r"：\s*$", doc.text[max(s.start, person.start - 3) : person.start]):
+            return person
         if _VERB.search(between) or re.match(r"(?:同志)?(?:（[^）]*）)?[，\s]*(?:到|赴)", between):
             return person
     if before and re.search(r"免去|不再担任", doc.text[s.start : post.start]):
@@ -163,9 +167,11 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         begin = date.start
     words = doc.text[begin:stop]
     status, cue = _over(doc, s, person, post, stop)
+    if status is None and doc.facts.kind in ("appointment_cadre", "appointment_secretary") and not re.search(r"拟", s.text):
+        status = EventStatus.ASSERTED
     sender = _SENDER.search(s.text)
     if (
-        status is None
+        status in (None, EventStatus.ASSERTED)
         and sender
         and not doc.unit_pattern.search(sender[1] or sender[2])
         and doc.package.unit not in (sender[1] or sender[2])
@@ -238,7 +244,12 @@ def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool 
 
 
 def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple[EventStatus | None, str]:
-    near = doc.text[max(s.start, person.start - 14) : post.end + 4]
+    a, _ = s.clause_at(post.start - s.start)
+    near = doc.text[max(s.start, person.start - 14) : person.start] + doc.text[max(person.end, s.start + a) : post.end + 4]
+    if post.kind != "first_secretary" or doc.text[person.end : post.start].count("，"):
+        near = re.sub(r"期满后(?:转为|改任|转任)[^，]*", "", near)
+    if not near.startswith("免") and re.search(r"免去[^，。；]{0,30}，", s.text[: person.start - s.start]) and "免去" not in s.text[s.clause_at(person.start - s.start)[0] :]:
+        near = doc.text[person.end : post.end + 4]
     tail = doc.text[post.end : min(s.end, post.end + 26)]
     found = _END.search(near)
     if found is None and (m := re.match(r"(?:职务)?[，（]?(?:已)?(?:期满|任期届满|届满|已返回|任满)", tail)):
@@ -271,6 +282,10 @@ def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
             fields = {"person": person, "post": post[0] if post else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None, "oversees_poverty": None}  # fmt: skip
         else:
             fields = {"person": person, "village": village.full if village else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None}  # fmt: skip
+        future = future_words(doc, s, s.start + m.end())
+        settled = not future and doc.facts.kind not in ("annual_plan", "policy", "meeting_minutes")
+        if settled and next(cues().find("requirement", "before", s.text), None) is None and not re.search(r"至少|空缺|未|要求|建议|[应须]", s.text):
+            continue
         yield Mention(
             kind, s.start + clause_start, s.start + clause_end, s.start + m.start(), s.start + m.end(), fields, sentence=s,
             actor=s.text[clause_start : m.start()], explanation=(f"选派用语“{m[0][:20]}”",), confidence=0.5, extra={"unnamed": True},

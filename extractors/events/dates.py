@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.cues import cues
 from extractors.entities.model import Date
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
@@ -32,6 +33,23 @@ def point(d: Date | None) -> tuple[str | None, str | None]:
     return d.iso, d.iso_end if d.kind == "range" else None
 
 
+def latest(d: Date | None) -> str | None:
+    """The last month or day that a date can mean: 2015 for 2015年, 2015-12 for 四季度, the end of a range."""
+    if d is None:
+        return None
+    if len(d.iso) == 4 and d.part:
+        month = 6 if "上半年" in d.part else 3 if d.part in ("年初", "初") else 12
+        month = next((v for k, v in _QUARTER.items() if k in d.part and "季度" in d.part), month)
+        return f"{d.iso}-{month:02d}"
+    return d.iso
+
+
+def future_words(doc: Doc, s: Sentence, verb: int) -> str:
+    """The words that put a verb (offset in the view) in the future, from its sentence or the paragraph's lead; "" if none."""
+    found = cues().search("planned", "before", s.text[: verb - s.start])
+    return str(doc.extra["moods"].get(s.start, "")) or (found[0] if found else "")
+
+
 def late_year(doc: Doc, d: Date | None, mood: str) -> str | None:
     """The date of a planned event: a month without a year that lies before the document's own date means the next year."""
     if d is None:
@@ -39,10 +57,6 @@ def late_year(doc: Doc, d: Date | None, mood: str) -> str | None:
     issued = doc.facts.date
     if d.year_stated or d.relative or not issued or not mood:
         return d.iso
-    last = d.iso
-    if len(d.iso) == 4 and d.part:
-        month = 6 if "上半年" in d.part else 12
-        month = next((v for k, v in _QUARTER.items() if k in d.part and "季度" in d.part), month)
-        last = f"{d.iso}-{month:02d}"
+    last = latest(d) or d.iso
     n = min(len(last), len(issued))
     return f"{int(d.iso[:4]) + 1}{d.iso[4:]}" if last[:n] < issued[:n] and d.iso[:4] == issued[:4] else d.iso

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from extractors.entities.model import Person
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.people import actor_of, bounds
-from extractors.events.text import Sentence
+from extractors.events.people import actor_of, bounds, own_title
+from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|双包|对口支援")
@@ -35,7 +35,7 @@ _CHARGE = re.compile(
     r"^(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门)?(?:分管|主管|负责联系|联系|牵头负责|负责|协管|主抓)[^，。；]{0,10}?(?:扶贫|帮扶|脱贫)[^，。；]{0,4}(?:工作)?(?=[，。；（]|$)"
 )
 _GROUP = re.compile(
-    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|工作组))?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任)"
+    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|工作组))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任)"
 )
 _LIST = re.compile(
     r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|负责人|责任人|负责同志|分管领导|联系领导)\s*[：:]\s*(?P<rest>\S.*)$"
@@ -58,7 +58,8 @@ def _relevant(doc: Doc, s: Sentence) -> bool:
 def _number(doc: Doc, s: Sentence | None, at: int) -> str | None:
     """The number of the document that designates: one named in the sentence or shortly before, else the document's own."""
     if s is not None:
-        close = [n for n in doc.entities.docnos if s.start <= n.start < s.end or 0 <= at - n.end <= 130]
+        near = doc.view.segments[s.paragraph]
+        close = [n for n in doc.entities.docnos if s.start <= n.start < s.end or (near.start <= n.start < near.end and -150 <= at - n.end <= 150)]
         close = [n for n in close if not re.search(r"废止|停止执行", doc.text[n.end : n.end + 12])]
         if close:
             return close[-1].number if close[-1].start < at else close[0].number
@@ -73,7 +74,7 @@ def designations(doc: Doc) -> Iterator[Mention]:
     """Both types, in prose, in leading-group lists and in label and value tables."""
     group = False
     for s in doc.sentences:
-        if s.cell is not None and len(s.text) < 10:
+        if (s.cell is not None and len(s.text) < 10) or titular(doc, s):
             continue
         yield from _offices(doc, s)
         yield from _persons(doc, s)
@@ -132,7 +133,7 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             and re.search(r"县(?:委|政府|里|扶贫|脱贫)?(?:成立|设立|[^，。]{0,10}领导小组)?", before[-16:])
             and not doc.unit_pattern.search(before)
         )
-        date = next((d for d in reversed(doc.dates(max(0, s.start - 0), s.start + m.end()))), None)
+        date = next((d for d in reversed(doc.dates(s.start, s.start + m.end()))), None)
         number = _number(doc, s, s.start + m.start())
         iso = (
             date.iso
@@ -141,10 +142,12 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             if doc.facts.kind == "office_doc" or (number and number == doc.facts.doc_no)
             else _meeting_day(doc)
         )
-        lead = re.search(r"(?:[^，。；]{0,40}，)?$", s.text[:clause_start])
         start = s.start + clause_start
-        if number and lead and number in lead[0]:
-            start = s.start + lead.start()
+        named = next((n for n in doc.entities.docnos if n.number == number and s.start <= n.start < start), None)
+        if named is not None and start - named.start < 90:
+            start = s.start + s.clause_at(named.start - s.start)[0]
+        elif date is not None and start - 40 < date.start < start:
+            start = date.start
         end = s.start + _end(s.text, m.end())
         yield Mention(
             EventType.OFFICE_DESIGNATION, start, end, s.start + m.start(), s.start + m.end(),
@@ -214,6 +217,8 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if charge and doc.facts.kind == "division_doc":
             charge = None
         hit = is_role or charge or group or by
+        if not hit and relevant and re.search(r"(?:组长|主任)由[一-鿿]{0,24}$", before):
+            hit = re.match(r"(?:同志)?(?:兼任|担任)", after)
         if not hit or (
             group
             and not is_role
@@ -228,6 +233,10 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
     a = actor_of(p, doc)
     clause_start, _ = s.clause_at(p.start - s.start)
     first = min(s.start + clause_start, start)
+    number = _number(doc, s, p.start)
+    named = next((n for n in doc.entities.docnos if n.number == number and s.start <= n.start < start), None)
+    if named is not None and start - named.start < 90:
+        first = min(first, s.start + s.clause_at(named.start - s.start)[0])
     stop = s.start + _end(s.text, p.end - s.start)
     if re.match(r"^(?:同志)?[，](?:负责|承担)", doc.text[stop : stop + 6]):
         stop = s.start + _end(s.text, stop + 1 - s.start)
@@ -238,7 +247,7 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
     )
     return Mention(
         EventType.PERSON_DESIGNATION, first, stop, p.start, p.end,
-        {"person": p.name, "title": a.title, "doc_no": _number(doc, s, p.start)}, sentence=s, actor=before[-30:] + (a.title or ""),
+        {"person": p.name, "title": a.title, "doc_no": number}, sentence=s, actor=before[-30:] + (a.title or ""),
         extra={"leading_body": a.leading, "party": a.scope}, explanation=(why,), settled=True,
         status=EventStatus.OTHER_PARTY if county else None, cue="县里的责任人" if county else "",
     )  # fmt: skip
@@ -292,7 +301,9 @@ def _rows(doc: Doc) -> Iterator[Mention]:
             ):
                 pairs = [(row.fields[0].text, row.fields[1])]
             for label, f in pairs:
-                if _FIELD.search(label) and len(f.text) <= 40 and (table.form or len(row.fields) == 2) and not doc.county_unit:
+                if not (table.form or len(row.fields) == 2):
+                    continue
+                if _FIELD.search(label) and len(f.text) <= 40 and not doc.county_unit:
                     people = doc.persons(f.start, f.end)
                     if any(_IS_ROLE.match(doc.text[bounds(p)[1] : f.end]) for p in people):
                         continue
@@ -300,13 +311,8 @@ def _rows(doc: Doc) -> Iterator[Mention]:
                     if name is None or re.search(r"主要负责人", label):
                         continue
                     after = next((g for g in row.fields if g.start > f.start and "职务" in g.label), None)
-                    title = (
-                        people[0].title.text
-                        if people and people[0].title
-                        else re.split(r"[\s\d]", after.text)[0]
-                        if after
-                        else None
-                    )
+                    beside = own_title(people[0], doc) if people else None
+                    title = re.split(r"[\s\d]", after.text)[0] if after else beside.text if beside else None
                     t = next(iter(doc.titles(f.start, after.end if after else f.end)), None)
                     yield Mention(
                         EventType.PERSON_DESIGNATION, row.start, after.end if after else f.end, f.start, f.end,

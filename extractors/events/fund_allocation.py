@@ -26,7 +26,7 @@ _NOT = re.compile(
 )
 _ALLOWANCE = re.compile(r"生活补助|补贴(?:每|人)|津贴|伙食|差旅|交通费|体检|人身意外|工作经费|办公经费|慰问金?每")
 _OTHERS = re.compile(
-    r"(?:企业|公司(?!员工|职工|党委)|社会(?:各界|力量|组织)|爱心(?:人士|企业)|校友|商会|协会|客户|合作社|基金会|银行|信用(?:联)?社|个体|商户|读者|网友|海外|港澳|行业|厂商)[^，。；]{0,34}?(?:捐|投资|投入|出资|资助|落户|认购|支持)|动员[^，。；]{0,24}(?:捐|投)|引进[^，。；]{0,20}(?:投资|企业|资金)|协调[^，。；]{0,24}(?:投资|资金|安排|投入)|争取[^，。；]{0,24}(?:资金|投资|项目)"
+    r"(?:(?<!所属)(?<!下属)(?<!直属)(?<!成员)(?<!系统)企业|(?<!所属)(?<!集团)(?<!总)(?<!子)公司(?!员工|职工|党委)|社会(?:各界|力量|组织)|爱心(?:人士|企业)|校友|商会|协会|客户|合作社|基金会|银行|信用(?:联)?社|个体|商户|读者|网友|海外|港澳|行业|厂商)[^，。；]{0,34}?(?:捐|投资|投入|出资|资助|落户|认购|支持)|动员[^，。；]{0,24}(?:捐|投)|引进[^，。；]{0,20}(?:投资|企业|资金)|协调[^，。；]{0,24}(?:投资|资金|安排|投入)|争取[^，。；]{0,24}(?:资金|投资|项目)"
 )
 _GOVERNMENT = re.compile(
     r"(?:统筹)?整合(?:使用)?[^，。；]{0,16}(?:涉农|财政|各级|各类|资金)|涉农资金|(?:中央|省级?|市级?|州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|对口支援|对口帮扶|东西部(?:扶贫)?协作|"
@@ -135,7 +135,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         if doc.counties(s.start + begin, s.start + end)
         else _county(doc, s, s.start + begin)
     )
-    year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.kind != "since"), None)
+    year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2), None)
     scope = (
         "cumulative"
         if _CUMUL.search(s.text[max(0, clause_start - 30) : at])
@@ -182,7 +182,8 @@ def _party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
     if government and doc.county_unit and re.search(r"中央|省级|对口|协作|各帮扶", government[0]):
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
-    broker = _OTHERS.search(reach[-46:] + local if reach.endswith(local) else reach[-46:]) or _OTHERS.search(local)
+    lead = local if re.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach[-46:]
+    broker = _OTHERS.search(lead)
     if broker and not (own and re.search(r"投入|拨付|捐赠", local) and not re.search(r"动员|协调|引进|争取|企业", local)):
         if doc.package.unit and any(n in broker[0] for n in (doc.package.unit, *doc.package.aliases) if len(n) > 2):
             return None, ""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.events.dates import date_for, late_year, point
+from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import acting
 from extractors.events.tables import Row
-from extractors.events.text import Sentence
+from extractors.events.text import Sentence, titular
 from extractors.model import EventType
 
 ACT = re.compile(
@@ -51,7 +51,7 @@ def inspections(doc: Doc) -> Iterator[Mention]:
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
     text = s.text
-    if s.kind.value == "heading" or re.match(r"^(?:附|图|表)\d*[：:\s]", text):
+    if titular(doc, s):
         return
     done: set[str | None] = set()
     for m in ACT.finditer(text):
@@ -74,7 +74,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             re.search(r"(?:开展|进行|组织)(?:了|一次|\d次|专项|[一二两三]次|的)?[^，。；]{0,14}$", before)
             or re.match(r"[^，。；]{0,8}?(?:一次|\d次|[一二两三]次|，)", after)
         )
-        mood = str(doc.extra["moods"].get(s.start, "")) or "拟" * bool(re.search(r"拟|将|计划|建议", lead))
+        mood = future_words(doc, s, s.start + m.start())
         if date is None and not strong and not mood and doc.facts.kind not in ("annual_plan", "policy", "county_policy"):
             continue
         if (
@@ -94,13 +94,16 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
 def _idle(text: str, m: re.Match[str]) -> bool:
     """A bare 检查 or 督查 that only lists a way of working (采取会商、督查、通报等方式)."""
     around = text[max(0, m.start() - 2) : m.end() + 4]
+    if m[0] in ("检查", "抽查", "核查") and not re.search(r"组|纪委|审计|扶贫办|办公室|[部处司局委](?:对|赴|到|组|开|会)|开展|进行|组织", text[: m.end() + 6]):
+        return True
     return bool(re.search(r"、|“|”|等方式|等工作|等形式", around)) and not re.search(
         r"开展|进行|一次", text[max(0, m.start() - 12) : m.end() + 4]
     )
 
 
 def _date(doc: Doc, s: Sentence, at: int, clause_start: int, clause_end: int):  # type: ignore[no-untyped-def]
-    day = date_for(doc, s, s.start + clause_start, s.start + at, s.start + clause_end)
+    fine = [d for d in doc.dates(s.start, s.start + at) if len(d.iso) >= 7 and d.kind in ("point", "range", "by")]
+    day = fine[-1] if fine else date_for(doc, s, s.start + clause_start, s.start + at, s.start + clause_end)
     if day is None:
         return None
     return None if day.kind == "until" and len(day.iso) == 4 else day
@@ -147,7 +150,7 @@ def _mentions(
 
 def _subject(head: str) -> str:
     """The words of who checks: before 对, 赴, 到, 就, 在; the object of 对 (某县财政局) is not the actor."""
-    head = re.sub(r"^[^，]{0,24}(?:日|月|年|上旬|中旬|下旬|季度|半年)(?:底|初|份)?(?:前)?，?", "", head)
+    head = re.sub(r"^(?:(?:20\d\d|今|去|本|明|同)年(?:度)?)?(?:[\d—至到、\-]+[月日份]?){0,6}(?:上旬|中旬|下旬|底|初)?(?:以来|前)?，?", "", head)
     found = re.split(r"(?<!派)(?:对|赴|到(?!位)|前往|深入|就|围绕|针对)", head)[0]
     return found.strip("，") or head[:20]
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.entities.model import Date
-from extractors.events.dates import date_for, late_year, point
+from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import Actor, acting, title_of
-from extractors.events.text import Sentence
+from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
 MOVE = re.compile(
@@ -41,11 +41,14 @@ _HOME = re.compile(
 _COUNTY_PEOPLE = re.compile(
     r"(?:县|旗|区|州|市)(?:委|政府|里|级|长|领导|党政|人大|政协|[一-鿿]{1,6}[局办])|代表团|县[^，。]{0,6}(?:一行|干部)"
 )
+_YEARLY = frozenset({"self_report", "annual_summary", "review_form"})
 _NAME_COL = re.compile(r"带队|姓名|走访人|调研人|领导|负责同志|来访人|到访人|慰问人|人员|参加人|主要来宾|来宾|同志$")
 _TITLE_COL = re.compile(r"职务|身份|职称")
 _DATE_COL = re.compile(r"时间|日期")
 _WHERE_COL = re.compile(r"地点|县|到访|村|目的地|对象|地区|地方|去向")
 _UNIT_COL = re.compile(r"(?:来访|来客|来宾|调研|走访|派出|所在)?单位|部门")
+_REMARK = re.compile(r"不够|不足|偏[晚少低]|较少|不多|有待|覆盖面|时间安排|次数|力度|频次|人次|质量不|机制|制度")
+_COLLECTIVE = re.compile(r"^(?:同志)?等?(?:[一二两三四五六七八九十\d]+[位名]|多[位名])?(?P<title>[一-鿿]{0,4}(?:领导(?:同志|班子成员)?|班子成员|党组成员|负责同志))")
 _TABLE = re.compile(r"调研|走访|来访|接待|到访|考察|带队|看望|慰问|赴县|到县|到村|来县|下乡")
 _NOT_TABLE = re.compile(
     r"培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
@@ -55,7 +58,7 @@ _NOT_TABLE = re.compile(
 def visits(doc: Doc) -> Iterator[Mention]:
     """Every visit of a document, prose first, then rows."""
     for s in doc.sentences:
-        if s.cell is None or len(s.text) >= 12:
+        if (s.cell is None or len(s.text) >= 12) and not titular(doc, s):
             yield from _sentence(doc, s)
     for table, rows in doc.tables:
         head = " ".join((*table.headers, table.title))
@@ -86,7 +89,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         ):
             continue
         actors = acting(doc, s, s.start + m.start())
-        if not actors:
+        if not actors or (actors[0].name is None and _REMARK.search(s.text[actors[0].start - s.start : clause_end])):
             continue
         between = s.text[actors[-1].end - s.start : m.start()]
         if _CROWD.search(between) and not re.search(r"率|带|等|一行|陪|组织", between):
@@ -121,6 +124,8 @@ def _destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> tuple[st
             at = re.search(r"相邻的|毗邻的", doc.text[start : start + 24])
             names = names[1:] if at and len(names) > 1 else names
         return doc.text[start : named[-1].end], names
+    if m[1] == "来" and (near_purpose := re.match(r"[一-鿿]{0,3}?(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)", rest)):
+        return near_purpose[0], [doc.county(start, start)]
     found = _DEST.match(rest) or re.match(
         r"[^，]{0,14}?(?:贫困村|帮扶村|定点扶贫县|帮扶县|[一-鿿]{1,4}[乡镇](?![长党政])|苏木|嘎查)", rest
     )
@@ -148,16 +153,18 @@ def _mentions(
     first = actors[0]
     date = date_for(doc, s, first.start, verb, clause_end)
     spread = [d for d in doc.dates(actors[-1].end, verb) if d.kind == "point"]
-    mood = str(doc.extra["moods"].get(s.start, "")) or "拟" * bool(re.search(r"拟|将|计划", s.text[: verb - s.start]))
+    mood = future_words(doc, s, verb)
     start = min(first.start, date.start) if date and date.end <= verb and first.start - date.end <= 40 else first.start
     if first.name is None:
         lead = re.search(r"[^，。：“]*$", s.text[: first.start - s.start])
         start = min(start, s.start + lead.start()) if lead and first.start - s.start - lead.start() <= 24 else start
     end = min(clause_end, start + 160)
+    group = _COLLECTIVE.match(doc.text[actors[-1].end : verb]) if len(actors) > 1 or "等" in doc.text[actors[-1].end : actors[-1].end + 3] else None
+    default = str(doc.facts.year) if doc.facts.year and doc.facts.kind in _YEARLY and not mood else None
     for i, actor in enumerate(actors):
         own: Date | None = spread[i] if len(actors) > 1 and len(spread) == len(actors) else date
         iso, iso_end = point(own)
-        iso = late_year(doc, own, mood) or iso
+        iso = late_year(doc, own, mood) or iso or (default if actor.name else None)
         if (actor.name, iso) in seen or (actor.name is not None and iso is None and any(n == actor.name for n, _ in seen)):
             continue
         seen.add((actor.name, iso))
@@ -169,9 +176,9 @@ def _mentions(
         for county in counties or [None]:
             yield Mention(
                 EventType.LEADER_VISIT, start, end, verb, verb_end,
-                {"person": actor.name, "title": actor.title, "date": iso, "date_end": iso_end, "county": county},
+                {"person": actor.name, "title": actor.title or (group["title"] if group else None), "date": iso, "date_end": iso_end, "county": county},
                 sentence=s, actor=(actor.title or "") + " " + actor.words if actor.former else actor.words,
-                extra={"leading_body": leading, "party": scope, "year": own.year if own else None, "year_stated": bool(own and own.year_stated), "why": actor.why},
+                extra={"leading_body": leading, "party": scope, "year": int(iso[:4]) if iso else None, "year_stated": bool(own and own.year_stated), "latest": latest(own), "why": actor.why},
                 explanation=(f"行程动词“{doc.text[verb:verb_end]}”", f"出行人“{doc.text[actor.start:actor.end]}”"),
                 confidence=0.9 if actor.name and iso else 0.7,
             )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.entities.model import Person
+from extractors.entities.model import Person, Title
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
 
@@ -40,14 +40,25 @@ class Actor:
 
 def bounds(person: Person) -> tuple[int, int]:
     """The span of a person with the title beside the name."""
-    if person.title is None:
+    title = person.title
+    if title is None or title.start > person.end + 1 or title.end < person.start - 6:
         return person.start, person.end
-    return min(person.start, person.title.start), max(person.end, person.title.end)
+    return min(person.start, title.start - len(title.org)), max(person.end, title.end)
+
+
+def own_title(person: Person, doc: Doc) -> Title | None:
+    """The title beside the name; not one that the name is about to get (甲同志挂任…副县长) or that the line before ends with."""
+    title = person.title
+    if title is None or doc.view.segment_at(title.start) is not doc.view.segment_at(person.start):
+        return None
+    if title.start >= person.end and not re.fullmatch(r"(?:同志)?[（\s，]{0,2}", doc.text[person.end : title.start]):
+        return None if doc.view.segment_at(person.start).table is None else title
+    return title
 
 
 def actor_of(person: Person, doc: Doc, words: str = "") -> Actor:
     start, end = bounds(person)
-    t = person.title
+    t = own_title(person, doc)
     text = (t.org + t.text if t.org and not t.text.startswith(t.org) else t.text) if t else None
     if t is not None and t.former and text and not text.startswith(("原", "前")):
         text = "原" + text
@@ -61,7 +72,7 @@ def actor_of(person: Person, doc: Doc, words: str = "") -> Actor:
 
 def title_of(name: str, doc: Doc, before: int) -> Person | None:
     """The nearest mention with a title of the same name (before ``before`` first), for 葛建勋同志 and bare names."""
-    same = [p for p in doc.entities.persons if p.name == name and p.title is not None]
+    same = [p for p in doc.entities.persons if p.name == name and own_title(p, doc) is not None]
     earlier = [p for p in same if p.start < before]
     return (earlier or same or [None])[-1 if earlier else 0]
 
@@ -117,10 +128,12 @@ def _generic(doc: Doc, s: Sentence, verb: int) -> Actor | None:
     text = s.text[: max(0, verb - s.start)]
     best: tuple[int, int] | None = None
     for m in GENERIC.finditer(text):
-        if len(text) - m.end() <= 34 and (best is None or m.end() > best[1]):
+        if len(text) - m.end() <= 34 and not re.match(r"委托", text[m.end() :]) and (best is None or m.end() > best[1]):
             best = (m.start(), m.end())
     for t in doc.titles(s.start, verb):
         a, b = t.start - s.start, t.end - s.start
+        if re.search(r"(?:任|为|受)$", text[:a]) or re.match(r"的|同志|委托", text[b:]) or t.text in ("组长", "副组长", "队长"):
+            continue
         if len(text) - b <= 20 and (best is None or b > best[1]):
             best = (a, b)
     if best is None or re.search(r"陪同|随行|座谈|汇报|看望|慰问", text[best[1] :]):

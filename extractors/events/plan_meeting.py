@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.events.dates import date_for, late_year, point
+from extractors.events.dates import date_for, future_words, late_year, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import acting, title_of
@@ -21,10 +21,10 @@ _BODY = (
     r"常务(?:委员)?|董事|领导班子|班子|专题(?:工作|办公|研究|党委|党组)?|领导小组(?:全体|工作|办公室|专题|第[一二三四五六七八九十\d]+次)?|扶贫(?:工作)?(?:领导小组|专题|工作|办公室|办)?|定点(?:扶贫|帮扶)(?:工作)?(?:领导小组|专题|工作)?|"
     r"脱贫攻坚(?:工作|领导小组)?(?:专题)?|工作(?:协调|推进|部署|动员|调度)?|(?:工作)?(?:推进|部署|动员|调度|协调)|中央常务|社务|会长办公|秘书长办公|机关党委|支部)"
 )
-MEETING = re.compile(rf"{_BODY}(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])")
+MEETING = re.compile(rf"(?:{_BODY}|(?<=召开)|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])")
 _HOLD = re.compile(r"主持召开|组织召开|召开|主持")
 _STUDY = re.compile(r"研究|审议|部署|听取|讨论|审定|安排|谋划|推进|学习|通过|分析研判|总结|传达|商议|协调|调度")
-TOPIC = re.compile(r"扶贫|脱贫|帮扶|贫困|挂职干部|第一书记|双包|对口支援")
+TOPIC = re.compile(r"扶贫|脱贫|帮扶|贫困|挂职干部|第一书记|双包|对口支援|驻村")
 _OTHER_KIND = re.compile(
     r"现场(?:办公)?会|座谈会?|联席会议?|推介会|对接会|中心组|培训|新闻发布|民主生活|代表大会|双选|招聘|洽谈|反馈会|汇报会|碰头会|村民(?:代表)?大会|院坝会|主题党日"
 )
@@ -92,12 +92,14 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         start_at = chair.start if chair else s.start + clause_start
         date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start())
         extra_dates = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) == 10]
-        if chair is None and date is None and not re.search(r"拟|将|计划|不少于|至少|应|要|每", text):
+        if chair is None and (date is None or (len(date.iso) == 4 and not mood_of(doc, s))) and not re.search(r"拟|将|计划|不少于|至少|应|要|每", text):
+            continue
+        if chair is None and re.search(r"[两三四五六七八九十\d]次", text[clause_start : m.start()]) and (date is None or len(date.iso) == 4):
             continue
         begin = min(start_at, date.start if date and date.end <= start_at and start_at - date.end < 60 else start_at)
         end = _quote_end(text, m.end(), study, tail)
         used.append((m.start(), end))
-        mood = str(doc.extra["moods"].get(s.start, "")) or "拟" * bool(re.search(r"拟|将|计划", text[:anchor]))
+        mood = future_words(doc, s, s.start + anchor)
         several = extra_dates if len(extra_dates) > 1 and re.search(r"[两三四]次|分别|先后", text[: m.start()]) else [date]
         for d in several:
             yield _mention(
@@ -116,8 +118,14 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             )
 
 
+def mood_of(doc: Doc, s: Sentence) -> str:
+    return str(doc.extra["moods"].get(s.start, ""))
+
+
 def _topic_of(doc: Doc, text: str) -> re.Match[str] | None:
     """A meeting that only says it studied the year's plan is about this work in a document about this work."""
+    if doc.facts.kind == "annual_plan" and TOPIC.search(doc.facts.title or ""):
+        return re.search(r"审议|通过|审定", text)
     return (
         re.search(r"工作计划|年度计划|工作要点|工作方案", text)
         if doc.facts.kind in ("meeting_minutes", "annual_plan", "self_report", "annual_summary")

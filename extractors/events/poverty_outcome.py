@@ -157,7 +157,8 @@ def _tail(doc: Doc, last: int, stop: int, s: Sentence) -> int:
 
 def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | None, str]:
     """A target handed down or a year's task is a plan, done or not; what was done is said by itself."""
-    near = doc.text[max(s.start, begin - 16) : begin] + text + doc.text[begin + len(text) : begin + len(text) + 8]
+    tail = re.match(r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10])
+    near = doc.text[max(s.start, begin - 16) : begin] + text + (tail[0] if tail else "")
     found = re.search(
         r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,

@@ -18,7 +18,7 @@ _RATE = re.compile(
     r"满意(?:率|度|比例)(?:分别)?(?:均)?(?:已)?(?:达到?|为|是|：|高达|在|测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?(\d{1,3}(?:\.\d+)?)\s*%"
 )
 _GRADE = re.compile(
-    r"(?:评价|等次|等级|评定|结果|综合评定)(?:等次|等级|结果|意见)?(?:评定)?(?:为|是|：|均为|被?评为|确定为)?\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|合格)[”」]?(?=[，。；、（\s]|$)"
+    r"(?:评价|等次|等级|评定|结果|综合评定)(?:等次|等级|结果|意见)?(?:评定)?(?:均为|被?评为|确定为|为|是|：)*\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|合格)[”」]?(?=[，。；、（\s]|$)"
 )
 _HELP = re.compile(r"帮扶(?!干部)|定点扶贫(?!干部)|扶贫工作|单位|集团|总[行局]|学校|研究所|对我[校行局院所部委司]")
 _CADRE = re.compile(
@@ -64,7 +64,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if _TIER.search(before[-16:]) or re.search(r"(?:其中|分别)[^，。；]{0,14}$", before):
             continue
         if float(m[1]) > 100 or re.search(
-            r"计划|目标|确保|力争|达到?\d[^，。；]{0,6}以上", before[-20:] + text[m.end() : m.end() + 4]
+            r"计划|目标|确保|力争|计分|权重|占比|占\d|分值|达到?\d[^，。；]{0,6}以上", before[-20:] + text[m.end() : m.end() + 4]
         ):
             continue
         limit = rates[i + 1].start() if i + 1 < len(rates) else len(text)
@@ -136,13 +136,15 @@ def _target(doc: Doc, s: Sentence, before: str) -> str | None:
 
 def _issuer(doc: Doc, s: Sentence) -> str | None:
     """Who made the survey: named in the sentence or the one before, else the document's own issuer (if it is a survey)."""
+    if doc.facts.kind == "satisfaction_survey" and doc.facts.issuer:
+        return doc.facts.issuer
     for text in (s.text, doc.text[max(0, s.start - 160) : s.start].rsplit("\n", 1)[-1]):
         found = None
         for found in _ISSUER.finditer(text):
             pass
         if found:
             who = re.sub(r"^(?:.*?(?:据|经|由|月|日|旬|，))", "", found["who"])
-            who = re.sub(r"(?:组织|采取|通过|请|面向|利用|于|在).*$", "", who)
+            who = re.sub(r"(?:组织(?!部|人事)|采取|通过|请|面向|利用|于|在).*$", "", who)
             county = re.match(r"(?:我)?县(?:里)?$", who)
             if county:
                 return _county_short(doc)

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractors.events.document import Doc
 
 from ingest.model import BlockKind
 from ingest.view import CellSpan, Segment, View
@@ -115,6 +119,13 @@ def sentences(view: View, text: str | None = None) -> list[Sentence]:
 def is_item(text: str) -> bool:
     """Whether a paragraph opens with a list number (一、 （二） 3. 第四条)."""
     return bool(_LIST_ITEM.match(text))
+
+
+def titular(doc: Doc, s: Sentence) -> bool:
+    """Whether a sentence is a heading, the document's title, a caption or an attachment's name: it states no event itself."""
+    if s.kind is BlockKind.HEADING:
+        return True
+    return s.text == doc.facts.title or bool(re.match(r"(?:附件|附表|附图|附|表|图)\s*[一二三四五六七八九十\d]*\s*[：:\s.]", s.text))
 
 
 def heading_like(segment: Segment, text: str) -> bool:

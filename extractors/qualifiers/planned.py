@@ -58,7 +58,7 @@ def _row(m: Mention, doc: Doc) -> str:
 
 
 def _date(m: Mention, doc: Doc) -> str:
-    date = m.fields.get("date") or m.fields.get("start")
+    date = m.extra.get("latest") or m.fields.get("date") or m.fields.get("start")
     if not date or (m.type in (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT) and doc.facts.kind in _APPOINTING):
         return ""
     issued = doc.facts.date or (f"{doc.year}-12-31" if doc.year else None)
@@ -73,6 +73,10 @@ def _setting(m: Mention, doc: Doc) -> str:
     if m.settled:
         return ""
     text = before(m)
+    if doc.facts.kind == "meeting_minutes" and m.type not in _DESIGNATION and m.type is not EventType.PLAN_MEETING and not _earlier(m, doc):
+        found = _RESOLVES.search(text)
+        if found and not _past(text[found.end() :]):
+            return f"会议议定事项：{found[0]}"
     if _past(text) or _earlier(m, doc):
         return ""
     lead = doc.extra["moods"].get(m.sentence.start) if m.sentence else None
@@ -89,10 +93,7 @@ def _setting(m: Mention, doc: Doc) -> str:
     if doc.facts.kind == "annual_plan":
         return "文件为工作计划"
     if doc.facts.kind == "meeting_minutes" and m.type not in _DESIGNATION and m.type is not EventType.PLAN_MEETING:
-        found = _RESOLVES.search(text) or _RESOLVES.search(
-            doc.extra.get("before", {}).get(m.sentence.paragraph, "") if m.sentence else ""
-        )
-        if found or not (m.fields.get("date") or m.fields.get("start") or _past(after(m)[:20])):
+        if not (m.fields.get("date") or m.fields.get("start") or _past(after(m)[:20])):
             return "会议议定事项"
     return ""
 
