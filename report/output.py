@@ -56,5 +56,5 @@ def _why(error: OSError) -> str:
         return "同名文件不是文件夹"
     if isinstance(error, IsADirectoryError):
         return "同名的是文件夹"
-    known = {28: "磁盘空间不足", 30: "只读的磁盘", 36: "文件名过长", 122: "超出磁盘配额"}
-    return known.get(error.errno or 0, error.strerror or "")
+    known = {2: "那里不能新建", 28: "磁盘空间不足", 30: "只读的磁盘", 36: "文件名过长", 122: "超出磁盘配额"}
+    return known.get(error.errno or 0, f"系统错误 {error.errno}")

@@ -58,11 +58,12 @@ def write_line(sheet: Worksheet, row: int, text: str, columns: int, style: str =
 
 def write_table(
     sheet: Worksheet, row: int, headings: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float],
-    *, main: bool = True, centred: frozenset[int] = frozenset({0}), fills: Sequence[str | None] = (), fill_column: int = 0,
+    *, main: bool = True, freeze: bool = True, centred: frozenset[int] = frozenset({0}), fills: Sequence[str | None] = (), fill_column: int = 0,
 ) -> int:  # fmt: skip
     """A ruled table from ``row`` on; returns the next free row.
 
-    ``widths`` are column widths in characters; ``main`` freezes the heading and repeats it in print; ``fills`` colours
+    ``widths`` are column widths in characters; ``main`` sets them (one table a sheet does); ``freeze`` keeps the
+    heading in sight and repeats it in print; ``fills`` colours
     ``fill_column`` of each row (RRGGBB or None).
     """
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -90,7 +91,7 @@ def write_table(
         if n < len(fills) and fills[n]:
             sheet.cell(at, fill_column + 1).fill = PatternFill("solid", fgColor=fills[n])
         sheet.row_dimensions[at].height = _height(values, widths)
-    if main:
+    if main and freeze:
         sheet.freeze_panes = f"A{row + 1}"
         sheet.print_title_rows = f"{row}:{row}"
     return row + 1 + len(rows)

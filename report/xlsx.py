@@ -74,11 +74,8 @@ def _overview(book: Workbook, result: Result) -> None:
     sheet.write_line(page, row, "考核内容草拟等次", 5, "head")
     counts = {c.id: _count(result, c.id) for c in result.contents}
     grades = [(c.name, c.draft or "待定", c.score, counts[c.id], "；".join(c.reasons)) for c in result.contents]
-    sheet.write_table(
-        page, row + 1, ("考核内容", "草拟等次", "得分", "材料核查", "理由"), grades, widths, centred=frozenset({1, 2})
-    )
-    page.freeze_panes = None
-    page.print_title_rows = None
+    columns = ("考核内容", "草拟等次", "得分", "材料核查", "理由")
+    sheet.write_table(page, row + 1, columns, grades, widths, freeze=False, centred=frozenset({1, 2}))
 
 
 def _count(result: Result, content: str) -> str:
