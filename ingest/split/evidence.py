@@ -41,6 +41,13 @@ class Current:
         """Points; 0 if it has no title."""
         return next((x.title_size for x in self.looks if x.title and not x.front), 0.0)
 
+    @property
+    def leads_on(self) -> bool:
+        """Only a cover in front of the file, dividers with an annex mark or contents so far: what follows belongs to it."""
+        if not all(x.front for x in self.looks):
+            return False
+        return any(x.annex is not None or x.contents or (x.cover and x.number == 1) for x in self.looks)
+
     def add(self, look: Look, *, first_of_file: bool) -> None:
         if not self.looks:
             self.from_annex = look.annex is not None
@@ -64,6 +71,7 @@ def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[
     return [
         *_head(look, before, current, binding),
         *_annex(look, current),
+        *_issued(look, current),
         *_number(look, before, binding),
         *_end(look, before),
         *_against(look, before, current),
@@ -107,6 +115,17 @@ def _annex(look: Look, current: Current) -> Iterator[Piece]:
         yield Piece(-3.5 if listed else -1.5, "是上文的附件", True)
 
 
+def _issued(look: Look, current: Current) -> Iterator[Piece]:
+    """What a notice issues or forwards, or a letter submits, is printed behind it and belongs to it."""
+    title = current.title or ""
+    if not look.title or look.doc_no or look.letterhead or len(look.title) < 4 or not words().issuing.search(title):
+        return
+    from rapidfuzz import fuzz
+
+    if fuzz.partial_ratio(look.title, title) >= 80:
+        yield Piece(-5.0, f"“{look.title}”由本件印发或报送")
+
+
 def _number(look: Look, before: Look, binding: Binding) -> Iterator[Piece]:
     if look.printed is None:
         return
@@ -139,9 +158,7 @@ def _end(look: Look, before: Look) -> Iterator[Piece]:
 
 
 def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
-    if all(x.front for x in current.looks) and not look.doc_no:
-        yield Piece(-4.0, "前面是封面、隔页或目录")
-    elif all(x.front for x in current.looks):
+    if all(x.front for x in current.looks):
         yield Piece(-6.0, "前面是封面、隔页或目录")
     if look.continues or (before.open_end and not look.doc_no and not look.letterhead):
         yield Piece(-3.0, "接上页段落")

@@ -40,7 +40,7 @@ def _starts(looks: list[Look], binding: Binding) -> list[tuple[int, str | None]]
     current.add(looks[0], first_of_file=True)
     found: list[tuple[int, str | None]] = []
     for i in range(1, len(looks)):
-        if looks[i].blank:
+        if looks[i].blank or current.leads_on:
             current.add(looks[i], first_of_file=False)
             continue
         pieces = weigh(looks[i], looks[i - 1], current, binding)

@@ -30,6 +30,7 @@ class Words:
     collection: re.Pattern[str]
     dateline: re.Pattern[str]
     bound: re.Pattern[str]
+    issuing: re.Pattern[str]
 
 
 @cache
@@ -47,8 +48,13 @@ def words() -> Words:
         re.compile(either("letterheads") + "$"),
         re.compile(either("reports")),
         re.compile(either("collections")),
-        re.compile(r"^(?=.{4,90}$).*" + either("datelines") + r"\s*[:：]"),
+        re.compile(
+            r"^(?=.{4,90}$).*"
+            + either("datelines")
+            + r"\s*[:：]|^.{0,40}第\s*[AB]?\d{1,2}\s*版|^.{0,50}(?:记者|通讯员)\s*[\u4e00-\u9fff·]{2,5}$"
+        ),
         re.compile(either("bound_names")),
+        re.compile(either("issuing")),
     )
 
 
