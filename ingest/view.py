@@ -45,7 +45,8 @@ class CellSpan:
 class Segment:
     """A heading, a paragraph or one table row: the unit that sentence and row rules work on.
 
-    For a row, ``table`` numbers the table in the document (from 0), ``cells`` are the cells that stand in this row left to
+    For a row, ``table`` numbers the table in the document (from 0; one that goes on over a page break keeps its number, and
+    its rows go on counting), ``cells`` are the cells that stand in this row left to
     right, with those that reach down into it from a row above (their span then lies in the earlier row).
     """
 
@@ -123,8 +124,10 @@ class View:
         for page in document.pages:
             for block in page.body():
                 if block.kind is BlockKind.TABLE:
-                    table += 1
-                    raw.extend(_add_table(build, block, page.number, table))
+                    goes_on = block.continues and bool(raw) and raw[-1].table is not None
+                    table += not goes_on
+                    done = (raw[-1].row or 0) + 1 if goes_on else 0
+                    raw.extend(_add_table(build, block, page.number, table, done))
                 elif block.continues and raw and raw[-1].kind is block.kind:
                     build.chars.pop()
                     build.origins.pop()
@@ -206,7 +209,8 @@ def line_box(line: Line, start: int, end: int) -> Box | None:
     return (x0 + width * start, y0, x0 + width * end, y1)
 
 
-def _add_table(build: _Builder, block: Block, page: int, table: int) -> list[Segment]:
+def _add_table(build: _Builder, block: Block, page: int, table: int, done: int) -> list[Segment]:
+    """The rows of a table block; ``done`` is how many rows of the same table stood on the pages before."""
     spans: dict[tuple[int, int], CellSpan] = {}
     rows: list[Segment] = []
     last = max((c.row + c.rowspan for c in block.cells), default=0)
@@ -217,10 +221,10 @@ def _add_table(build: _Builder, block: Block, page: int, table: int) -> list[Seg
                 build.add_text(" ")
             at = len(build.chars)
             build.add_lines(cell.lines, page)
-            span = CellSpan(at, len(build.chars), cell.row, cell.col, cell.rowspan, cell.colspan)
+            span = CellSpan(at, len(build.chars), cell.row + done, cell.col, cell.rowspan, cell.colspan)
             spans[cell.row, cell.col] = span
-        here = sorted((s for s in spans.values() if s.row <= r < s.row + s.rowspan), key=lambda s: s.col)
-        rows.append(Segment(start, len(build.chars), BlockKind.TABLE, page, block, table, r, tuple(here)))
+        here = sorted((s for s in spans.values() if s.row <= r + done < s.row + s.rowspan), key=lambda s: s.col)
+        rows.append(Segment(start, len(build.chars), BlockKind.TABLE, page, block, table, r + done, tuple(here)))
         build.add_text("\n")
     return rows
 

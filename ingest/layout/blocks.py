@@ -40,7 +40,7 @@ def build_blocks(
     blocks: list[Block] = []
     reds = {line.box for line in red}
     for rows, own in zip(regions or [[]], homes, strict=True):
-        frame = frame_of([join_row(row) for row in rows], [t.box for t in own if t.box], width)
+        frame = frame_of(_inner([join_row(row) for row in rows], height), [t.box for t in own if t.box], width)
         for item in _flow(rows, own):
             if isinstance(item, Block):
                 blocks.append(item)
@@ -51,6 +51,12 @@ def build_blocks(
                     )
                 )
     return (*blocks, *seals)
+
+
+def _inner(lines: Sequence[Line], height: float) -> Sequence[Line]:
+    """Without the outermost edges of the page, where headers and stamps stand in other type at other margins."""
+    inner = [line for line in lines if line.box and line.box[3] > 0.06 * height and line.box[1] < 0.93 * height]
+    return inner or lines
 
 
 def _is_red(row: Sequence[Line], reds: Collection[Box | None]) -> bool:

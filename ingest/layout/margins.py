@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ingest.layout.rows import type_size
 from ingest.model import Box, Line
 
 
@@ -28,7 +29,7 @@ def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Fram
         left, right = _usual(tables, width)
         return Frame(left, right, 12.0, 20.0, (left + right) / 2)
     em = _em(lines)
-    body = [b for b in boxes if 0.75 * em <= b[3] - b[1] <= 1.3 * em] or boxes
+    body = [line.box for line in lines if line.box is not None and 0.75 * em <= type_size(line) <= 1.3 * em] or boxes
     reach = max(b[2] for b in body) - min(b[0] for b in body)
     long = [b for b in body if b[2] - b[0] > 0.6 * reach]
     left = _margin(sorted(b[0] for b in body), em, [b[0] for b in long])
@@ -37,8 +38,8 @@ def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Fram
         left, right = min(left, *(t[0] for t in tables)), max(right, *(t[2] for t in tables))
     if right - left < 0.35 * width:  # a few short lines: the sheet itself says more than they do
         left, right = min(left, 0.15 * width), max(right, 0.85 * width)
-    tops = sorted(b[1] for b in body)
-    gaps = [b - a for a, b in pairwise(tops) if 0.8 * em < b - a < 3 * em]
+    middles = sorted((b[1] + b[3]) / 2 for b in body)
+    gaps = [b - a for a, b in pairwise(middles) if 0.8 * em < b - a < 3 * em]
     # Where few lines show the right margin, a sheet with margins alike says better where its middle is.
     reaching = sum(1 for b in long if right - b[2] <= em)
     mirrored = max(right, width - left) if reaching < 3 and left < 0.25 * width else right
@@ -46,8 +47,8 @@ def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Fram
 
 
 def _em(lines: Sequence[Line]) -> float:
-    """Height of the line in which the median character stands."""
-    sizes = sorted((line.box[3] - line.box[1], len(line.text)) for line in lines if line.box is not None)
+    """Type size of the line in which the median character stands."""
+    sizes = sorted((type_size(line), len(line.text)) for line in lines if line.box is not None)
     half = sum(n for _, n in sizes) / 2
     for size, n in sizes:
         half -= n

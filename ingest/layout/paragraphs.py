@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from ingest.layout import forms
 from ingest.layout.margins import Frame
-from ingest.layout.rows import edges_of, height, hull
+from ingest.layout.rows import edges_of, hull, is_telling, type_size
 from ingest.model import Align, Block, BlockKind, Box, Line
 
 _TITLE_SIZE = 1.12
@@ -40,10 +40,11 @@ def alignment(line: Line, frame: Frame) -> Align:
     x0, _, x1, _ = _box(line)
     left, right, em = x0 - frame.left, frame.right - x1, frame.em
     off = abs((x0 + x1) / 2 - frame.middle)
-    big = height(line) >= _TITLE_SIZE * em
+    size = type_size(line)
+    big = size >= _TITLE_SIZE * em
     if off <= max(0.9 * em, 0.02 * (frame.right - frame.left)) and left > 2.6 * em:
         return Align.CENTER
-    if big and off <= 1.3 * em and (left > 0.4 * em or height(line) >= 1.25 * em):
+    if big and off <= 1.3 * em and (left > 0.4 * em or size >= 1.2 * em):
         return Align.CENTER
     if left > max(4.5 * em, 1.5 * right):
         return Align.RIGHT
@@ -54,7 +55,7 @@ def _opens_title(line: Line, following: Line, frame: Frame) -> bool:
     """A long first line of a title in the size of the text: neither flush nor indented, the next line centred."""
     x0, y0, x1, _ = _box(line)
     left, em = x0 - frame.left, frame.em
-    close = _box(following)[1] - y0 < 1.5 * frame.pitch and abs(height(line) - height(following)) < 0.15 * em
+    close = _box(following)[1] - y0 < 1.5 * frame.pitch and abs(type_size(line) - type_size(following)) < 0.15 * em
     return close and 0.5 * em < left and not 1.6 * em < left < 2.5 * em and abs((x0 + x1) / 2 - frame.middle) < 0.5 * em
 
 
@@ -62,12 +63,13 @@ def _goes_on(group: tuple[Align, list[Line]], line: Line, align: Align, frame: F
     """Whether ``line`` belongs to the block that ``group`` has begun."""
     kind, lines = group
     last = lines[-1]
-    size, em = height(last), frame.em
+    size, em = type_size(last), frame.em
     if kind is not align:
         return False
-    if abs(height(line) - size) > 0.25 * max(size, height(line)):
+    loose = 0.25 if is_telling(line) and is_telling(last) else 0.4
+    if abs(type_size(line) - size) > loose * max(size, type_size(line)):
         return False
-    step = _box(line)[1] - _box(last)[1]
+    step = (_box(line)[1] + _box(line)[3] - _box(last)[1] - _box(last)[3]) / 2
     if step > 1.55 * max(frame.pitch, 1.25 * size) or step < 0.3 * size:
         return False
     if align is Align.CENTER and kind is Align.CENTER:
@@ -80,7 +82,7 @@ def _goes_on(group: tuple[Align, list[Line]], line: Line, align: Align, frame: F
 def _same_title(lines: Sequence[Line], line: Line, frame: Frame) -> bool:
     """Lines of one title: of one size, none of them a number, a date or a subtitle of its own."""
     last = lines[-1]
-    if abs(height(line) - height(last)) > 0.12 * height(last):
+    if is_telling(line) and is_telling(last) and abs(type_size(line) - type_size(last)) > 0.12 * type_size(last):
         return False
     alone = re.compile(r"^[—\-－（(【《]|^附\s*[件表录]?|[:：]$")
     texts = [last.text.strip(), line.text.strip()]
@@ -100,6 +102,8 @@ def _same_paragraph(lines: Sequence[Line], line: Line, em: float, frame: Frame) 
     room = frame.right - last_x1
     if room > max(2.2 * em, _width_of_start(line) + 0.6 * em):
         return False
+    if _has_columns(last, em) or _has_columns(line, em):
+        return False
     ended = forms.ends_sentence(last.text)
     if _both_items(lines[0], line, em):
         return False
@@ -111,7 +115,16 @@ def _same_paragraph(lines: Sequence[Line], line: Line, em: float, frame: Frame) 
     if x0 - last_x0 > 0.8 * em:
         # Deeper than the line above: a new paragraph at the usual indent, else a hanging continuation.
         return not ended and abs(indent - 2 * em) > 0.5 * em and len(lines) == 1
-    return not ended and abs(x0 - last_x0) <= 0.5 * em
+    # Two lines at the indent of a first line are two paragraphs, however full the upper one is.
+    return not ended and abs(x0 - last_x0) <= 0.5 * em and abs(indent - 2 * em) > 0.6 * em
+
+
+def _has_columns(line: Line, em: float) -> bool:
+    """A row of a roster or form (name, post): a gap of two ems inside; running text has none."""
+    if "\u3000" not in line.text or line.edges is None:
+        return False
+    edges = edges_of(line)
+    return any(char == "\u3000" and edges[k + 1] - edges[k] > 1.9 * em for k, char in enumerate(line.text))
 
 
 def _both_items(first: Line, line: Line, em: float) -> bool:
@@ -132,7 +145,7 @@ def _block(lines: Sequence[Line], align: Align, frame: Frame, red: Collection[Bo
     is_red = bool(red) and all(line.box in red for line in lines)
     level = forms.heading_level(text)
     if align is Align.CENTER:
-        big = height(lines[0]) >= _TITLE_SIZE * frame.em
+        big = type_size(lines[0]) >= _TITLE_SIZE * frame.em
         plain = forms.is_document_number(text) or forms.is_date(text) or forms.ends_sentence(text)
         title = not plain and forms.page_number(text) is None and not re.match(r"^[（(—\-－]", text)
         if title and (big or is_red or len(text) <= 60):
@@ -168,4 +181,4 @@ def _footnotes(blocks: list[Block], frame: Frame, page_height: float) -> list[Bl
 
 
 def _is_small(block: Block, frame: Frame) -> bool:
-    return all(height(line) < 0.88 * frame.em for line in block.lines)
+    return all(type_size(line) < 0.88 * frame.em for line in block.lines)

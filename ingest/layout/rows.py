@@ -6,11 +6,32 @@ from collections.abc import Iterable, Sequence
 
 from ingest.model import Box, Line
 
+_TELLING = 4.0
 Placed = tuple[Line, Box]
 
 
 def height(line: Line) -> float:
     return line.box[3] - line.box[1] if line.box else 0.0
+
+
+def units(text: str) -> float:
+    """Width of a text in ems: Han characters and full-width marks 1, digits and Latin letters a half."""
+    return sum(0.5 if char < "\u2e80" and char not in "“”‘’—…" else 1.0 for char in text)
+
+
+def type_size(line: Line) -> float:
+    """Size of the type (points). OCR boxes of one size differ in height by a third, their character pitch hardly at all."""
+    if line.box is None:
+        return 0.0
+    tall, wide = height(line), units(line.text)
+    if wide < _TELLING:
+        return tall / 1.12
+    return min(max((line.box[2] - line.box[0]) / wide, 0.55 * tall), 1.08 * tall)
+
+
+def is_telling(line: Line) -> bool:
+    """Long enough for its character pitch to tell the size."""
+    return units(line.text) >= _TELLING
 
 
 def placed(lines: Iterable[Line]) -> list[Placed]:

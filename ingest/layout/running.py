@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest.layout import forms
 from ingest.layout.joins import join_pages
-from ingest.layout.rows import height
+from ingest.layout.rows import type_size
 from ingest.model import BODY_KINDS, Align, Block, BlockKind, Page
 
 _TOP, _BOTTOM = 0.11, 0.87
@@ -60,7 +60,7 @@ def mark_running(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _candidates(number: int, page: Page) -> list[_Candidate]:
     body = [(i, b) for i, b in enumerate(page.blocks) if b.kind in BODY_KINDS and b.box is not None]
     text = [(i, b) for i, b in body if b.kind is not BlockKind.TABLE and len(b.lines) <= 2]
-    sizes = [height(line) for _, b in body for line in (b.lines or [x for c in b.cells for x in c.lines]) for _ in line.text]
+    sizes = [type_size(line) for _, b in body for line in (b.lines or [x for c in b.cells for x in c.lines]) for _ in line.text]
     em = median(sizes) if sizes else 12.0
     found = []
     for i, b in text:
@@ -74,7 +74,7 @@ def _candidates(number: int, page: Page) -> list[_Candidate]:
         if outer > 2:
             continue
         gap = min((o[1] - b.box[3] if top else b.box[1] - o[3] for o in inner), default=page.height)
-        size = max(height(line) for line in b.lines)
+        size = max(type_size(line) for line in b.lines)
         found.append(_Candidate(number, i, b, top, b.box[1] / page.height, size < 0.93 * em, gap > 0.9 * em))
     return found
 
