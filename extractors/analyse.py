@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extractors.cues import cues
 from extractors.entities.annotate import annotate
-from extractors.entities.model import Context
+from extractors.entities.model import Context, Entities
 from extractors.events import detect
+from extractors.events.clean import cleaned, known_names, overlooked
 from extractors.events.document import Doc, Place
 from extractors.events.sections import sections
 from extractors.events.select import select
@@ -45,9 +46,10 @@ def analyse(
     facts, documents = read_facts(views, Overrides(unit, year, tuple(counties or ())))
     cadres: frozenset[str] = frozenset()
     found: dict[str, list[Evidence]] = {}
+    entities = entities_of(documents, facts)
     order = sorted(documents, key=lambda d: d.facts.kind == "division_doc")
     for done, document in enumerate(order, 1):
-        doc = read_document(document, facts, cadres)
+        doc = read_document(document, facts, entities[document.id], cadres)
         found[document.id] = events_of(doc)
         cadres |= _cadres(document, found[document.id])
         if progress is not None:
@@ -62,23 +64,34 @@ def analyse(
     return Analysis(package, facts, whole)
 
 
-def read_document(document: AnalysedDocument, package: PackageFacts, cadres: frozenset[str] = frozenset()) -> Doc:
+def entities_of(documents: Sequence[AnalysedDocument], package: PackageFacts) -> dict[str, Entities]:
+    """The entities of each document, by id; a name that one document gives with its title is looked for in all."""
+    first = {d.id: annotate(d.view, _context(d, package, ())) for d in documents}
+    names = tuple(sorted(known_names(first.values())))
+    return {
+        d.id: annotate(d.view, _context(d, package, names)) if overlooked(first[d.id], d.view.text, names) else first[d.id]
+        for d in documents
+    }
+
+
+def _context(document: AnalysedDocument, package: PackageFacts, names: tuple[str, ...]) -> Context:
+    unit = tuple(n for n in (package.unit, *package.aliases) if n)
+    return Context(document.facts.year or package.year, document.facts.date, unit, package.unit_kind, names)
+
+
+def read_document(document: AnalysedDocument, package: PackageFacts, found: Entities, cadres: frozenset[str]) -> Doc:
     """Everything the detectors need of one document. ``cadres`` are names that other documents give as seconded cadres."""
     view, facts = document.view, document.facts
     text = plain(view.text)
-    names = tuple(n for n in (package.unit, *package.aliases) if n)
-    context = Context(facts.year or package.year, facts.date, names, package.unit_kind, tuple(sorted(cadres)))
     mentions = county_index().find(view.text, year=package.year, known=package.counties)
     places = tuple(Place(m.start, m.end, m.county.name, m.county.adcode) for m in mentions if m.county is not None)
     parts = tuple(sentences(view, text))
     year = facts.year or package.year
     where = tuple(sections(view, text, facts, cues(), year))
-    found = annotate(view, context)
-    numbers = [(n.start, n.end) for n in found.docnos]
-    found = replace(found, dates=tuple(d for d in found.dates if not any(a < d.end and d.start < b for a, b in numbers)))
     return Doc(
-        document.id, view, text, facts, package, found, places, parts,
-        tuple((t, tuple(rows)) for t, rows in tables(view, text)), where, cadres, {"moods": moods(parts, where, cues(), year)},
+        id=document.id, view=view, text=text, facts=facts, package=package, entities=cleaned(found, text), places=places,
+        sentences=parts, tables=tuple((t, tuple(rows)) for t, rows in tables(view, text)), sections=where, cadres=cadres,
+        moods=moods(parts, where, cues(), year),
     )  # fmt: skip
 
 

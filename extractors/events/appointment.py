@@ -16,7 +16,7 @@ from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds
 from extractors.events.term import term_of
-from extractors.events.text import Sentence
+from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
 _VERB = re.compile(
@@ -45,7 +45,7 @@ def appointments(doc: Doc) -> Iterator[Mention]:
     if doc.facts.kind == "division_doc":
         return
     for s in doc.sentences:
-        if s.cell is not None and (len(s.text) < 12 or not re.search(r"选派|任|挂职", s.text)):
+        if titular(doc, s) or s.cell is not None and (len(s.text) < 12 or not re.search(r"选派|任|挂职", s.text)):
             continue
         if not re.search(r"挂职|挂任|第一书记|副[县旗区]长|常委|提名|接任|免去", s.text):
             continue
@@ -121,7 +121,8 @@ def _seconded(doc: Doc, s: Sentence, post: Post, between: str) -> bool:
 
 def _start(doc: Doc, s: Sentence, person: Person, post_start: int, stop: int) -> Date | None:
     """When the term began: 自…起, the start of a long range, else the date that leads up to the name or stands before the post."""
-    dates = list(doc.dates(s.start, stop))
+    own = s.start + s.clause_at(post_start - s.start)[0]
+    dates = list(doc.dates(own, stop)) or list(doc.dates(s.start, stop))
     term = next(
         (
             d

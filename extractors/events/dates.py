@@ -47,7 +47,7 @@ def latest(d: Date | None) -> str | None:
 def future_words(doc: Doc, s: Sentence, verb: int) -> str:
     """The words that put a verb (offset in the view) in the future, from its sentence or the paragraph's lead; "" if none."""
     found = cues().search("planned", "before", s.text[: verb - s.start])
-    return str(doc.extra["moods"].get(s.start, "")) or (found[0] if found else "")
+    return str(doc.moods.get(s.start, "")) or (found[0] if found else "")
 
 
 def late_year(doc: Doc, d: Date | None, mood: str) -> str | None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from extractors.entities.model import Count, Date, Entities, Money, Person, Title, Village
 from extractors.events.sections import Section
@@ -42,7 +40,7 @@ class Doc:
     tables: tuple[tuple[Table, tuple[Row, ...]], ...]
     sections: tuple[Section, ...]
     cadres: frozenset[str] = frozenset()
-    extra: dict[str, Any] = field(default_factory=dict)
+    moods: dict[int, str] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -114,4 +112,3 @@ class Doc:
         return next((c for c in self.package.counties if c.name == name), None)
 
 
-Detector = Callable[[Doc], list[Any]]

@@ -39,17 +39,19 @@ _CUMUL = re.compile(r"累计|以来|20\d\d年?(?:至|—|-|到)20\d\d年")
 
 def funds(doc: Doc) -> Iterator[Mention]:
     """Every sum given in the prose of a document (rows: ``fund_tables``)."""
+    listing, paragraph = "", -1
     for s in doc.sentences:
-        if s.cell is not None and len(s.text) < 8:
-            continue
+        if s.paragraph != paragraph:
+            listing, paragraph = "", s.paragraph
         money = doc.money(s.start, s.end)
-        if not money:
+        if not money or (s.cell is not None and len(s.text) < 8):
             continue
-        governed: str = _governor(doc, s)
+        governed = _governor(doc, s) or (listing if doc.text[s.start - 1] == "；" and not GIVE.search(s.text) else "")
         for i, sum_ in enumerate(money):
             mention = _sum(doc, s, sum_, money[i - 1] if i else None, governed)
             if mention is not None:
                 governed = governed or doc.text[mention.anchor : mention.anchor_end]
+                listing = governed
                 yield mention
 
 
@@ -72,6 +74,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
     amount = sum_.amount
     if amount is None or amount < 500 or (sum_.rate and not re.search(r"不低于|不少于", doc.text[sum_.start - 4 : sum_.start])):
         return None
+    if sum_.low is None and doc.facts.kind in ("county_policy", "policy"):
+        return None
     at = sum_.start - s.start
     clause_start, clause_end = s.clause_at(at)
     floor = max(clause_start, (last.end - s.start) if last else 0)
@@ -84,6 +88,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         or re.search(r"(?:已)?(?:于[^，。；]{2,14})?(?:拨付|汇至|到位|汇入|下拨|划拨)|投入|用于|支持|补助", after[:28])
     )
     near = local[-26:] + after[:14]
+    if re.search(r"贷款|授信|融资", s.text[at : at + 60]) and not re.search(r"贴息|风险补偿", s.text[at : at + 60] + local):
+        return None
     if _NOT.search(near) and not re.search(r"帮扶资金|扶贫资金|补贴资金|补偿金|保费补贴|捐款", near):
         return None
     if _ALLOWANCE.search(clause):

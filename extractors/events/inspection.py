@@ -18,14 +18,14 @@ from extractors.events.text import Sentence, titular
 from extractors.model import EventType
 
 ACT = re.compile(
-    r"督促检查|(?:专项|集中|联合|全面|现场|实地|综合|年度|随机|日常)?(?:督查|督导(?!组|检查组)|巡查|督战)(?:检查|调研|巡查|督导)?(?!组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|“?回头看”?|第三方评估|预评估|(?:专项)?巡视(?!组|整改|反馈)"
+    r"督促检查|(?:专项|集中|联合|全面|现场|实地|综合|年度|随机|日常)?(?:督查|督导(?!组|检查组)|巡查|督战)(?:检查|调研|巡查|督导)?(?!组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|(?<!建档立卡)(?<!精准识别)(?<!建档立卡“)(?<!精准识别“)“?回头看”?|第三方评估|预评估|(?:专项)?巡视(?!组|整改|反馈)"
 )
 _DO = re.compile(
     r"开展|进行|组织|实施|组成|赴|到|前往|深入|对|派|接受|完成|安排|牵头|带队|就|检查|督查|督导|抽查|巡查|核查|暗访"
 )
 _AT = re.compile(r"(?:我|该|你|两|此|本|全)?(?:县|旗)(?!委|政府|级|里有|长)|村(?!级)|镇|乡|项目|资金|贫困户|帮扶")
 _NOT = re.compile(
-    r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|负责组织|健康|体检|质量|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)(?<!督促)"
+    r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|负责组织|健康|体检|质量|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
 )
 _NOUN = re.compile(
     r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
@@ -37,7 +37,9 @@ _TITLE = re.compile(r"督[促查导]|检查|巡查")
 
 
 def inspections(doc: Doc) -> Iterator[Mention]:
-    """Every inspection of a document, prose first, then rows."""
+    """Every inspection of a document, prose first, then rows. What a cadre writes of himself in a review form is none."""
+    if doc.facts.kind == "review_form":
+        return
     for s in doc.sentences:
         if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text)):
             yield from _sentence(doc, s)
@@ -127,6 +129,8 @@ def _mentions(
         begin = min(date.start, begin) if date.end <= begin and begin - date.end <= 60 else begin
     if date is None:
         begin = s.start + clause_start
+    elif date.start > s.start + clause_start and len(s.text[clause_start : date.start - s.start]) <= 30:
+        begin = min(begin, s.start + clause_start)
     actor = lead[max(0, begin - s.start) :] or lead[-40:]
     if re.search(r"[，]$", actor.strip()) or len(actor) < 3:
         actor = lead[-60:]

@@ -119,7 +119,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
 
 
 def mood_of(doc: Doc, s: Sentence) -> str:
-    return str(doc.extra["moods"].get(s.start, ""))
+    return str(doc.moods.get(s.start, ""))
 
 
 def _topic_of(doc: Doc, text: str) -> re.Match[str] | None:

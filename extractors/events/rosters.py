@@ -82,7 +82,7 @@ def _division_lines(doc: Doc) -> Iterator[Mention]:
         title = re.match(r"[^：:\s]{2,40}?(?=[\s：:]|负责|主持|协助|分管|领导|，(?:负责|分管|协助|主持))", rest)
         if title is None or not _TITLE.search(title[0]):
             continue
-        found = _division(doc, m["name"], title[0].strip("，（）"), rest[title.end() :], (segment.start, segment.end),
+        found = _division(doc, m["name"], title[0].strip("，"), rest[title.end() :], (segment.start, segment.end),
                           (segment.start + m.start("rest"), segment.end), "挂" in (m["mark"] or ""), None)  # fmt: skip
         if found:
             yield found

@@ -79,7 +79,7 @@ def _setting(m: Mention, doc: Doc) -> str:
             return f"会议议定事项：{found[0]}"
     if _past(text) or _earlier(m, doc):
         return ""
-    lead = doc.extra["moods"].get(m.sentence.start) if m.sentence else None
+    lead = doc.moods.get(m.sentence.start) if m.sentence else None
     if lead:
         return str(lead)
     if m.row is not None:
