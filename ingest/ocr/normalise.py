@@ -16,6 +16,9 @@ _ZERO_DIGIT = re.compile(r"(?<=\d)[OoОＯ○〇](?=\d)")
 _ONE_DIGIT = re.compile(r"(?<=\d)[lI|](?=\d)")
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}”）》〕])\s?[,;:?!]\s?(?=[{_HAN}“（《]|$)")
 _AFTER_HAN = re.compile(rf"(?<=[{_HAN}”）》〕])[,;:](?=\d)")
+_LOST_ZERO = re.compile(rf"(?<![{_NUMERAL}])二\s?([一二])\s?([一二三四五六七八九])(?=年)")
+_YEAR_DOT = re.compile(r"(?<=〕)[·.,、，。]\s?(?=\d)")
+_DATE_RANGE = re.compile(r"(?<=[年月日\d])\s?[一\-－–]\s?(?=(?:19|20)\d{2}年)|(?<=[月日])\s?[一\-－–]\s?(?=\d{1,2}[月日])")
 _PARENTHESES = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
@@ -28,10 +31,13 @@ def tidy(text: str) -> str:
     text = text.strip()
     if page := _PAGE_DASHES.match(text):
         return f"— {page[1]} —"
-    text = _YEAR_BRACKETS.sub(r"〔\1〕", text)
+    text = _YEAR_DOT.sub("", _YEAR_BRACKETS.sub(r"〔\1〕", text))
     text = _ZERO_DIGIT.sub("0", _ONE_DIGIT.sub("1", text))
     for _ in range(2):
         text = _ZERO_HAN.sub("〇", text)
+    # 〇 is a thin ring that engines pass over: no document is of the year 217.
+    text = _LOST_ZERO.sub(r"二〇\1\2", text)
+    text = _DATE_RANGE.sub("—", text)
     text = _THOUSANDS.sub(lambda m: m[1] + re.sub(r"[，,]\s?", ",", m[2]), text)
     text = _BETWEEN_HAN.sub(lambda m: m[0].strip().translate(_WIDE), text)
     text = _AFTER_HAN.sub(lambda m: m[0].translate(_WIDE), text)

@@ -85,6 +85,29 @@ def overlooked(pieces: Sequence[Piece], grids: Sequence[Grid], gray: Gray, dpi: 
     return found
 
 
+def loose(gray: Gray, dpi: float) -> list[Piece]:
+    """Rows of ink of character size, for a page on which the detector saw nothing: a lone digit, a stroke of the pen."""
+    mask = ink(gray, round(0.25 * dpi), 24)
+    margin = round(0.3 * dpi)
+    mask[:margin], mask[-margin:], mask[:, :margin], mask[:, -margin:] = 0, 0, 0, 0
+    marks = [b for b, area in components(mask) if area >= 0.0008 * dpi * dpi and 0.05 * dpi <= b[3] - b[1] <= 0.6 * dpi]
+    pad = round(0.03 * dpi)
+    return [Piece(_shrink(row, -pad)) for row in _rows(marks)[:20]]
+
+
+def is_even_stroke(gray: Gray, piece: Piece, dpi: float) -> bool:
+    """Whether the ink of a piece is one flat stroke of even thickness, as a dash is; 一 swells at its end in print faces."""
+    import numpy as np
+
+    x0, y0, x1, y1 = piece.box
+    mask = ink(gray, round(0.25 * dpi), 16)[max(0, y0) : y1, max(0, x0) : x1] > 0
+    thick = mask.sum(axis=0)
+    thick = thick[thick > 0]
+    return (
+        bool(thick.size) and float(thick.max()) <= 1.5 * float(np.median(thick)) and thick.size >= 4 * float(np.median(thick))
+    )
+
+
 def _table_of(box: PixelBox, grids: Sequence[Grid]) -> int | None:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for t, grid in enumerate(grids):
