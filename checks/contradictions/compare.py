@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from extractors.model import EventType, Evidence
 
+_SAME_SCALE = 0.6  # two figures for one thing are slips of a digit or two, not a part of the other
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -81,16 +83,18 @@ def oversees(a: Evidence, b: Evidence) -> list[Difference]:
 
 def percents(a: Evidence, b: Evidence) -> list[Difference]:
     x, y = a.fields.get("percent"), b.fields.get("percent")
-    if x is None or y is None or abs(x - y) < 0.15:
+    if x is None or y is None or not 0.15 <= abs(x - y) <= 15:
         return []
     return [Difference("percent", "满意率", f"{x:g}%", f"{y:g}%")]
 
 
 def _rounds(x: float, y: float, a: Evidence, b: Evidence) -> bool:
-    """Equal, or one is the other rounded to fewer digits, or said to be about."""
+    """Equal, or one is the other rounded to fewer digits, or said to be about, or so far off that it must be another thing."""
     if x == y:
         return True
     low, high = sorted((abs(float(x)), abs(float(y))))
+    if low < _SAME_SCALE * high:
+        return True
     if a.extra.get("about") or b.extra.get("about"):
         return high - low <= 0.1 * high
     digits = min(_significant(x), _significant(y))

@@ -14,6 +14,7 @@ from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, 
 
 _FINDINGS = re.compile(r"问题\D{0,4}?(\d+)\s*([个条项类处])|(\d+)\s*([个条项类处])\D{0,6}问题")
 _MAX_A_KEY = 4
+_YEARLY = frozenset({EventType.FUND_ALLOCATION, EventType.POVERTY_OUTCOME, EventType.SATISFACTION})
 
 
 def find_contradictions(analysis: Analysis) -> list[Contradiction]:
@@ -32,6 +33,8 @@ def _linked(analysis: Analysis) -> Iterator[Contradiction]:
         seen: set[tuple[str, str, str, str]] = set()
         found = 0
         for (doc_a, a), (doc_b, b) in combinations(mentions, 2):
+            if not _comparable(doc_a, a, doc_b, b, analysis.facts.year):
+                continue
             for d in _differences(a, b):
                 mark = (d.field, d.a, d.b, doc_b.id)
                 if mark in seen or (d.field, d.b, d.a, doc_b.id) in seen or found >= _MAX_A_KEY:
@@ -41,6 +44,14 @@ def _linked(analysis: Analysis) -> Iterator[Contradiction]:
                 yield Contradiction(
                     what=_what(doc_a, doc_b, a, d), a=cite(doc_a, a.start, a.end), b=cite(doc_b, b.start, b.end)
                 )
+
+
+def _comparable(doc_a: AnalysedDocument, a: Evidence, doc_b: AnalysedDocument, b: Evidence, year: int | None) -> bool:
+    """Of one year (the assessed one where none is stated); rates for several groups in one document are no contradiction."""
+    years = {e.extra.get("year") or year for e in (a, b)}
+    if len(years) > 1 and a.type in _YEARLY:
+        return False
+    return not (doc_a.id == doc_b.id and a.type is EventType.SATISFACTION)
 
 
 def _differences(a: Evidence, b: Evidence) -> list[Difference]:
