@@ -1,0 +1,71 @@
+"""Contradictions: which pairs count and which do not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checks.contradictions import find_contradictions
+from extractors.model import AnalysedDocument
+from tests.checks.build import DANZHAI, analysis, document, evidence
+
+
+def outcome(id: str, kind: str, persons: int, **extra: Any) -> AnalysedDocument:
+    text = f"全县{persons}人脱贫"
+    event = evidence(
+        "poverty_outcome", text, key="o", county=DANZHAI.name, persons=persons, villages=None, households=None, **extra
+    )
+    return document(id, kind, text, [event], title=id)
+
+
+def test_counts_of_one_year_differ() -> None:
+    found = find_contradictions(analysis(outcome("甲", "annual_summary", 9120), outcome("乙", "self_report", 9210)))
+    assert [c.a.document for c in found] == ["乙"], "the report's side comes first"
+    assert "9,120人" in found[0].what
+    assert "9,210人" in found[0].what
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        (outcome("甲", "self_report", 9120), outcome("乙", "annual_summary", 8210, _year=2016)),
+        (outcome("甲", "self_report", 9120, _scope="county"), outcome("乙", "annual_summary", 9210, _scope="village")),
+        (outcome("甲", "self_report", 9120), outcome("乙", "annual_summary", 187)),
+        (outcome("甲", "self_report", 9100, _about=True), outcome("乙", "annual_summary", 9120)),
+    ],
+)
+def test_other_year_scope_size_or_rounding_is_none(x: AnalysedDocument, y: AnalysedDocument) -> None:
+    assert find_contradictions(analysis(x, y)) == []
+
+
+def visit(id: str, kind: str, date: str, end: str | None) -> AnalysedDocument:
+    text = f"祁望舒{date}到丹寨县调研"
+    event = evidence(
+        "leader_visit", text, key="v", person="祁望舒", title="副署长", date=date, date_end=end, county=DANZHAI.name
+    )
+    return document(id, kind, text, [event], title=id)
+
+
+@pytest.mark.parametrize(
+    ("date", "end", "found"),
+    [
+        ("2017-06-04", "2017-06-06", 1),
+        ("2017-06", None, 0),
+        ("2017-06-03", "2017-06-05", 0),
+        ("2017-06-05", None, 0),
+        ("2017", None, 0),
+    ],
+)
+def test_dates_differ_only_at_the_precision_both_have(date: str, end: str | None, found: int) -> None:
+    package = analysis(visit("甲", "self_report", "2017-06-03", "2017-06-05"), visit("乙", "news", date, end))
+    assert len(find_contradictions(package)) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [("共梳理问题31条", 1), ("共梳理问题34条", 0), ("召开座谈会3场", 0)])
+def test_numbers_of_findings(words: str, found: int) -> None:
+    own = "督查反馈问题34条"
+    a = document("甲", "self_report", own, statements=[("findings", own, "asserted")])
+    stated = [("findings", words, "asserted")] if "问题" in words else []
+    b = document("乙", "inspection_report", words, statements=stated)
+    assert len(find_contradictions(analysis(a, b))) == found
