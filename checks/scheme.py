@@ -1,8 +1,8 @@
 """Schemes: what a department asks, as YAML from a small closed vocabulary, validated on load.
 
-A scheme file needs no code: contents, indicators, requirements; each requirement says which documents or events can
-bear it (``accept``), what they must satisfy (``tests``), what makes it at least claimed (``claimed_by``), on which policy clause it rests
-and how its gap is worded. Unknown keys and names are errors that name file, line and key.
+A scheme file needs no code: contents, indicators, requirements. Each requirement says which documents or events can bear
+it (``accept``), what they must satisfy (``tests``), what makes it at least claimed (``claimed_by``), on which policy
+clause it rests and how its gap is worded. Unknown keys and names are errors that name file, line and key.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from checks.cite import cite
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.result import Contradiction
 from checks.subject import label
-from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Statement
+from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, Statement
 
 _FINDINGS = re.compile(r"问题\D{0,4}?(\d+)\s*([个条项类处])|(\d+)\s*([个条项类处])\D{0,6}问题")
 _MAX_A_KEY = 4
