@@ -55,7 +55,8 @@ def dated(key: str, name: str) -> Callable[[Evidence, Evidence], list[Difference
 def _inside(a: Evidence, b: Evidence, key: str) -> bool:
     """Whether a's day lies in b's range (18日 during a visit from 16日 to 18日)."""
     day, start, end = a.fields.get(key), b.fields.get(key), b.fields.get("date_end")
-    return key == "date" and bool(day and start and end) and str(start) <= str(day) <= str(end)
+    single = key == "date" and not a.fields.get("date_end")
+    return single and bool(day and start and end) and str(start) <= str(day) <= str(end)
 
 
 def stated(key: str, name: str) -> Callable[[Evidence, Evidence], list[Difference]]:
