@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.model import PageSource
 from ingest.split.look import Look
 from ingest.split.words import listed_annex, squeeze, words
 
 # A document begins where the evidence adds up to this, and the page itself shows at least one sign of a beginning.
 THRESHOLD = 3.0
-# Boxes of scanned lines are a tenth too high or too low now and then.
-_AS_LARGE = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,10 @@ class Current:
         return next((x.title_size for x in self.looks if x.title and not x.front), 0.0)
 
     @property
+    def source(self) -> PageSource:
+        return next((x.source for x in self.looks if not x.blank), PageSource.BLANK)
+
+    @property
     def leads_on(self) -> bool:
         """Only a cover in front of the file, dividers with an annex mark or contents so far: what follows belongs to it."""
         if not all(x.front for x in self.looks):
@@ -59,18 +62,19 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """What holds for the file as a whole. ``restarts``: printed page numbers begin again somewhere in it."""
+    """What holds for the file as a whole. ``restarts``: printed page numbers begin again somewhere in it. ``several``: so do
+    they, or a number or red letterhead stands on a later page. ``named``: its name says that it binds several documents."""
 
     restarts: bool
-    pages: int
-    named_bound: bool
+    several: bool
+    named: bool
 
 
 def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[Piece]:
     """All evidence for (positive) and against (negative) a new document at this page."""
     return [
         *_head(look, before, current, binding),
-        *_annex(look, current),
+        *_annex(look, current, binding),
         *_issued(look, current),
         *_number(look, before, binding),
         *_end(look, before),
@@ -81,15 +85,18 @@ def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[
 def _head(look: Look, before: Look, current: Current, binding: Binding) -> Iterator[Piece]:
     if look.doc_no:
         yield Piece(3.0, f"有发文字号“{look.doc_no}”", True)
-    if look.letterhead:
+    if look.letterhead and look.letterhead != look.title:
         yield Piece(3.0 if look.red_head else 2.0, f"有版头“{look.letterhead}”", True)
     if look.title and look.title not in before.headers:
         weight = 2.5 if look.typed else 1.5
         yield Piece(weight if look.large or look.typed else 1.0, f"有标题“{look.title}”", True)
-        if look.large and look.title_size >= _AS_LARGE * (current.title_size or look.title_size):
+        # Heights of scanned lines are too rough to compare.
+        if look.large and (PageSource.OCR in (look.source, current.source) or look.title_size >= 0.95 * current.title_size):
             yield Piece(1.0, "标题字号不小于本件标题")
-        if binding.named_bound:
+        if binding.named:
             yield Piece(0.5, "文件名表明是合订材料")
+        elif not binding.several:
+            yield Piece(-0.5, "别处没有合订的迹象")
     if look.dateline:
         yield Piece(1.5, "标题下有来源或发布日期", True)
     if look.cover and not before.front:
@@ -98,15 +105,17 @@ def _head(look: Look, before: Look, current: Current, binding: Binding) -> Itera
         yield Piece(1.0, "是目录页", True)
 
 
-def _annex(look: Look, current: Current) -> Iterator[Piece]:
-    """Annexes of the report are documents of their own, annexes of a notice or a letter belong to it."""
+def _annex(look: Look, current: Current, binding: Binding) -> Iterator[Piece]:
+    """Numbered annexes of the report are documents of their own if the file binds any; its only annex, and annexes of
+    a notice or letter, belong to it."""
     mark = look.annex
     number, title = mark or ("", "")
     title = title or (look.title or "")
     named = bool(title) and any(_same(title, t) for _, t in current.listed if t)
     if current.report or current.from_annex:
         if mark is not None:
-            yield Piece(2.0, f"有“附件{number}”标记", True)
+            own = number == "" or not (binding.several or binding.named)
+            yield Piece(-2.5 if own else 2.0, f"有“附件{number}”标记", True)
         return
     if named:
         yield Piece(-4.0, f"“{title}”列在上文的附件说明中")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -14,6 +15,7 @@ from ingest.split.words import (
     is_contents_line,
     is_imprint,
     is_letterhead,
+    is_number_line,
     is_typed_title,
     squeeze,
     words,
@@ -65,9 +67,14 @@ class Look:
         return self.cover or self.contents or self.blank
 
 
-def look(page: Page) -> Look:
-    """The features of a page. Works without boxes too, on alignment and words alone."""
+def look(page: Page, running: Collection[str] = ()) -> Look:
+    """The features of a page. Works without boxes too, on alignment and words alone.
+
+    ``running``: texts that stand at the head of page after page of the file and were not set apart as headers.
+    """
     body = [b for b in page.body() if squeeze(b.text)]
+    while len(body) > 1 and squeeze(body[0].text) in running:
+        body = body[1:]
     size = (page.width, page.height)
     printed = _printed(page)
     headers = tuple(squeeze(b.text) for b in page.blocks if b.kind is BlockKind.HEADER)
@@ -75,7 +82,7 @@ def look(page: Page) -> Look:
         return Look(page.number, size, page.source, True, bool(page.notes), printed, headers)
     texts = tuple(squeeze(b.text) for b in body)
     em = _em(body)
-    head = _Head(body, page, em)
+    head = _Head(body, em)
     annex = head.annex or next((a for a in map(annex_mark, headers) if a is not None), None)
     foot = _foot(body)
     tables = [b for b in body if b.kind is BlockKind.TABLE]
@@ -115,20 +122,21 @@ def look(page: Page) -> Look:
 class _Head:
     """The lines above the first running text: number, letterhead, title, annex mark."""
 
-    def __init__(self, body: list[Block], page: Page, em: float) -> None:
+    def __init__(self, body: list[Block], em: float) -> None:
         self.doc_no: str | None = None
         self.letterhead: str | None = None
         self.title: str | None = None
         self.annex: tuple[str, str] | None = None
         self.red = self.large = self.dateline = False
         self.size = 0.0
+        self._em = em
         for i, block in enumerate(body[:_HEAD_BLOCKS]):
             text = squeeze(block.text)
             if block.kind is BlockKind.TABLE:
                 self._table_title(block)
                 break
-            if forms.is_document_number(text) and len(text) <= 40 and "《" not in text:
-                self.doc_no = self.doc_no or text
+            if is_number_line(text):
+                self._number(text)
             elif i <= 1 and self.title is None and (mark := annex_mark(block.text)) is not None:
                 self.annex = mark
                 if len(mark[1]) >= 4:
@@ -137,18 +145,31 @@ class _Head:
                 self.dateline = True
             elif self._furniture(text):
                 continue
-            elif self.title is None and self._head_like(block, text):
-                large = _height(block) > 1.12 * em
-                if block.red or (is_letterhead(text) and block.align is Align.CENTER and i <= 2 and self.doc_no is None):
-                    self.letterhead, self.red = text, self.red or block.red
-                    if block.red and is_typed_title(text) and not is_letterhead(text):
-                        self.title, self.large, self.size = text, large, _height(block)
-                else:
-                    self.title, self.large, self.size = text, large, _height(block)
-            elif self.title is None or not is_aside(block.text):
-                if self.title is None and self.letterhead is None and i == 0:
-                    self._plain_title(block, text)
+            elif self._head_like(block, text):
+                self._headline(block, text)
+            elif self.title is None:
+                self._plain_title(block, text)
+                if self.title is None:
+                    break
+            elif not is_aside(block.text):
                 break
+
+    def _number(self, text: str) -> None:
+        self.doc_no = self.doc_no or text
+        if self.title is not None and self.letterhead is None and not is_typed_title(self.title):
+            self.letterhead, self.title, self.large = self.title, None, False
+
+    def _headline(self, block: Block, text: str) -> None:
+        """A large or centred line. A letterhead may be followed by the title proper; a second title is the subtitle."""
+        if is_letterhead(text) or (block.red and not is_typed_title(text)):
+            self.red = self.red or block.red
+            self.letterhead = self.letterhead or text
+            if not is_typed_title(text):
+                return
+        if self.title is None or (self.title == self.letterhead and text != self.title):
+            self.title, self.size = text, _height(block)
+            heading = block.kind is BlockKind.HEADING and block.level == 1 and block.align is Align.CENTER
+            self.large = heading or self.size > 1.12 * self._em > 0
 
     @staticmethod
     def _furniture(text: str) -> bool:
@@ -165,6 +186,8 @@ class _Head:
 
     def _plain_title(self, block: Block, text: str) -> None:
         """A title set like running text is taken for one only if it ends as titles do and is one short line."""
+        if forms.heading_level(block.text) is not None:
+            return
         if len(block.lines) == 1 and 6 <= len(text) <= 40 and is_typed_title(text) and "，" not in text:
             self.title = text
 
@@ -238,3 +261,10 @@ def _em(body: list[Block]) -> float:
 def _height(block: Block) -> float:
     sizes = [line.box[3] - line.box[1] for line in block.lines if line.box is not None]
     return median(sizes) if sizes else 0.0
+
+
+def running_heads(pages: Sequence[Page]) -> frozenset[str]:
+    """Texts without digits among the first two blocks of at least three pages in a row."""
+    heads = [{squeeze(b.text) for b in page.body()[:2]} for page in pages]
+    found = (a & b & c for a, b, c in zip(heads, heads[1:], heads[2:], strict=False))
+    return frozenset(text for texts in found for text in texts if text and len(text) <= 40 and not re.search(r"\d", text))

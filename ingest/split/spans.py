@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from ingest.model import SourceFile
 from ingest.split.evidence import THRESHOLD, Binding, Current, Piece, weigh
-from ingest.split.look import Look, look
+from ingest.split.look import Look, look, running_heads
 from ingest.split.words import words
 
 
@@ -29,7 +29,8 @@ def split(file: SourceFile) -> list[Span]:
     pages = file.pages
     if not file.paged or len(pages) == 1:
         return [Span(pages[0].number, pages[-1].number)]
-    looks = [look(page) for page in pages]
+    running = running_heads(pages)
+    looks = [look(page, running) for page in pages]
     starts = [(0, None), *_starts(looks, _binding(file, looks))]
     ends = [i for i, _ in starts[1:]] + [len(pages)]
     return [Span(pages[i].number, pages[j - 1].number, why) for (i, why), j in zip(starts, ends, strict=True)]
@@ -56,7 +57,8 @@ def _binding(file: SourceFile, looks: list[Look]) -> Binding:
     printed = [x.printed for x in looks]
     restarts = any(n == 1 for n in printed[1:])
     name = PurePosixPath(file.path).stem
-    return Binding(restarts, len(looks), bool(words().bound.search(name)))
+    numbered = any(x.doc_no is not None or x.red_head for x in looks[1:])
+    return Binding(restarts, restarts or numbered, bool(words().bound.search(name)))
 
 
 def _reason(pieces: list[Piece]) -> str:

@@ -16,6 +16,9 @@ _ANNEX = re.compile(
 _LISTED = re.compile(rf"^(?:附\s*件\s*[:：]?\s*)?(?:附件\s*)?([{_HAN}\d]{{1,3}})\s*[.．、:：]\s*(\S.+)$")
 _TAIL = re.compile(r"[（(【〔\[][^（）()]{1,24}[）)】〕\]]\s*$|[《》“”\s]|之[一二三四五六七八九十]$")
 _IMPRINT = re.compile(r"^(?:抄\s*[送报]|主\s*送|分\s*送|印\s*发|共印|校\s*对)|\d{1,2}\s*日\s*印\s*发$|印发$")
+_PRESS = r"^.{0,40}第\s*[AB]?\d{1,2}\s*版|^.{0,50}(?:记者|通讯员)\s*[\u4e00-\u9fff·]{2,5}$"
+_YEAR = r"[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]"
+_NUMBER = re.compile(rf"{_YEAR}\W{{0,2}}(?:第\W?)?\d+\s*[号期次]|第\s*[{_HAN}\d]{{1,4}}\s*[期号]\s*[)）]?$")
 _LEADER = re.compile(r"[.．…·•]{4,}\s*[（(]?\d{1,4}[)）]?$")
 _ASIDE = re.compile(r"^[（(].{0,60}[）)]$|^联\s*系\s*人|^(?:此件|公开方式|信息公开)")
 
@@ -48,11 +51,7 @@ def words() -> Words:
         re.compile(either("letterheads") + "$"),
         re.compile(either("reports")),
         re.compile(either("collections")),
-        re.compile(
-            r"^(?=.{4,90}$).*"
-            + either("datelines")
-            + r"\s*[:：]|^.{0,40}第\s*[AB]?\d{1,2}\s*版|^.{0,50}(?:记者|通讯员)\s*[\u4e00-\u9fff·]{2,5}$"
-        ),
+        re.compile(r"^(?=.{4,90}$).*" + either("datelines") + rf"\s*[:：]|{_PRESS}"),
         re.compile(either("bound_names")),
         re.compile(either("issuing")),
     )
@@ -74,13 +73,20 @@ def is_letterhead(text: str) -> bool:
     return 4 <= len(text) <= 40 and bool(words().letterhead.search(_TAIL.sub("", text)))
 
 
+def is_number_line(text: str) -> bool:
+    """A line that carries the number of a document or the issue of minutes and bulletins, and little else."""
+    return len(text) <= 40 and "《" not in text and not forms.ends_sentence(text) and bool(_NUMBER.search(text))
+
+
 def annex_mark(text: str) -> tuple[str, str] | None:
     """Number and title of an annex mark: 附件3 → ("3", ""), 附件二：花名册 → ("2", "花名册"); None for anything else."""
     m = _ANNEX.match(text.strip())
     if m is None or len(text) > 60 or (forms.ends_sentence(text) and not text.rstrip().endswith(("：", ":"))):
         return None
-    if m[2] and not m[1] and not re.match(r"^附\s*[件表录]?\s*[:：]", text.strip()):
-        return None  # 附件目录, 附件材料: a heading, not a mark
+    marked = bool(m[1]) or not m[2] or re.match(r"^附\s*[件表录]?\s*[:：]|^附[件表录]\s+\S", text.strip())
+    # 附件目录, 附件材料: a heading, not a mark; 附件某局2017年大事记: a mark run together with its title.
+    if not marked and (len(m[2]) < 8 or not is_typed_title(squeeze(m[2]))):
+        return None
     return _plain_number(m[1]), squeeze(m[2])
 
 
