@@ -23,3 +23,11 @@ def clip(text: str) -> bool:
 def next_day(text: str) -> str | None:
     """The day after a full ISO date; None for a date without a day."""
     return (date.fromisoformat(text) + timedelta(days=1)).isoformat() if len(text) == 10 and clip(text) else None
+
+
+def shift_month(text: str | None, months: int) -> str | None:
+    """The month ``months`` away from an ISO date with a month: ("2017-11-09", -1) gives 2017-10; None without a month."""
+    if not text or len(text) < 7:
+        return None
+    count = int(text[:4]) * 12 + int(text[5:7]) - 1 + months
+    return iso(count // 12, count % 12 + 1)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.entities.date_calendar import clip, iso, next_day
+from extractors.entities.date_calendar import clip, iso, next_day, shift_month
 from extractors.entities.model import Context, Date, DateKind
 from extractors.entities.numerals import chinese_year, small_int
 
@@ -43,13 +43,14 @@ _DATE = re.compile(
     rf"|(?P<ym>(?P<yy>{_YEAR})\s*年\s*)?(?P<sm>\d{{1,2}})\s*{_SEP}\s*(?P<em>\d{{1,2}})\s*月份?"
     rf"|(?P<yx>{_YEAR})\s*{_SEP}\s*(?P<ye>{_YEAR})\s*年"
     rf"|{_point(1)}(?:\s*{_SEP}\s*(?P<second>{_point(2)}))?"
-    rf"|(?P<word>同月|次日|翌日|当日|当天|{_YPART}))"
+    rf"|(?P<word>同月|当月|上个?月(?!旬)|本月|次日|翌日|当日|当天|年内|{_YPART}))"
 )
 _LOOSE_YEAR_RANGE = re.compile(
     rf"(?P<yy>{_YEAR})\s*年\s*(?P<om>{_MONTH})\s*月\s*(?P<od>{_DAY})\s*{_SEP}\s*(?P<oe>{_DAY})\s*[日号]"
 )
 _SINCE_AFTER = re.compile(r"^\s*(?:起|以来|开始|始|计算)")
 _BY_AFTER = re.compile(r"^\s*(?:之前|以前|前(?!往|期|来|后|述|景|三|面|沿)|为限)")
+_PLAN_BEFORE = re.compile(r"(?<!原)(?<!曾)(?:拟定?|计划|将|预计|定|打算|争取|力争|准备)(?:于|在)?\Z")
 _SENTENCE = re.compile(r"[。；;！？\n]")
 _SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "上一年度": -1, "前年": -2, "明年": 1, "来年": 1, "下一年": 1,
           "下一年度": 1, "后年": 2}  # fmt: skip
@@ -66,6 +67,7 @@ class _State:
     sentence_month: int = 0
     month: tuple[int, int] | None = None
     last: str | None = None
+    issued: str | None = None
 
     def new_sentence(self, year: int) -> None:
         self.base, self.sentence_year, self.sentence_month = year, None, 0
@@ -100,7 +102,7 @@ def find_dates(text: str, context: Context | None = None, years: Sequence[tuple[
     """
     context = context or Context()
     base = context.year or context.now or _first_year(text)
-    state = _State(base or 0, context.now or base or 0)
+    state = _State(base or 0, context.now or base or 0, issued=context.issued)
     if context.issued and len(context.issued) >= 7:
         state.month = (int(context.issued[:4]), int(context.issued[5:7]))
     marks = sorted(years)
@@ -117,7 +119,7 @@ def find_dates(text: str, context: Context | None = None, years: Sequence[tuple[
             state.new_sentence(marks[at][1] if at >= 0 and marks[at][1] else base or 0)
         date = _numeric(m, state) if m.re is _NUMERIC else _prose(m, state)
         if date is not None and date.year > 1900:
-            found.append(_kind(text, date))
+            found.append(_kind(text, _planned(text, date, context.issued)))
     return found
 
 
@@ -174,10 +176,13 @@ def _prose(m: re.Match[str], state: _State) -> Date | None:
 
 def _word(m: re.Match[str], state: _State) -> Date | None:
     word = m["word"]
-    if word in ("同月", "次日", "翌日", "当日", "当天"):
+    if word in ("上月", "上个月", "本月"):
+        value = shift_month(state.issued, 0 if word == "本月" else -1)
+        return Date(m.start(), m.end(), value, None, "point", False, word) if value else None
+    if word in ("同月", "当月", "次日", "翌日", "当日", "当天"):
         if state.month is None or state.last is None:
             return None
-        value = iso(*state.month) if word == "同月" else state.last if word in ("当日", "当天") else next_day(state.last)
+        value = iso(*state.month) if word in ("同月", "当月") else state.last if word in ("当日", "当天") else next_day(state.last)
         return Date(m.start(), m.end(), value, None, "point", False, word) if value else None
     if word in ("初", "末", "底", "中") or not state.base:
         return None
@@ -224,6 +229,17 @@ def _one(m: re.Match[str], k: int, state: _State, start: str | None) -> tuple[st
     state.note(year, month, day, stated)
     value = iso(year, month, day) if month else str(year)
     return (value, stated, word, part) if clip(value) else None
+
+
+def _planned(text: str, date: Date, issued: str | None) -> Date:
+    """拟于3月 in a report issued on 2015-01-20 about 2014 is March 2015: what is planned lies after the issue."""
+    if date.year_stated or issued is None or len(date.iso) < 7 or not _PLAN_BEFORE.search(text[max(0, date.start - 8) : date.start]):
+        return date
+    gap = int(issued[:4]) - date.year + (date.iso[5:7] < issued[5:7])
+    if date.iso >= issued[: len(date.iso)] or not 0 < gap <= 1 + (date.iso[5:7] < issued[5:7]):
+        return date
+    end = date.iso_end and f"{int(date.iso_end[:4]) + gap}{date.iso_end[4:]}"
+    return replace(date, iso=f"{date.year + gap}{date.iso[4:]}", iso_end=end)
 
 
 def _kind(text: str, date: Date) -> Date:

@@ -11,12 +11,12 @@ from extractors.entities.numerals import chinese_year
 from extractors.entities.tables import Column, table_columns
 from extractors.entities.titles import rate_title
 from ingest.model import BlockKind
-from ingest.view import View
+from ingest.view import CellSpan, View
 
 _NAME_HEAD = re.compile(
     r"姓名|带队|户主|责任人|核查人|人员|走访人|队长|第一书记|挂职干部|组长|负责人|联系人|主持|领导|同志|派驻干部|来访人|调研人|帮扶人"
 )
-_NOT_NAMES = re.compile(r"人数|职务$|意见|情况|时间|日期|电话|单位$|次数|天数|分工|类别|满意|层级|对象|内容")
+_NOT_NAMES = re.compile(r"人数|^职务|意见|情况|时间|日期|电话|单位$|次数|天数|分工|类别|满意|层级|对象|内容")
 _TITLE_HEAD = re.compile(r"职务|职称|身份|岗位")
 _NAME_FIELD = re.compile(r"^(?:姓名|户主姓名|被考核人|本人姓名|考核对象|干部姓名|主要负责人|分管负责人|联络员|帮扶责任人|驻村帮扶干部|被考核人姓名|第一书记姓名)$")
 _HEADING_YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年")
@@ -45,7 +45,9 @@ class Layout:
             return person
         heads = self.columns.get(row.table, {})
         own = next((c for c in row.cells if c.start <= person.start < c.end), None)
-        if own is None or own.col not in heads or not _NAME_HEAD.search(heads[own.col].header):
+        if own is not None and own.col not in heads:
+            return self._form_title(person, row.cells, own, titles)
+        if own is None or not _NAME_HEAD.search(heads[own.col].header):
             return person
         # The column of titles belongs to the name column that stands next before it: 姓名 | 职务, not 陪同领导.
         for cell in row.cells:
@@ -56,6 +58,16 @@ class Layout:
                 if inside and rated is not None:
                     first = next((t for t in inside if t.leading_body), inside[0])
                     return replace(person, title=first)
+        return person
+
+    def _form_title(self, person: Person, cells: Sequence[CellSpan], own: CellSpan, titles: Sequence[Title]) -> Person:
+        """In a form of labels and values: 分管负责人 | 甲 | 职务及联系电话 | 党委委员、副总经理."""
+        assert self.view is not None
+        at = list(cells).index(own)
+        if at + 2 < len(cells) and _TITLE_HEAD.search(self.view.text[cells[at + 1].start : cells[at + 1].end]):
+            value = cells[at + 2]
+            inside = [t for t in titles if t.start >= value.start and t.end <= value.end]
+            return replace(person, title=inside[0]) if inside else person
         return person
 
 
@@ -89,7 +101,9 @@ def _name_cells(view: View, columns: dict[int, dict[int, Column]]) -> list[tuple
             text = view.text[cell.start : cell.end]
             if cell.start < seg.start:
                 continue
-            if _NAME_HEAD.search(head) and not _NOT_NAMES.search(head) and text != head:
+            if _NAME_HEAD.search(head) and not _NOT_NAMES.search(head) and text != head and (
+                "职务" not in head or re.search(r"姓名|人员|带队|领导|干部", head)
+            ):
                 cells.append((cell.start, cell.end))
             elif after is not None and _NAME_FIELD.match(re.sub(r"\s", "", text)):
                 cells.append((after.start, after.end))

@@ -33,30 +33,54 @@ def surnames() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(w for w in words if len(w) > 1), frozenset(w for w in words if len(w) == 1)
 
 
+@lru_cache(maxsize=1)
+def transliteration() -> frozenset[str]:
+    """Characters in which names of other peoples are written, from lexicons/transliteration.txt."""
+    text = files("lexicons").joinpath("transliteration.txt").read_text(encoding="utf-8")
+    return frozenset("".join(line for line in text.splitlines() if not line.startswith("#")))
+
+
+def is_transliterated(word: str) -> bool:
+    """Whether at least two thirds of the characters belong to such names: 艾力·买买提, 洛绒尼玛; 内部资料 does not.
+
+    >>> is_transliterated("洛绒尼玛"), is_transliterated("一七年度·内部资料")
+    (True, False)
+    """
+    han = [c for c in word if c != "·"]
+    return len(han) >= 3 and sum(c in transliteration() for c in han) * 3 >= len(han) * 2
+
+
 def is_placeholder(name: str) -> bool:
     """李某荣, 张××, 王XX: names made unreadable on purpose."""
     return bool(re.search(r"某|[×xX＊*○]{1,}", name))
 
 
-def is_name(word: str, *, compound: bool = False) -> bool:
+_NO_NAME = frozenset("暂缺 待定 合计 小计 空缺 不详 同上 本人 待派 全体 群众 党员 干部 集体 未定 未派 各村 全村 全县 各户 单位 部门 领导 平均 总计 从缺".split())
+
+
+def is_name(word: str, *, compound: bool = False, cell: bool = False) -> bool:
     """Whether a word has the form of a Han name: a surname and one or two characters, a compound surname and one or two.
+    ``cell``: the place says that it is a name (a name column, a roster), so that 高原 and 白露 are taken too.
 
     >>> is_name("沈曼青"), is_name("欧阳磊"), is_name("办公室"), is_name("李某荣")
     (True, True, False, False)
     """
-    if not _NAME.fullmatch(word) or is_placeholder(word) or word in _COMMON or _ORGISH.search(word):
+    if not _NAME.fullmatch(word) or is_placeholder(word) or _ORGISH.search(word):
+        return False
+    if word in _NO_NAME or (word in _COMMON and not cell):
         return False
     double, single = surnames()
     if word[:2] in double and len(word) in (3, 4):
         return True
-    return not compound and word[0] in single and len(word) in (2, 3) and word[:2] not in _COMMON
+    return not compound and word[0] in single and len(word) in (2, 3) and (cell or word[:2] not in _COMMON)
 
 
 def is_minority_name(word: str) -> bool:
-    """A name without surname as in Tibetan, Mongolian and Yi (洛绒尼玛, 乌日娜, 夏吾才让): 2–6 characters, with ·, or any in a name cell."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", word)) or (
-        bool(re.fullmatch(r"[\u4e00-\u9fff]{2,6}", word)) and word not in _COMMON and not _ORGISH.search(word)
-    )
+    """In a name cell, a name without a Han surname: 洛绒尼玛, 乌日娜, 夏吾才让, 艾力·买买提."""
+    if is_placeholder(word) or word in _NO_NAME:
+        return False
+    dotted = re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", word) is not None
+    return dotted or (re.fullmatch(r"[\u4e00-\u9fff]{3,6}", word) is not None and is_transliterated(word) and not _ORGISH.search(word))
 
 
 def name_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -66,14 +90,14 @@ def name_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     piece = text[start:end]
     single = re.fullmatch(r"\s*([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])\s*(?:[（(].*)?", piece)
-    if single and is_name(single[1] + single[2]):
+    if single and is_name(single[1] + single[2], cell=True):
         return [(start + single.start(1), start + single.end(2))]
     spans = []
     for m in re.finditer(r"[^、，,；;\s/]+", re.sub(r"[（(][^）)]*[）)]", lambda x: "（" * len(x[0]), piece)):
         word = m[0].split("（")[0]
         spaced = re.match(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=$|、)", piece[m.start() :])
-        if spaced and is_name(spaced[0].replace(" ", "")):
+        if spaced and is_name(spaced[0].replace(" ", ""), cell=True):
             spans.append((start + m.start(), start + m.start() + 3))
-        elif is_name(word) or "·" in word and is_minority_name(word):
+        elif is_name(word, cell=True) or is_minority_name(word):
             spans.append((start + m.start(), start + m.start() + len(word)))
     return spans

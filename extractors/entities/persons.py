@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.entities.model import Context, Person, Title
-from extractors.entities.name_rules import is_name, is_placeholder, name_tokens
+from extractors.entities.name_rules import is_name, is_placeholder, is_transliterated, name_tokens, transliteration
 from extractors.names.finder import NameFinder
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -27,9 +27,18 @@ _ROSTER = re.compile(
     r"审批|签发|撰稿|作者|记者|通讯员|验收人员?|检查人员?|调研人员?|陪同)[：:]\s*([^\n]{2,120})"
 )
 _AFTER_TITLE = re.compile(
-    r"^\s?((?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|夏侯|端木|独孤|南宫|闻人)?[\u4e00-\u9fff]\s{0,2}[\u4e00-\u9fff]{0,2}?)"
+    r"^[ \u3000]?((?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|夏侯|端木|独孤|南宫|闻人)?[\u4e00-\u9fff] {0,2}[\u4e00-\u9fff]{0,2}?)"
     r"(?=同志|赴|到|率|主持|带队|带领|一行|在|与|和|及|出席|陪同|参加|担任|任|分管|协助|负责|强调|指出|要求|表示|深入|前往|专程|先后|再次|分别|受|作|对|为|来|曾|已|于|将|拟|计划|原定|因|等|兼|"
     r"还|又|听取|走访|调研|考察|看望|代表|会见|介绍|[、，。；：（(）)\s]|$)"
+)
+_LINE = re.compile(r"(?:^|\n)[（(\d）)、.． ]{0,4}([\u4e00-\u9fff]{1,4}(?: {1,3}[\u4e00-\u9fff])?)(?:同志)?(?:[（(]挂职[）)])?(?=[ ：:]{1,4}[\u4e00-\u9fff]{0,10}[长记员任席事])")
+_ACTS = re.compile(
+    r"(?:(?<=[，。；：\n ])|(?<=干部)|(?<=职工)|(?<=党员)|(?<=选派)|(?<=博士)|(?<=教师)|(?<=队员)|(?<=成员))([\u4e00-\u9fff]{2,4}?)"
+    r"(?=(?:同志)?(?:任|担任|挂任|主持召开|率队|带队|率领|任组长|接任|自[\d二]))"
+)
+# A name of which the finder took two characters of three: the third stands before a space, a stop or a verb that takes a person.
+_CUT_SHORT = re.compile(
+    r"(?![任赴率主带同到等在与和及的为副挂担出参又再也均都曾已仍还将拟先亲专分是有说来从对向以经])[\u4e00-\u9fff](?=\s|$|同志|任|挂任|担任|赴|率|主持|带队|[、，。；）)])"
 )
 _AGAIN = re.compile(
     r"^(?:同志|赴|到|率|主持|带队|带领|一行|出席|陪同|参加|担任|任|强调|指出|要求|表示|深入|前往|先后|再次|受|[（(、]|等|挂|说|来到|走进|牵头)"
@@ -70,12 +79,19 @@ def find_persons(
         for s, e in name_tokens(text, m.start(1), m.end(1)):
             found.add(text, s, e, "roster")
     for m in _DOTTED.finditer(text):
-        found.add(text, *_trim_dotted(text, m), "dotted")
+        s, e = _trim_dotted(text, m)
+        if is_transliterated(re.sub("[•・‧∙]", "·", text[s:e])):
+            found.add(text, s, e, "dotted")
     _from_finder(text, finder, found, list(stop))
     for t in titles:
         after = _AFTER_TITLE.match(text[t.end : t.end + 8])
-        if after and is_name(re.sub(r"\s", "", after[1])):
+        if after and _may_be_name(re.sub(r"\s", "", after[1])):
             found.add(text, t.end + after.start(1), t.end + after.end(1), "title")
+    for pattern, source in ((_LINE, "line"), (_ACTS, "acts")):
+        for m in pattern.finditer(text):
+            if is_name(re.sub(r"\s", "", m[1])):
+                found.add(text, m.start(1), m.end(1), source)
+    _again(text, found, context.known_names)
     for m in _COMRADE.finditer(text):
         for s, e in _comrades(text, m):
             found.add(text, s, e, "同志")
@@ -94,12 +110,32 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
                 continue
             while len(name) > 2 and name[-1] in "等同率赴在":
                 e, name = e - 1, name[:-1]
+            if len(name) == 2 and _lost_surname(text, s, name):
+                s, name = s - 1, text[s - 1 : e]
+            if len(name) == 2 and _CUT_SHORT.match(text[e : e + 4]) and is_name(text[s : e + 1]):
+                e, name = e + 1, text[s : e + 1]
             if (
                 2 <= len(name) <= 15
                 and re.fullmatch(r"[\u4e00-\u9fff·•・‧\s]+", name)
                 and not re.search(r"[县乡镇村省州办]$", name)
             ):
                 found.add(text, s, e, "lac")
+
+
+def _may_be_name(word: str) -> bool:
+    """After a title: a Han name, or two and more characters of another people's name (贡布, 卓玛措)."""
+    return is_name(word) or (len(word) >= 2 and all(c in transliteration() for c in word))
+
+
+def _lost_surname(text: str, start: int, name: str) -> bool:
+    """县长和建梅: the finder took 和 for a conjunction; a given name alone with a surname before it at a title's or line's end."""
+    before = text[start - 1 : start]
+    return (
+        bool(before)
+        and not is_name(name)
+        and is_name(before + name)
+        and (start == 1 or not re.match(r"[\u4e00-\u9fff]", text[start - 2]) or bool(re.match(r"[长记任席员事理]", text[start - 2])))
+    )
 
 
 def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
@@ -124,7 +160,11 @@ def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
 def _comrades(text: str, m: re.Match[str]) -> list[tuple[int, int]]:
     """The names of 甲、乙两名同志; only the last characters of the first word can be a name."""
     spans = []
-    for part in re.finditer(rf"(?:{_HAN}|·)+", m[1]):
+    for part in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和]|$)", m[1]):
+        whole = re.sub(r"^.*(?:关于|任命|免去|同意|决定|由|和|请|对|向|将|委派|选派|推荐|使|让)", "", part[0])
+        if 3 <= len(whole) <= 9 and is_transliterated(whole) and not is_name(whole):
+            spans.append((m.start(1) + part.end() - len(whole), m.start(1) + part.end()))
+            continue
         for size in (4, 3, 2):
             s = part.end() - size
             word = m[1][max(s, part.start()) : part.end()]
@@ -147,13 +187,13 @@ def _again(text: str, found: _Found, known: Sequence[str]) -> None:
 def pair_title(text: str, person: Person, titles: Sequence[Title]) -> Title | None:
     """The title directly before the name (副局长甲), else the one directly after (甲副局长, 甲（副局长）, 甲 副局长)."""
     for t in titles:
-        if t.end <= person.start and re.fullmatch(r"\s{0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?", text[t.end : person.start]):
+        if t.end <= person.start and re.fullmatch(r" {0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?", text[t.end : person.start]):
             return t
     for t in titles:
         if t.start >= person.end and t.start - person.end <= 30:
             between = text[person.end : t.start - len(t.org) if text[: t.start].endswith(t.org) else t.start]
             if re.fullmatch(
-                r"(?:同志)?\s{0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",
+                r"(?:同志)? {0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",
                 between,
             ) and (not between.strip() or between.strip()[0] in "（(：:同" or " " in between):
                 return t

@@ -20,8 +20,8 @@ _BEFORE = re.compile(
     r"(?P<then>时任)|(?P<former>原任?|前任?|离任|已退休的?|退休干部)|(?P<acting>代理?|主持[\u4e00-\u9fff]{0,6}工作的)|(?P<seconded>挂职(?!干部$)|挂任)|(?P<now>现任|担任|任)"
 )
 _STOP = re.compile(
-    r".*(?:由|任|为|经|请|和|与|及|率|的|以|向|据|让|听取|陪同|派出|选派|派|时任|原|现任|受|委托|同志|会见|要求|推荐|建议|是|在|到|赴|从|对|把|被|给|等|了|经过|协调|邀请|以及|"
-    r"感谢|其中|包括|主要|有|新任|前任|挂职|干部|明确|确定|成立|按照|根据|通过|关于|安排|组织|接替|兼任|兼|日|时|月|年|里|上|下|中(?!央|国|心|共|石|铁|建|粮|电)|后|前|间)"
+    r".*(?:由|(?<!责)任|为|(?<!财)经(?!济|营|贸|理|费)|请|(?<!共)和(?!平|谐)|(?<!参)与|及|率|的|以|(?<!方)向|据|让|听取|陪同|派(?!出所)|时任|原|现任|受|委托|同志|会见|要求|推荐|建议|是|在|到|赴|从|对(?!外|口)|把|被|给|等|了|"
+    r"协调|邀请|其中|包括|主要|新任|前任|挂职|干部(?!处|局|司|科|学院|部|管理)|明确|确定|成立|按照|根据|通过|关于|组织(?!部|处|人事)|接替|兼任|兼|日(?!报)|时(?!报)|月|(?<!青|老)年|里|上|下(?!属)|后(?!勤)|前|间|系(?!统)|本人|由于|看望|联系(?!办|处)|慰问)"
 )
 _COUNTY = re.compile(r"(?:县|旗|县委|县政府|县人民政府|乡|镇|苏木|村|社区|嘎查|街道|县城|县[\u4e00-\u9fff]{1,8}[局办室委])$")
 _OTHER = re.compile(
@@ -37,7 +37,26 @@ def find_titles(text: str, context: Context | None = None) -> list[Title]:
     """
     lexicon = title_lexicon()
     context = context or Context()
-    return [_build(text, m, lexicon, context) for m in lexicon.chain(_JOIN).finditer(text)]
+    found = [_build(text, m, lexicon, context) for m in lexicon.chain(_JOIN).finditer(text)]
+    merged: list[Title] = []
+    for t in found:
+        last = merged[-1] if merged else None
+        gap = re.fullmatch(r"(?:、|兼任?|（兼）)([\u4e00-\u9fff]{0,12})", text[last.end : t.start]) if last is not None else None
+        if last is not None and gap and (gap[1] == t.org or (not t.org and len(gap[1]) <= 6)):
+            merged[-1] = _merge(text, last, t)
+        else:
+            merged.append(t)
+    return merged
+
+
+def _merge(text: str, a: Title, b: Title) -> Title:
+    """党委常委、组织部部长: one title, on the leading body if either part is."""
+    best = a if a.leading_body else b if b.leading_body else a
+    leading = True if best.leading_body else None if None in (a.leading_body, b.leading_body) else False
+    return replace(
+        a, end=b.end, text=a.text + text[a.end : b.end], leading_body=leading, why=best.why, former=a.former or b.former,
+        seconded=a.seconded or b.seconded, acting=a.acting or b.acting,
+    )  # fmt: skip
 
 
 def rate_title(text: str, context: Context | None = None) -> Title | None:
@@ -66,7 +85,10 @@ def _build(text: str, m: re.Match[str], lexicon: TitleLexicon, context: Context)
         leading, why = False, "原任或已退休"
     seconded = bool(flags.get("seconded")) or "挂职" in note
     acting = bool(flags.get("acting")) or "主持" in note
-    return Title(start, end, m[0], scope, leading, why, former, bool(flags.get("then")), acting, seconded, org)
+    own = m[0]
+    if not org and text[:start].endswith(("原", "前")) and former is not False and flags.get("former"):
+        start, own = start - 1, text[start - 1] + own
+    return Title(start, end, own, scope, leading, why, former, bool(flags.get("then")), acting, seconded, org)
 
 
 def _flags(text: str, start: int) -> dict[str, str]:
@@ -75,7 +97,7 @@ def _flags(text: str, start: int) -> dict[str, str]:
     hits: dict[str, str] = {}
     for m in _BEFORE.finditer(clause):
         rest = clause[m.end() :]
-        if m.lastgroup == "former" and m[0].startswith("前") and (m.start() > 0 or not rest):
+        if m.lastgroup == "former" and m[0].startswith("前") and m.start() > 0:
             continue
         if len(rest) <= 14 and not re.search(r"同志|[\u4e00-\u9fff](?:赴|到|来)", rest):
             hits[m.lastgroup or ""] = m[0]
@@ -87,14 +109,16 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
     run = re.search(r"[\u4e00-\u9fff·（）()]*$", text[max(0, start - 36) : start])
     words = run[0] if run else ""
     words = re.sub(r"^.*[）)](?=[^（(]*$)", "", words) if words.count("（") != words.count("）") else words
-    for name in sorted(context.unit_names, key=len, reverse=True):
+    for name in sorted(set(context.unit_names) - lexicon.self_words, key=len, reverse=True):
         at = words.rfind(name)
         if at >= 0:
             rest = words[at + len(name) :]
             if not rest or rest in lexicon.self_words:
                 return name + rest, "unit"
             if lexicon.subordinate.search(rest):
-                return rest, "sub"
+                cut = _STOP.match(rest)
+                return rest[cut.end() :] if cut and cut.end() < len(rest) else rest, "sub"
+    words = re.split(r"[（(]", words)[-1] if words.count("（") + words.count("(") > words.count("）") + words.count(")") else words
     stop = _STOP.match(words)
     short = words[stop.end() :] if stop else words
     if not short:
@@ -102,6 +126,8 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
         return (tail, "unit") if tail else ("", "unknown")
     if short in lexicon.self_words:
         return short, "unit"
+    if re.search(r"分[行局院社会]$|支行$|分公司$|子公司$", short):
+        return short, "sub"
     if _COUNTY.search(short):
         return short, "county"
     if _OTHER.search(short):
@@ -125,7 +151,9 @@ def _rank(parts: list[str], org: str, scope: TitleScope, lexicon: TitleLexicon, 
 
 
 def _part(part: str, lexicon: TitleLexicon, context: Context) -> tuple[bool | None, str]:
-    plain = lexicon.strip_prefix(part)
+    plain = re.sub(r"^(?:校|院|所|局|部|行|署|委|社|集团|公司)(?=党|纪委|领导)", "", lexicon.strip_prefix(part))
+    if any(w in plain for w in lexicon.never_words):
+        return False, f"{part}不在领导班子成员之列"
     if plain in lexicon.membership:
         return True, f"{part}是领导班子成员"
     head = lexicon.head_of(plain)

@@ -14,13 +14,13 @@ _TOWNSHIP = re.compile(
 )
 _STOP = re.compile(
     r"(?:在|到|赴|任|驻|的|和|与|及|为|对|向|由|从|访|入|进|是|等|把|将|以|对口|位于|选派|走访|调研|来到|抵达|深入|看望|前往|察看|考察|支持|帮扶|包括|涉及|覆盖|地处|担任|其中|分别|"
-    r"明确|建设|实施|组织|推动|派驻|联系|定点|结对|指导|帮助|同志|两个|免去|挂任|挂点|包|抽查|检查|[0-9一二三四五六七八九十两]+个|个|该|本|全|各|每|我|其|某|另|同|回|离|去|、|县委|政府|组织部|现任|兼任|协助|书记|主任|干部|部|"
+    r"明确|建设|实施|组织|推动|派驻|联系|定点|结对|指导|帮助|同志|两个|免去|扎根|走进|挂任|挂点|包|推介|致信|介绍|采取|引导|随机抽|完善|解决|围绕|依托|动员|投入|拨付|安排|了|新建|修建|改造|抽查|检查|[0-9一二三四五六七八九十两]+个|个|该|本|全|各|每|我|其|某|另|同|回|离|去|、|县委|政府|组织部|现任|兼任|协助|书记|主任|干部|部|"
     r"省|自治区|自治州|州|地区|盟|市(?!场)|自治县|县|旗|区)"
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:.*(?:贫困|行政|自然|重点|示范|帮扶|派驻|驻|扶贫|所在|中心|美丽|文明|先进|后进|空心|落后|试点|薄弱|出列|退出|深度|相对|联系|包联|受援|任职|农|乡|新农|整|千|百|多|几|邻|外|山|城中|老|新|小|大|到|入|进|住|出|下|返|回|离|蹲|走|进农|户|数|名|跨|非|首|数个|以|逐|跨村|一村|户|示范性))$|^[\d\s]*$"
+    r"^(?:.*(?:贫困|行政|自然|重点|示范|帮扶|派驻|驻|扶贫|所在|中心|美丽|文明|先进|后进|空心|落后|试点|薄弱|出列|退出|深度|相对|联系|包联|受援|任职|新农|城中|到|入|进|返|离|蹲|进农|跨|非|首|数个|逐|一村|示范性|任|户|数|名|在)|"
+    r"[乡农整千百多几邻外山老新小大下上住出回走跨以本该全各每我同另某]|[\d\s]*)$"
 )
-_POOR = re.compile(r"贫困村|建档立卡|重点村|深度贫困")
 
 
 def find_villages(text: str) -> list[Village]:
@@ -34,10 +34,9 @@ def find_villages(text: str) -> list[Village]:
     clean = {v.name for v, sure in raw if sure}
     found = []
     for v, sure in raw:
-        if not sure:
-            known = max((n for n in clean if v.name.endswith(n)), key=len, default=None)
-            if known is not None and known != v.name:
-                v = Village(v.end - len(known), v.end, known, known, None)
+        known = None if sure else max((n for n in clean if v.name.endswith(n)), key=len, default=None)
+        if known is not None and known != v.name:
+            v = Village(v.end - len(known), v.end, known, known, None)
         found.append(v)
     return found
 
@@ -45,21 +44,20 @@ def find_villages(text: str) -> list[Village]:
 def _village(text: str, m: re.Match[str]) -> tuple[Village, bool] | None:
     words, tail = m[1], m[2][:2] if m[2].startswith(("嘎查", "社区")) else "村"
     start, end = m.start(), m.start(2) + len(tail)
-    sure = start == 0 or not re.match(_HAN, text[start - 1])
     stops = [s for s in _STOP.finditer(words) if s.end() < len(words)]
+    if any(s.end() == len(words) and len(s[0]) > 1 for s in _STOP.finditer(words)):
+        return None
+    sure = bool(start and text[start - 1] == "、" and len(words) <= 4)
     if stops:
         start += stops[-1].end()
         words = words[stops[-1].end() :]
-        sure = stops[-1][0] in ("县", "旗", "区", "市", "、", "州", "自治县")
+        sure = stops[-1][0] in ("县", "旗", "区", "市", "、", "州", "自治县", "驻", "赴", "到")
     township = _TOWNSHIP.match(words)
     name = words[township.end() :] if township else words
     if not name and township:
         name, township = words, None
-    if (
-        not 1 <= len(name) <= 8
-        or _NOT_A_NAME.match(name)
-        or (len(name) > 5 and "·" not in name and tail == "村" and not township)
-    ):
+    longest = 8 if township or "·" in name or tail != "村" else 4
+    if not (1 if township else 2) <= len(name) <= longest or _NOT_A_NAME.match(name):
         return None
     full = (township[1] if township else "") + name + tail
     return Village(start, end, name + tail, full, township[1] if township else None), sure or township is not None
