@@ -33,7 +33,7 @@ def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) 
     if media:
         source = next((f for f in form.issuer_fields), None) or (form.byline.issuer if form.byline else None)
         when = next((v for label in _MEDIA_DATES for k, v in form.date_fields if k == label), None)
-        when = when or (form.byline.date if form.byline else None)
+        when = when or (form.byline.date if form.byline else None) or _head_date(form)
         if source or when:
             signed = next((s for s in form.signatures if s.issuer), None)
             return (
@@ -42,6 +42,14 @@ def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) 
                 "稿源和发布时间",
             )
     return _official(form)
+
+
+def _head_date(form: Outline) -> str | None:
+    """A line in the head of a news item that begins with the date: 2017年06月21日 来源：某报."""
+    for x in form.lines[:5]:
+        if len(x.text) <= 80 and (m := re.match(rf"^[（(]?({DATE})", x.text.strip())):
+            return iso_date(m[1])
+    return None
 
 
 def _official(form: Outline) -> tuple[str | None, str | None, str]:

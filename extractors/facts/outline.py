@@ -125,8 +125,10 @@ def _number(top: list[Line]) -> tuple[str | None, int]:
         text = squeeze(x.text)
         for n in find_docnos(text):
             rest = re.sub(r"签发人[：:].*|文号|编号|发文字号|[：:（）()]", "", text[: n.start] + text[n.end :])
+            lead = text[: n.start]
             if len(rest) <= 2:
-                return n.number, x.index
+                whole = lead if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", lead) and "〔" in n.number else ""
+                return whole + n.number, x.index
             if text.startswith(("（", "(")) and "附件" in text[n.end : n.end + 6]:
                 return n.number, x.index
     return None, -1

@@ -50,7 +50,7 @@ _INTRO = re.compile(r"[（(](?:以下|下同|下)?(?:统一?)?(?:均)?简\s*称(
 _GENERIC = frozenset(
     "研究所 研究院 国家局 出版社 集团公司 总公司 股份公司 管理局 事务局 总局 大学 银行 公司 集团 学院 学校 委员会 有限公司 办公室 科学院 领导班子 国有集团 中国银行 中央单位 中国局".split()
 )
-_SHORT = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:集团|银行|大学|学院|公司|总局|局|部|院|所|委|署|会|社|联)")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:集团|银行|大学|学院|公司|总局|中央|局|部|院|所|委|署|会|社|联)")
 DEPARTMENT = re.compile(
     r"(?:(?:定点)?(?:扶贫|帮扶|脱贫攻坚|扶贫开发|乡村振兴)(?:工作)?(?:领导小组)?(?:办公室|办)?|“?双包”?定点帮扶工作领导小组(?:办公室)?|领导小组(?:办公室)?|党委办公室|校长办公室|"
     r"办公厅|办公室|机关党委|直属机关党委|党委(?=$)|党组(?=$)|党委[\u4e00-\u9fff]{2,4}部|纪委|工会(?:委员会)?|团委|综合部|综合处|社会责任部|人力资源部|人事司|人事处|党群工作部|"
@@ -105,7 +105,8 @@ def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     core = re.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
     bare = _LEGAL.sub("", name)
-    for text in texts:
+    for raw in texts:
+        text = raw.replace(name, "\n")
         if len(bare) >= 3 and bare != name:
             found[bare] += text.count(bare)
         for m in _SHORT.finditer(text):
@@ -125,4 +126,6 @@ def _contracts(word: str, name: str, core: str) -> bool:
     if head not in (name[:2], core[:2]) and not (head in name and name.index(head) <= 4):
         return False
     rest = iter(name[name.find(head) :])
+    if word.endswith("中央"):
+        return "中央" in name and all(c in name for c in word)
     return name[-1] == word[-1] and all(c in rest for c in word)
