@@ -99,7 +99,7 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             continue
         between = doc.text[end : post.start]
         lead = doc.text[max(s.start, person.start - 30) : person.start]
-        if re.search(r"免去|免除", lead[-12:]) and len(between) <= 30:
+        if re.search(r"免去|免除|提名$", lead[-12:]) and len(between) <= 30:
             return person
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None

@@ -18,11 +18,13 @@ def date_for(doc: Doc, s: Sentence, start: int, verb: int, end: int) -> Date | N
     """
     usable = [d for d in doc.dates(s.start, s.end) if d.kind in _KINDS or (d.kind == "since" and d.end <= verb)]
     between = [d for d in usable if start <= d.start and d.end <= verb]
-    if between:
-        return between[0]
     earlier = [d for d in usable if d.end <= start]
-    if earlier:
-        return earlier[-1]
+    for near in (between[:1], between, earlier[-1:], earlier[::-1]):
+        fine = next((d for d in near if len(d.iso) >= 7 or d.part), None)
+        if fine is not None:
+            return fine
+    if between or earlier:
+        return between[0] if between else earlier[-1]
     return next((d for d in usable if verb <= d.start and d.end <= end), None)
 
 

@@ -17,7 +17,7 @@ from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
 GIVE = re.compile(
-    r"投入|拨付|拨款|下拨|划拨|汇至|汇入|捐赠|捐款|捐资|捐助|援助|资助|补助|下达|安排|落实|支持|拿出|出资|列支|投资(?!建厂|兴建|者)|到位|注入|筹集|筹措|募集|发放|支出|提供|援建|用于|给予|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
+    r"筹资|募资|捐建|斥资|注资|赠款|投入|拨付|拨款|下拨|划拨|汇至|汇入|捐赠|捐款|捐资|捐助|援助|资助|补助|下达|安排|落实|支持|拿出|出资|列支|投资(?!建厂|兴建|者)|到位|注入|筹集|筹措|募集|发放|支出|提供|援建|用于|给予|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
 )
 _MONEY_NOUN = re.compile(r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|基金|工程|建设|培训|扶贫|帮扶|物资|预算|风险补偿金|慰问金")
 _NOT = re.compile(
@@ -190,6 +190,8 @@ def _party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
     lead = local if re.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach[-46:]
     broker = _OTHERS.search(lead)
+    if broker and re.search(r"(?:职工|员工|党员|干部|师生|会员|盟员|社员|教职工|机关)[^，。；]{0,10}捐", lead):
+        broker = None
     if broker and not (own and re.search(r"投入|拨付|捐赠", local) and not re.search(r"动员|协调|引进|争取|企业", local)):
         if doc.package.unit and any(n in broker[0] for n in (doc.package.unit, *doc.package.aliases) if len(n) > 2):
             return None, ""

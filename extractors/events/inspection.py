@@ -175,7 +175,7 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
         None,
     )
     who = next((f for f in row.fields if f.text and f is not when and _WHO.search(f.label)), None)
-    if act is None and not (about and re.search(r"组织单位|对象|督查组|检查组", " ".join(row.table.headers))):
+    if act is None and not (about and re.search(r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员)", " ".join(row.table.headers))):
         return
     if (
         re.search(
@@ -185,7 +185,7 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
         and not about
     ):
         return
-    if about and not re.search(r"组织|单位|带队|检查人|督查", " ".join(row.table.headers)):
+    if about and not re.search(r"组织|单位|带队|检查人|督查|检查", " ".join(row.table.headers)):
         return
     dates = [d for d in doc.dates(when.start, when.end)]
     if not dates:

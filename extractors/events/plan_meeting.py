@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from extractors.events.dates import date_for, future_words, late_year, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.people import acting, title_of
+from extractors.events.people import Actor, acting, actor_of, title_of
 from extractors.events.text import Sentence
 from extractors.model import EventType
 
@@ -21,7 +21,7 @@ _BODY = (
     r"常务(?:委员)?|董事|领导班子|班子|专题(?:工作|办公|研究|党委|党组)?|领导小组(?:全体|工作|办公室|专题|第[一二三四五六七八九十\d]+次)?|扶贫(?:工作)?(?:领导小组|专题|工作|办公室|办)?|定点(?:扶贫|帮扶)(?:工作)?(?:领导小组|专题|工作)?|"
     r"脱贫攻坚(?:工作|领导小组)?(?:专题)?|工作(?:协调|推进|部署|动员|调度)?|(?:工作)?(?:推进|部署|动员|调度|协调)|中央常务|社务|会长办公|秘书长办公|机关党委|支部)"
 )
-MEETING = re.compile(rf"(?:{_BODY}|(?<=召开)|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])")
+MEETING = re.compile(rf"(?:{_BODY}|(?<=召开)(?:了)?[^，。；《]{{0,16}}?|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])")
 _HOLD = re.compile(r"主持召开|组织召开|召开|主持")
 _STUDY = re.compile(r"研究|审议|部署|听取|讨论|审定|安排|谋划|推进|学习|通过|分析研判|总结|传达|商议|协调|调度")
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|贫困|挂职干部|第一书记|双包|对口支援|驻村")
@@ -32,6 +32,7 @@ _FORMULA = re.compile(r"^(?:经|根据|按照|依据|贯彻|落实)")
 _PASSED = re.compile(
     rf"(?:经|由|在)?[^，。；（）]{{0,16}}?{MEETING.pattern}[^，。；（）]{{0,6}}(?:审议|研究|讨论)?(?:原则)?(?:通过|审定)"
 )
+_ITEM = re.compile(r"(?:^|\n)\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])[^。\n]{0,16}(?:定点扶贫|扶贫|帮扶|脱贫攻坚)")
 _MINUTES_FIELD = re.compile(
     r"^\s*(时\s*间|地\s*点|主\s*持(?:人)?|内\s*容|议\s*题|会议(?:时间|地点|主题|议题|名称)|主\s*题|出\s*席(?:人员)?|参加(?:人员)?|记\s*录(?:人)?)\s*[：:]\s*(.*)$"
 )
@@ -88,7 +89,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if hold is not None and "主持" in text[hold : m.start()] and not chairs:
             generic = acting(doc, s, s.start + anchor)
             chairs = generic[:1]
-        chair = chairs[-1] if chairs else None
+        chair = (chairs or _later_chair(doc, s, s.start + m.end()) or [None])[-1]
         start_at = chair.start if chair else s.start + clause_start
         date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start())
         extra_dates = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) == 10]
@@ -118,6 +119,12 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             )
 
 
+def _later_chair(doc: Doc, s: Sentence, at: int) -> list[Actor]:
+    """The chair named behind the meeting: 会议由甲主持, 乙主持会议."""
+    m = re.compile(r"会议由[^，。；]{2,30}主持|[^，。；]{2,30}主持(?:了)?会议").search(s.text, at - s.start)
+    return [actor_of(p, doc) for p in doc.persons(s.start + m.start(), s.start + m.end())][:1] if m else []
+
+
 def mood_of(doc: Doc, s: Sentence) -> str:
     return str(doc.moods.get(s.start, ""))
 
@@ -126,6 +133,8 @@ def _topic_of(doc: Doc, text: str) -> re.Match[str] | None:
     """A meeting that only says it studied the year's plan is about this work in a document about this work."""
     if doc.facts.kind == "annual_plan" and TOPIC.search(doc.facts.title or ""):
         return re.search(r"审议|通过|审定", text)
+    if doc.facts.kind == "meeting_minutes" and (item := _ITEM.search(doc.text)):
+        return item
     return (
         re.search(r"工作计划|年度计划|工作要点|工作方案", text)
         if doc.facts.kind in ("meeting_minutes", "annual_plan", "self_report", "annual_summary")

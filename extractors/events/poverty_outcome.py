@@ -37,6 +37,7 @@ def outcomes(doc: Doc) -> Iterator[Mention]:
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
     counts = [c for c in doc.counts(s.start, s.end) if c.what in _WHAT]
+    counts = sorted([*counts, *_villages(s, counts)], key=lambda c: c.start)
     if not counts:
         return
     groups: list[list[Count]] = []
@@ -53,6 +54,16 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             yield mention
 
 
+def _villages(s: Sentence, have: list[Count]) -> list[Count]:
+    """贫困村退出11个, 出列贫困村12个: the noun stands before the number."""
+    out = []
+    for m in re.finditer(r"贫困村(?:退出|出列|摘帽)?(?:共|达|数为?)?(\d{1,4})个(?!百分|月|乡|县|镇)", s.text):
+        if not any(c.start <= s.start + m.start(1) < c.end for c in have):
+            n = float(m[1])
+            out.append(Count(s.start + m.start(1), s.start + m.end(), "villages", n, n))
+    return out
+
+
 def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
     """3,278户13,256人脱贫、12个贫困村出列 is one statement: nothing between but a verb of the kind and a comma; no kind twice."""
     between = doc.text[group[-1].end : c.start]
@@ -60,9 +71,11 @@ def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
         return False
     if doc.counties(group[-1].end, c.start) or doc.villages(group[-1].end, c.start):
         return False
+    if re.search(r"[，、][^，]{0,6}完成", between):
+        return False
     bare = re.sub(
         OUT.pattern
-        + r"|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|户|建档立卡|共|左右|以上|全部|任务|的|农村|共有|整体|如期",
+        + r"|贫困村|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|户|建档立卡|共|左右|以上|全部|任务|的|农村|共有|整体|如期",
         "",
         between,
     )
@@ -146,11 +159,6 @@ def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> 
     ):
         return previous[-1][0]
     return begin
-
-
-def _clause_task(text: str) -> bool:
-    """超额完成州下达的1.2万人减贫任务 is another statement than what stands before its comma."""
-    return bool(re.search(r"^(?:超额|全面|圆满|如期)?完成", text))
 
 
 def _tail(doc: Doc, last: int, stop: int, s: Sentence) -> int:

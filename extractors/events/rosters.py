@@ -83,7 +83,7 @@ def _division_lines(doc: Doc) -> Iterator[Mention]:
         if title is None or not _TITLE.search(title[0]):
             continue
         found = _division(doc, m["name"], title[0].strip("，"), rest[title.end() :], (segment.start, segment.end),
-                          (segment.start + m.start("rest"), segment.end), "挂" in (m["mark"] or ""), None)  # fmt: skip
+                          (segment.start + m.start("rest"), segment.end), "挂" in (m["mark"] or "") or "挂职" in rest, None)  # fmt: skip
         if found:
             yield found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.events.document import Doc
 from extractors.model import EventStatus, EventType, Evidence
@@ -12,11 +13,29 @@ def select(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
     """The same list without repetitions: a visitor who walks on (same person, within the same visit), the same sum told twice in
     one sentence, a reading of a row that a better one covers."""
     kept: list[Evidence] = []
-    for e in found:
+    for e in _merged(found):
         if any(_repeats(e, k) for k in kept):
             continue
         kept.append(e)
     return kept
+
+
+def _merged(found: Sequence[Evidence]) -> list[Evidence]:
+    """A sentence that names several counties gives one event a county where it is asserted, else one without a county."""
+    out: list[Evidence] = []
+    for e in found:
+        if e.status is not EventStatus.ASSERTED and "county" in e.fields:
+            twin = next((i for i, k in enumerate(out) if _but_county(e, k)), None)
+            if twin is not None:
+                out[twin] = replace(out[twin], fields=out[twin].fields | {"county": None})
+                continue
+        out.append(e)
+    return out
+
+
+def _but_county(e: Evidence, k: Evidence) -> bool:
+    same = (e.type, e.status, e.start, e.end) == (k.type, k.status, k.start, k.end)
+    return same and all(k.fields.get(f) == v for f, v in e.fields.items() if f != "county")
 
 
 def _repeats(e: Evidence, k: Evidence) -> bool:

@@ -23,7 +23,6 @@ _LABEL = re.compile(
     r"主要.{2,8}|分管负责人|联络员|职务及联系电话|单位.{2,8}|考核.{2,8}|身份证号.{0,4}|参加工作时间|工作实绩|述职.{0,6}|年度.{2,6}|拟任.{2,6}|"
     r"年\s*龄|时\s*间|地\s*点|主\s*题|参加人员|事\s*由|来访单位|带队.{2,8})$"
 )
-_DIGITS = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _header_rows(text: str, rows: Sequence[Segment]) -> int:
     texts = [_cell(text, c) for c in cells]
     if len(texts) < 2 or any(len(t) > 24 for t in texts) or _is_form(text, rows):
         return 0
-    known = sum(bool(_HEADER.search(t)) and not _DIGITS.search(t.replace("2", "", 0) if len(t) < 3 else "") for t in texts)
+    known = sum(bool(_HEADER.search(t)) for t in texts)
     if known * 2 < len(texts):
         return 0
     if any(c.colspan > 1 for c in cells) and any(c.rowspan > 1 for c in cells):
@@ -136,21 +135,20 @@ def _header_rows(text: str, rows: Sequence[Segment]) -> int:
 
 
 def _is_form(text: str, rows: Sequence[Segment]) -> bool:
-    """A form: in most rows the odd cells are known labels; in the first row at least one value stands between labels."""
-    if not rows:
-        return False
-    hits = total = 0
+    """A form: most rows open with a known label and have values, not labels, at every second place."""
+    total = hits = 0
     for row in rows:
-        own = [c for c in row.cells if c.row == row.row]
-        if not own:
+        own = [_cell(text, c) for c in row.cells if c.row == row.row]
+        if len(own) < 2:
             continue
         total += 1
-        hits += bool(_LABEL.match(_cell(text, own[0]))) or (len(own) >= 4 and bool(_LABEL.match(_cell(text, own[2]))))
-    first = [_cell(text, c) for c in rows[0].cells]
-    labels = [bool(_LABEL.match(t)) for t in first]
-    if len(first) >= 3 and all(labels[:3]):
-        return False
-    return total > 0 and hits * 2 >= total and any(labels) and not all(labels)
+        labels = [bool(_LABEL.match(t)) for t in own]
+        hits += labels[0] and not any(labels[1::2])
+    return total > 0 and hits * 2 >= total and _form_like([_cell(text, c) for c in rows[0].cells])
+
+
+def _form_like(texts: list[str]) -> bool:
+    return bool(texts) and bool(_LABEL.match(texts[0])) and not any(_LABEL.match(t) for t in texts[1::2])
 
 
 def _headers(text: str, rows: Sequence[Segment]) -> tuple[str, ...]:
