@@ -9,7 +9,8 @@ from cli.chinese import ChineseCommand, ChineseGroup
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(
-        cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None, help="查看或清空识别缓存（内含材料文字，只有本人可读）。",
+        cls=ChineseGroup, no_args_is_help=True, rich_markup_mode=None,
+        help="查看或清空识别缓存（内含材料文字，只有本人可读）。",
         epilog="\b\n例：\n  ingest cache info\n  ingest cache clear",
     )  # fmt: skip
     group.command("info", cls=ChineseCommand, epilog="\b\n例：\n  ingest cache info")(info)

@@ -57,12 +57,14 @@ def check(
 ) -> None:
     """Check packages; the docstring of the command is its Chinese help."""
     from cli import checking
+    from cli.loading import named_scheme
     from cli.targets import parse_formats, plan
 
     schemes = list(dict.fromkeys(scheme or [DEFAULT_SCHEME]))
     settled = plan(packages, schemes, parse_formats(format or []), output)
     job = checking.Job(
-        tuple(packages), checking.load_schemes(schemes), settled, tuple(extra or ()), unit, year, tuple(county or ()),
+        tuple(packages), tuple((name, named_scheme(name)) for name in schemes), settled, tuple(extra or ()),
+        unit, year, tuple(county or ()),
         not no_cache, workers,
     )  # fmt: skip
     raise typer.Exit(int(checking.run(job)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cli.export import write_result
 from cli.progress import reading
 from cli.streams import console, emit, note, quietly
-from cli.targets import Plan, UsageError
+from cli.targets import Plan
 from ingest.errors import ExitCode, IngestError, InputNotFound, NothingToRead, OutputNotWritable
 
 if TYPE_CHECKING:
@@ -37,16 +37,6 @@ class Job:
     counties: tuple[str, ...] = ()
     cache: bool = True
     workers: int = 2
-
-
-def load_schemes(names: Sequence[str]) -> tuple[tuple[str, Scheme], ...]:
-    """Load all schemes before anything is read. Raises UsageError with the scheme's own message."""
-    from checks.scheme import SchemeError, load_scheme
-
-    try:
-        return tuple((name, load_scheme(name)) for name in names)
-    except SchemeError as error:
-        raise UsageError(str(error)) from error
 
 
 def run(job: Job) -> ExitCode:

@@ -64,7 +64,7 @@ def usage_message(error: Any) -> str:
         said = f"{name} 的值不对：{text}"
     if said is None:
         unknown = re.match(r"No such command '(.*?)'\.", text)
-        extra = re.match(r"Got unexpected extra arguments? \((.*)\)", text)
+        extra = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", text)
         guess = re.findall(r"'([a-z]+)'", text)[1:] if unknown else []
         near = f"是不是想用：{'、'.join(guess)}？" if guess else ""
         said = f"没有命令 {unknown[1]}。{near}" if unknown else f"多余的参数：{extra[1]}。" if extra else _known(text)

@@ -20,7 +20,8 @@ _LABELS: dict[Format, str] = {
 def write_result(result: Result, package: Package, plan: Plan, number: int, scheme: str) -> list[tuple[str, Path]]:
     """Write every format of one result while its package is open. Raises OutputNotWritable.
 
-    ``number`` and ``scheme`` (as given on the command line) say which result of the plan it is. Returns (label, path) of each file.
+    ``number`` and ``scheme`` (as given on the command line) say which result of the plan it is.
+    Returns (label, path) of each file.
     """
     from report.output import write_file
 

@@ -77,13 +77,14 @@ def names() -> Finding:
 def language() -> Finding:
     """语言处理（spaCy、jieba）"""
     import logging
+    from importlib.metadata import version
 
     import jieba
     import spacy
 
     jieba.setLogLevel(logging.ERROR)
     tokens = len(spacy.blank("zh")("定点扶贫"))
-    return Finding("语言处理（spaCy、jieba）", tokens > 0, f"spaCy {spacy.__version__}，jieba {jieba.__version__}")
+    return Finding("语言处理（spaCy、jieba）", tokens > 0, f"spaCy {version('spacy')}，jieba {version('jieba')}")
 
 
 def fonts() -> Finding:

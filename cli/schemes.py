@@ -39,15 +39,10 @@ def show(
     scheme: Annotated[str, typer.Argument(metavar="方案", help="方案编号，或 .yaml 文件的路径。")],
 ) -> None:
     """显示一个方案的考核内容、指标、评价依据和条款。"""
-    from checks.scheme import SchemeError, load_scheme
+    from cli.loading import named_scheme
     from cli.streams import emit
-    from cli.targets import UsageError
 
-    try:
-        loaded = load_scheme(scheme)
-    except SchemeError as error:
-        raise UsageError(str(error)) from error
-    emit(_text(loaded))
+    emit(_text(named_scheme(scheme)))
 
 
 def _text(scheme: Scheme) -> str:

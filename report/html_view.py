@@ -112,6 +112,7 @@ class GapRow:
     indicator: str
     indicator_name: str
     text: str
+    why: str
     passages: list[Passage]
 
 
@@ -125,7 +126,8 @@ def gap_rows(result: Result, passages: Passages) -> list[GapRow]:
     for gap in sorted(result.gaps, key=lambda g: order[g.status]):
         indicator, name, requirement = where.get(gap.requirement, ("", "", None))
         cited = [passages.passage(c) for c in requirement.citations] if requirement else []
-        rows.append(GapRow(gap, indicator, name, requirement.text if requirement else gap.requirement, cited))
+        text, why = (requirement.text, requirement.reason) if requirement else (gap.requirement, gap.what)
+        rows.append(GapRow(gap, indicator, name, text, why or gap.what, cited))
     return rows
 
 

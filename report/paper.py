@@ -17,11 +17,11 @@ _ALIGN = {"left": 0, "center": 1, "right": 2}
 
 def new_paper(title: str, *, mark: str = "") -> Document:
     """An empty landscape A4 document with page numbers; ``mark`` is printed in the header of every page."""
-    from docx import Document as new_document
+    import docx
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
-    paper: Document = new_document()
+    paper: Document = docx.Document()
     paper.core_properties.title = clean(title)
     paper.core_properties.author = ""
     paper.core_properties.comments = ""

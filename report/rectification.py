@@ -89,11 +89,20 @@ def _is_central(result: Result) -> bool:
 
 
 def _opening(result: Result, items: tuple[Item, ...]) -> str:
-    policies = list(dict.fromkeys(clean(g.policy.document) for g in result.gaps)) or [clean(words.scheme_title(result))]
-    named = "、".join(p if "《" in p else f"《{p}》" for p in policies)
+    named = "、".join(dict.fromkeys(_policy(g.policy.document, result) for g in result.gaps)) or _policy("", result)
     if not items:
         return f"根据{named}，经核对报送材料，没有需要补充的材料。"
     return f"根据{named}，经核对报送材料，你单位有以下{len(items)}项需要整改，请对照清单逐项落实。"
+
+
+def _policy(document: str, result: Result) -> str:
+    """A policy as a letter names it: a bare document number gets the scheme's name, a bare name its brackets."""
+    text, scheme = clean(document), clean(words.scheme_title(result))
+    if "《" in text:
+        return text
+    if "〔" in text or not text:
+        return f"《{scheme}》" + (f"（{text}）" if text else "")
+    return f"《{text}》"
 
 
 def _closing(items: tuple[Item, ...]) -> str:

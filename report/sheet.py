@@ -29,15 +29,24 @@ def new_book(title: str) -> Workbook:
 
 def add_sheet(book: Workbook, name: str, *, landscape: bool = True) -> Worksheet:
     """A sheet set for A4: as wide as one page, page numbers below."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet: Worksheet = book.create_sheet(name.translate(_ILLEGAL_IN_TITLE)[:31])
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    footer: Any = sheet.oddFooter
+    footer.center.text = "第 &P 页，共 &N 页"
     return sheet
+
+
+def mark_header(sheet: Worksheet, text: str) -> None:
+    """Print ``text`` at the top left of every page."""
+    header: Any = sheet.oddHeader
+    header.left.text = text
 
 
 def write_line(sheet: Worksheet, row: int, text: str, columns: int, style: str = "text", height: float | None = None) -> None:
@@ -58,13 +67,13 @@ def write_line(sheet: Worksheet, row: int, text: str, columns: int, style: str =
 
 def write_table(
     sheet: Worksheet, row: int, headings: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float],
-    *, main: bool = True, freeze: bool = True, centred: frozenset[int] = frozenset({0}), fills: Sequence[str | None] = (), fill_column: int = 0,
+    *, main: bool = True, freeze: bool = True, centred: frozenset[int] = frozenset({0}),
+    fills: Sequence[str | None] = (), fill_column: int = 0,
 ) -> int:  # fmt: skip
     """A ruled table from ``row`` on; returns the next free row.
 
     ``widths`` are column widths in characters; ``main`` sets them (one table a sheet does); ``freeze`` keeps the
-    heading in sight and repeats it in print; ``fills`` colours
-    ``fill_column`` of each row (RRGGBB or None).
+    heading in sight and repeats it in print; ``fills`` colours ``fill_column`` of each row (RRGGBB or None).
     """
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
@@ -88,8 +97,9 @@ def write_table(
             place = "center" if column - 1 in centred else "left"
             cell.alignment = Alignment(horizontal=place, vertical="center", wrap_text=True)
             cell.border = border
-        if n < len(fills) and fills[n]:
-            sheet.cell(at, fill_column + 1).fill = PatternFill("solid", fgColor=fills[n])
+        colour = fills[n] if n < len(fills) else None
+        if colour:
+            sheet.cell(at, fill_column + 1).fill = PatternFill("solid", fgColor=colour)
         sheet.row_dimensions[at].height = _height(values, widths)
     if main and freeze:
         sheet.freeze_panes = f"A{row + 1}"

@@ -23,8 +23,13 @@ def console_for(stream: IO[str]) -> Console:
     """A console that colours only a terminal; piped text is always 120 columns wide."""
     from rich.console import Console
 
+    class OwnConsole(Console):
+        def on_broken_pipe(self) -> None:
+            # rich would end the program with 1, which means gaps; the caller decides instead.
+            raise BrokenPipeError
+
     piped = not stream.isatty()
-    return Console(
+    return OwnConsole(
         file=stream, width=PIPED_WIDTH if piped else None, color_system=None if piped else "auto",
         force_terminal=False if piped else None, markup=False, highlight=False, emoji=False,
     )  # fmt: skip

@@ -11,7 +11,8 @@ UNKNOWN_COUNTY = "未写明县"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit, its mentions merged. ``day`` is the day of the year from 0 to 366, null when not in the report year.
+    """One visit, its mentions merged. ``day`` is the day of the year from 0 to 366, null when it is not
+    in the report year or no month is given.
 
     ``leading`` is null where the package does not tell. ``why_not`` is empty exactly when the visit counts.
     """
@@ -62,11 +63,12 @@ def _visit(result: Result, entries: list[EvidenceEntry], counted: set[str]) -> V
     leading = next((e.extra["leading_body"] for e in [entry, *entries] if e.extra.get("leading_body") is not None), None)
     date, end = str(fields.get("date") or ""), str(fields.get("date_end") or "")
     county = str(fields.get("county") or UNKNOWN_COUNTY)
+    person, title = str(fields.get("person") or ""), str(fields.get("title") or "")
     year = result.package.year
     why = _why_not(result, entry, leading, date, county, entry.id in counted)
     in_year = bool(year and date.startswith(str(year)))
     return Visit(
-        entry, str(fields.get("person") or "（未写姓名）"), str(fields.get("title") or ""), f"{date}—{end}" if end else date,
+        entry, person or title or "（未写姓名）", title if person else "", f"{date}—{end}" if end else date,
         county, leading, why, _day(date) if in_year else None, _day(end) if in_year and end else None, len(entries),
     )  # fmt: skip
 
@@ -93,10 +95,10 @@ def _self_reported(result: Result, entry: EvidenceEntry) -> bool:
     return any(d.id == entry.citation.document and d.kind == "self_report" for d in result.package.documents)
 
 
-def _day(date: str) -> float:
-    """Day of the year of an ISO date; the middle of the month or of the year where no day is given."""
+def _day(date: str) -> float | None:
+    """Day of the year of an ISO date; the middle of the month where no day is given, nothing for a bare year."""
     parts = [int(p) for p in date.split("-")]
     if len(parts) == 1:
-        return 183.0
+        return None
     month = (parts[1] - 1) * 30.5
     return month + (parts[2] if len(parts) > 2 else 15)

@@ -12,9 +12,11 @@ SUMMARY_STATUSES = ("missing", "defective", "claimed", "met", "not_applicable")
 KIND_NAMES: dict[str, str] = {
     "self_report": "自评报告", "annual_plan": "年度工作计划", "annual_summary": "年度工作总结", "meeting_minutes": "会议纪要",
     "office_doc": "机构和责任人文件", "appointment_cadre": "挂职干部任职文件", "division_doc": "县领导分工文件",
-    "appointment_secretary": "第一书记任职文件", "review_form": "年度考核登记表", "news": "新闻报道", "visit_record": "调研记录",
-    "fund_doc": "资金文件", "project_list": "项目清单", "inspection_material": "督促检查材料", "inspection_report": "督促检查报告",
-    "province_proof": "省级证明材料", "ranking_proof": "考核排名材料", "county_policy": "县级政策文件",
+    "appointment_secretary": "第一书记任职文件", "review_form": "年度考核登记表", "news": "新闻报道",
+    "visit_record": "调研记录", "fund_doc": "资金文件", "project_list": "项目清单",
+    "inspection_material": "督促检查材料",
+    "inspection_report": "督促检查报告", "province_proof": "省级证明材料",
+    "ranking_proof": "考核排名材料", "county_policy": "县级政策文件",
     "county_results": "县级成效材料", "satisfaction_survey": "满意度调查材料", "innovation_material": "工作创新材料",
     "policy": "政策文件", "other": "其他",
 }  # fmt: skip

@@ -12,8 +12,15 @@ from report.terminal import summary_line
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
-FILLS: dict[str, str] = {"missing": "F6D5D3", "defective": "FBE3D0", "claimed": "FBF1CC", "met": "DDEFE2", "not_applicable": "ECEEF0"}
+FILLS: dict[str, str] = {
+    "missing": "F6D5D3",
+    "defective": "FBE3D0",
+    "claimed": "FBF1CC",
+    "met": "DDEFE2",
+    "not_applicable": "ECEEF0",
+}
 
 _UNREADABLE = ("序号", "范围", "页", "文件", "原因和办法")
 
@@ -49,9 +56,9 @@ def rectification_xlsx(result: Result) -> bytes:
     return sheet.to_bytes(book)
 
 
-def _head(book: Workbook, name: str, title: str, columns: int) -> object:
+def _head(book: Workbook, name: str, title: str, columns: int) -> Worksheet:
     page = sheet.add_sheet(book, name)
-    page.oddHeader.left.text = "内部资料"
+    sheet.mark_header(page, "内部资料")
     sheet.write_line(page, 1, words.INTERNAL_MARK, columns, "mark")
     sheet.write_line(page, 2, title, columns, "title")
     return page
@@ -60,7 +67,8 @@ def _head(book: Workbook, name: str, title: str, columns: int) -> object:
 def _overview(book: Workbook, result: Result) -> None:
     page = _head(book, "总表", "考核材料核查底稿", 5)
     lines = [
-        f"单位：{words.unit_name(result)}", f"年度：{words.year_text(result)}", f"考核方案：{words.scheme_title(result)}（{result.scheme}）",
+        f"单位：{words.unit_name(result)}", f"年度：{words.year_text(result)}",
+        f"考核方案：{words.scheme_title(result)}（{result.scheme}）",
         f"定点扶贫县：{words.county_list(result)}", summary_line(result), words.DRAFT_NOTE,
     ]  # fmt: skip
     for n, line in enumerate(lines, 3):
@@ -69,7 +77,9 @@ def _overview(book: Workbook, result: Result) -> None:
     widths = (18, 12, 10, 50, 50)
     if result.unreadable:
         sheet.write_line(page, row, "未能读取的材料（不等于没有证据，请先处理）", 5, "head")
-        rows = [(n, "一页" if u.page else "整个文件", u.page or "—", u.path, u.reason) for n, u in enumerate(result.unreadable, 1)]
+        rows = [
+            (n, "一页" if u.page else "整个文件", u.page or "—", u.path, u.reason) for n, u in enumerate(result.unreadable, 1)
+        ]
         row = sheet.write_table(page, row + 1, _UNREADABLE, rows, widths, main=False, centred=frozenset({0, 1, 2}))
     sheet.write_line(page, row, "考核内容草拟等次", 5, "head")
     counts = {c.id: _count(result, c.id) for c in result.contents}
@@ -125,7 +135,8 @@ def _findings(book: Workbook, result: Result) -> None:
     page = _head(book, "矛盾和问题", "前后矛盾、突出问题和重大涉贫事件", len(columns))
     found = [("前后矛盾", c.what, _cited(result, [c.a]), _cited(result, [c.b])) for c in result.contradictions]
     found += [(words.PROBLEM_NAMES[p.kind], p.what, _cited(result, [p.citation]), "") for p in result.problems]
-    rows = [(n, *row) for n, row in enumerate(found, 1)] or [("", "", "没有发现", "", "")]
+    rows: list[tuple[object, ...]] = [(n, *row) for n, row in enumerate(found, 1)]
+    rows = rows or [("", "", "没有发现", "", "")]
     sheet.write_table(page, 3, columns, rows, (6, 14, 46, 52, 52), centred=frozenset({0, 1}))
 
 

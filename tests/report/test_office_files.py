@@ -44,8 +44,8 @@ def test_the_list_for_the_unit_holds_nothing_internal(make: Make) -> None:
     text = "".join(found)
     for name in STATUS_NAMES.values():
         assert name not in text, name
-    for word in ("内部", "底稿", "等次为", "草拟", "把握", "得分", "置信", "核查结果", "confidence", "score", "draft", "defective", "claimed",
-                 "missing", "met<", "central-2017"):  # fmt: skip
+    for word in ("内部", "底稿", "等次为", "草拟", "把握", "得分", "置信", "核查结果",
+                 "confidence", "score", "draft", "defective", "claimed", "missing", "met<", "central-2017"):  # fmt: skip
         assert word not in text + whole, word
     assert not {"好", "较好", "一般", "较差", "待定"} & {w.strip() for w in found}
     for requirement in result.requirements():
@@ -79,7 +79,9 @@ def test_the_list_has_the_agreed_columns_and_a_line_for_every_gap(make: Make) ->
     if make is rectification_xlsx:
         sheet = openpyxl.load_workbook(io.BytesIO(make(result))).active
         assert sheet is not None
-        rows = [[str(c or "") for c in row] for row in sheet.iter_rows(min_row=4, max_row=4 + len(result.gaps), values_only=True)]
+        rows = [
+            [str(c or "") for c in row] for row in sheet.iter_rows(min_row=4, max_row=4 + len(result.gaps), values_only=True)
+        ]
     else:
         rows = [[c.text for c in row.cells] for row in docx.Document(io.BytesIO(make(result))).tables[0].rows]
     assert rows[0] == list(COLUMNS) == ["序号", "问题", "依据条款", "现有材料", "整改要求", "责任单位", "时限"]
@@ -95,7 +97,14 @@ def test_the_list_has_the_agreed_columns_and_a_line_for_every_gap(make: Make) ->
 @pytest.mark.parametrize("make", OUTWARD)
 def test_the_list_reads_like_a_letter(make: Make) -> None:
     text = "".join(words(make(sample.sample())))
-    for piece in ("2017年度定点扶贫工作整改清单", f"{sample.UNIT}：", "12项", "国开办发〔2017〕59号", "请于2018年3月31日前", "年　　月　　日"):
+    for piece in (
+        "2017年度定点扶贫工作整改清单",
+        f"{sample.UNIT}：",
+        "12项",
+        "国开办发〔2017〕59号",
+        "请于2018年3月31日前",
+        "年　　月　　日",
+    ):
         assert piece in text
     assert text.count("国开办发〔2017〕59号") == 1  # named once, not in every line
 
@@ -117,8 +126,16 @@ def test_hostile_text_neither_breaks_the_file_nor_vanishes(make: Make) -> None:
         text = "".join(str(c) for s in opened for row in s.iter_rows(values_only=True) for c in row if c)
     else:
         opened = docx.Document(io.BytesIO(data))
-        text = "".join(p.text for p in opened.paragraphs) + "".join(c.text for t in opened.tables for r in t.rows for c in r.cells)
-    for piece in ("<script>alert('x')</script>", "=cmd|' /C calc'!A0", "]]>&lt;b&gt;<b>粗</b>", "{{7*7}}{%raw%}${jndi:x}", '"><img src=x'):
+        text = "".join(p.text for p in opened.paragraphs) + "".join(
+            c.text for t in opened.tables for r in t.rows for c in r.cells
+        )
+    for piece in (
+        "<script>alert('x')</script>",
+        "=cmd|' /C calc'!A0",
+        "]]>&lt;b&gt;<b>粗</b>",
+        "{{7*7}}{%raw%}${jndi:x}",
+        '"><img src=x',
+    ):
         assert piece in text
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\u202e]", text)
 
@@ -211,3 +228,18 @@ def test_with_two_policies_every_line_names_its_own() -> None:
     assert all(item.policy.startswith("《") for item in content.items)
     assert "指导意见" in content.opening
     assert "实施方案" in content.opening
+
+
+@pytest.mark.parametrize(
+    ("document", "named"),
+    [
+        ("国开办发〔2017〕59号", "根据《2017年中央单位定点扶贫工作考核实施方案》（国开办发〔2017〕59号），"),
+        ("某省帮扶办法", "根据《某省帮扶办法》，"),
+        ("《某办法》（某发〔2016〕3号）", "根据《某办法》（某发〔2016〕3号），"),
+    ],
+)
+def test_the_letter_names_the_policy_as_a_letter_does(document: str, named: str) -> None:
+    data = sample.raw()
+    for gap in data["gaps"]:
+        gap["policy"]["document"] = document
+    assert rectification(Result.model_validate(data)).opening.startswith(named)

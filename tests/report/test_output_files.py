@@ -64,7 +64,14 @@ def test_a_place_where_nothing_can_be_made_is_refused_in_chinese() -> None:
 
 @pytest.mark.parametrize(
     ("name", "stem"),
-    [("甲/乙:丙*?", "甲_乙_丙"), ("..", "结果"), ("", "结果"), ("a\x1b[31m\nb", "a[31m_b"), ("长" * 200, "长" * 80), ("正常名称", "正常名称")],
+    [
+        ("甲/乙:丙*?", "甲_乙_丙"),
+        ("..", "结果"),
+        ("", "结果"),
+        ("a\x1b[31m\nb", "a[31m_b"),
+        ("长" * 200, "长" * 80),
+        ("正常名称", "正常名称"),
+    ],
 )
 def test_names_become_safe_file_names(name: str, stem: str) -> None:
     assert file_stem(name) == stem

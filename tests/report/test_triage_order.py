@@ -50,7 +50,9 @@ def test_json_has_the_same_order_and_figures() -> None:
 
 
 def test_the_page_links_to_the_results_and_escapes() -> None:
-    html = triage.to_html([triage.row(named("<b>甲</b>"), [("核查报告", "甲 #1?.html")]), triage.failed("丁", "s", "打不开<x>")])
+    html = triage.to_html(
+        [triage.row(named("<b>甲</b>"), [("核查报告", "甲 #1?.html")]), triage.failed("丁", "s", "打不开<x>")]
+    )
     assert 'href="%E7%94%B2%20%231%3F.html"' in html
     assert "&lt;b&gt;甲" in html
     assert "打不开&lt;x&gt;" in html
