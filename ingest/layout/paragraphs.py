@@ -102,7 +102,7 @@ def _same_paragraph(lines: Sequence[Line], line: Line, em: float, frame: Frame) 
     room = frame.right - last_x1
     if room > max(2.2 * em, _width_of_start(line) + 0.6 * em):
         return False
-    if _has_columns(last, em) or _has_columns(line, em):
+    if room > 0.8 * em and (_has_columns(last, em) or _has_columns(line, em)):
         return False
     ended = forms.ends_sentence(last.text)
     if _both_items(lines[0], line, em):

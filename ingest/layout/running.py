@@ -60,7 +60,8 @@ def mark_running(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _candidates(number: int, page: Page) -> list[_Candidate]:
     body = [(i, b) for i, b in enumerate(page.blocks) if b.kind in BODY_KINDS and b.box is not None]
     text = [(i, b) for i, b in body if b.kind is not BlockKind.TABLE and len(b.lines) <= 2]
-    sizes = [type_size(line) for _, b in body for line in (b.lines or [x for c in b.cells for x in c.lines]) for _ in line.text]
+    lines = [line for _, b in body for line in (b.lines or [x for c in b.cells for x in c.lines])]
+    sizes = [size for line in lines for size in [type_size(line)] * len(line.text)]
     em = median(sizes) if sizes else 12.0
     found = []
     for i, b in text:

@@ -17,6 +17,9 @@ _ABOVE, _BELOW = 0.88, 0.18
 _DEFAULT_SIZE = 10.0
 # Two marks of punctuation side by side are set half an em closer than their advances.
 _SQUEEZE = 0.65
+# A wider gap may be the place of a character that comes later in the file (quotation marks in a Latin font); one still
+# wider parts two pieces.
+_HOLE, _APART = 0.4, 1.5
 
 
 def pieces(chars: Sequence[Char], tight: Tight) -> list[Line]:
@@ -37,7 +40,7 @@ def _runs(chars: Sequence[Char]) -> list[list[Char]]:
             advance = last.x1 - last.x0
             size = advance if advance > 4 and is_han(last.text) else size
             gap = char.x0 - last.x1
-            if -_SQUEEZE * size <= gap <= 1.5 * size and abs(char.y - last.y) <= 0.25 * size:
+            if -_SQUEEZE * size <= gap <= _HOLE * size and abs(char.y - last.y) <= 0.25 * size:
                 runs[-1].append(char)
                 last = char
                 continue
@@ -56,22 +59,26 @@ def _size(run: Sequence[Char], tight: Tight) -> float:
 
 
 def _touching(runs: list[tuple[list[Char], float]]) -> list[tuple[list[Char], float]]:
-    """Merge runs of one baseline that touch, wherever they stand in the content stream; keep the order of the first."""
-    order = sorted(range(len(runs)), key=lambda k: (round(runs[k][0][0].y), runs[k][0][0].x0))
-    into: dict[int, int] = {}
-    merged = [(list(run), size) for run, size in runs]
-    for at, k in enumerate(order):
-        for j in order[at + 1 : at + 40]:
-            if j in into or abs(runs[j][0][0].y - runs[k][0][0].y) > 3:
-                break
-            head = into.get(k, k)
-            run, size = merged[head]
-            other, other_size = merged[j]
-            if abs(other[0].y - run[0].y) <= 0.12 * size and -_SQUEEZE * size <= other[0].x0 - run[-1].x1 <= 1.2 * size:
-                run.extend(other)
-                merged[head] = (run, max(size, other_size))
-                into[j] = head
-    return [merged[k] for k in range(len(runs)) if k not in into]
+    """Merge runs of one baseline that touch, wherever they stand in the content stream; rows from top to bottom."""
+    rows: list[list[tuple[list[Char], float]]] = []
+    for run, size in sorted(runs, key=lambda r: r[0][0].y):
+        if rows and abs(rows[-1][0][0][0].y - run[0].y) <= 0.12 * max(size, rows[-1][0][1]):
+            rows[-1].append((run, size))
+        else:
+            rows.append([(run, size)])
+    merged: list[tuple[list[Char], float]] = []
+    for row in rows:
+        row.sort(key=lambda r: r[0][0].x0)
+        at = len(merged)
+        for run, size in row:
+            last, last_size = merged[-1] if len(merged) > at else (None, 0.0)
+            larger = max(size, last_size)
+            if last is not None and -_SQUEEZE * larger <= run[0].x0 - last[-1].x1 <= _APART * larger:
+                last.extend(run)
+                merged[-1] = (last, larger)
+            else:
+                merged.append((list(run), size))
+    return merged
 
 
 def _line(run: list[Char], size: float, tight: Tight) -> Line:

@@ -207,3 +207,10 @@ def test_alignment_of_number_title_addressee_and_signature(tmp_path: Path) -> No
 
 def blocks_of(page: Page, kind: BlockKind) -> list[Block]:
     return [b for b in page.blocks if b.kind is kind]
+
+
+def test_quotation_marks_set_apart_in_a_latin_font_come_back_to_their_place(tmp_path: Path) -> None:
+    """Word processors write the Han of a line first, leaving holes, and the marks in another font after it."""
+    sheet = Sheet().text(90, 142, "帮助").text(138, 142, "换穷业").text(202, 142, "。提高瞄准性。")
+    sheet.text(122, 142, "“").text(186, 142, "”")
+    assert texts(one(tmp_path, sheet)) == ["帮助“换穷业”。提高瞄准性。"]
