@@ -14,7 +14,7 @@ class Limits:
 
     The defaults fit what a unit really hands in (a bound scan of 300 pages, an archive of a few hundred files) and
     stop what none does. ``idle_seconds`` is the time a worker may take without finishing a page: the coldest start of
-    OCR (about 10 s on a slow disk) and the slowest page (about 6 s) lie far below it.
+    OCR and the slowest page take about 10 s together on a free core, and four times that on a machine that is busy.
     """
 
     file_bytes: int = 1024 * _MB
@@ -27,7 +27,7 @@ class Limits:
     pixels: int = 100_000_000
     characters: int = 2_000_000
     cells: int = 200_000
-    idle_seconds: float = 60.0
+    idle_seconds: float = 120.0
     file_seconds: float = 1800.0
     memory_bytes: int = 3072 * _MB
     workers: int = 2

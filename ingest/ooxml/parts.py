@@ -75,6 +75,14 @@ class Parts:
         except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
             raise CorruptFile(self._what) from error
 
+    def data(self, name: str) -> bytes:
+        """The bytes of a part (a picture); empty if there is none or it is broken."""
+        try:
+            with self._archive.open(name) as part:
+                return part.read(self._limits.unpacked_bytes // 8)
+        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+            return b""
+
     def main(self) -> str:
         """The name of the main part."""
         for kind, target in self.related("").values():

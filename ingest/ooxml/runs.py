@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.ooxml.parts import MC, W
+from ingest.ooxml.parts import MC, R, W
 
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}rt", f"{MC}Fallback"})
 _BOXES = frozenset({f"{W}txbxContent"})
@@ -69,6 +71,18 @@ def boxes(paragraph: Any) -> list[Any]:
         if not any(a.tag in _GONE or a.tag in _BOXES for a in outer):
             found.append(content)
     return found
+
+
+def pictures(paragraph: Any) -> list[str]:
+    """Relation ids of the pictures in a paragraph, each once, those in text boxes aside (they have paragraphs of their own)."""
+    found: dict[str, None] = {}
+    for element in paragraph.iter(f"{A}blip", f"{V}imagedata"):
+        above = list(element.iterancestors())
+        outer = above[: above.index(paragraph)]
+        ident = element.get(f"{R}embed") or element.get(f"{R}id")
+        if ident and not any(a.tag in _GONE or a.tag in _BOXES for a in outer):
+            found[ident] = None
+    return list(found)
 
 
 def deleted_mark(paragraph: Any) -> bool:

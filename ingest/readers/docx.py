@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorruptFile, TextTooLarge
-from ingest.model import Align, Block, BlockKind, Line, Page
+from ingest.model import Align, Block, BlockKind, Line, Page, PageSource
 from ingest.ooxml.numbering import Numbering
 from ingest.ooxml.parts import Parts, R, W
-from ingest.ooxml.runs import boxes, deleted_mark, pieces
+from ingest.ooxml.runs import boxes, deleted_mark, pictures, pieces
 from ingest.ooxml.styles import Look, Styles, direct
 from ingest.ooxml.tables import children, is_frame, table_cells
-from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.pictures import Pictures
+from ingest.readers.protocol import Alive, PageFailure, ReadContext
 from ingest.readers.single import count, finish, within
 
 __all__ = ["count", "finish", "read"]
@@ -29,7 +30,7 @@ _NUMBERED = re.compile(
 _PAGE_NUMBER = re.compile(r"^[\s\-－—–·.第页共/\d]*$")
 
 
-def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive]:
     """The one page of a DOCX. Raises CorruptFile, ArchiveRatio, ArchiveTooLarge."""
     with Parts(path, context.limits, _WHAT) as parts:
         name = parts.main()
@@ -50,11 +51,19 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
                 for reference in section.findall(f"{W}{word}Reference"):
                     target = related.get(reference.get(f"{R}id", ""), ("", ""))[1]
                     document.running(parts.xml(target), kind)
-        pictures = sum(1 for what, _ in related.values() if what == "image")
-    notes = (f"文中有 {pictures} 幅图片，图片中的文字未识别。",) if pictures else ()
-    kept = within(document.blocks, context.limits.characters)
-    yield Page(1, 595.0, 842.0, kept, notes=notes)
-    if len(kept) < len(document.blocks):
+        scans = Pictures(context)
+        blocks: list[Block] = []
+        for item in document.items:
+            if isinstance(item, Block):
+                blocks.append(item)
+            else:
+                blocks.extend(scans.blocks(parts.data(related.get(item, ("", ""))[1])))
+                yield Alive()
+    kept = within(blocks, context.limits.characters)
+    source = PageSource.OCR if scans.confidences and not document.has_text else PageSource.DIGITAL
+    yield Page(1, 595.0, 842.0, kept, source, scans.confidence, notes=scans.notes())
+    yield from scans.reports()
+    if len(kept) < len(blocks):
         yield PageFailure(None, str(TextTooLarge(context.limits.characters)))
 
 
@@ -66,9 +75,13 @@ class _Document:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
         self._numbering = numbering
-        self.blocks: list[Block] = []
+        self.items: list[Block | str] = []  # a str is the relation id of a picture that stands there
         self._sizes: Counter[int] = Counter()
         self._carry = ""
+
+    @property
+    def has_text(self) -> bool:
+        return any(isinstance(x, Block) and x.text for x in self.items)
 
     def add(self, body: Any) -> None:
         """All paragraphs and tables of a body in order."""
@@ -91,7 +104,9 @@ class _Document:
         else:
             cells = table_cells(element, self._cell_lines)
             if any(c.lines for c in cells):
-                self.blocks.append(Block(BlockKind.TABLE, cells=cells))
+                self.items.append(Block(BlockKind.TABLE, cells=cells))
+            for paragraph in element.iter(f"{W}p"):
+                self.items.extend(pictures(paragraph))
 
     def _look(self, p: Any) -> Look:
         properties = p.find(f"{W}pPr")
@@ -112,6 +127,7 @@ class _Document:
         if look.number is not None and any(x.strip() for x in parts):
             parts[0] = self._numbering.label(*look.number) + parts[0].lstrip()
         self._emit(parts, look)
+        self.items.extend(pictures(p))
         for box in boxes(p):
             for inner in children(box, f"{W}p", f"{W}tbl"):
                 self._add(inner)
@@ -127,11 +143,11 @@ class _Document:
         texts = [x.strip() for x in raw]
         level = look.level or self._title_level("".join(texts), look, align)
         if level is not None:
-            self.blocks.append(Block(BlockKind.HEADING, tuple(map(Line, texts)), level=level, align=align))
+            self.items.append(Block(BlockKind.HEADING, tuple(map(Line, texts)), level=level, align=align))
         elif align is Align.CENTER:
-            self.blocks.append(Block(BlockKind.PARAGRAPH, tuple(map(Line, texts)), align=align))
+            self.items.append(Block(BlockKind.PARAGRAPH, tuple(map(Line, texts)), align=align))
         else:  # a manual line break inside running text stands for a new paragraph
-            self.blocks.extend(Block(BlockKind.PARAGRAPH, (Line(t),), align=align) for t in texts)
+            self.items.extend(Block(BlockKind.PARAGRAPH, (Line(t),), align=align) for t in texts)
 
     def _title_level(self, text: str, look: Look, align: Align) -> int | None:
         """Headings made by hand: a centred line larger than the running text, or a short numbered line in bold."""
@@ -164,7 +180,7 @@ class _Document:
             if note.get(f"{W}type") in (None, "normal"):
                 text = "".join("".join(pieces(p)) for p in note.iter(f"{W}p")).strip()
                 if text:
-                    self.blocks.append(Block(BlockKind.FOOTNOTE, (Line(text),)))
+                    self.items.append(Block(BlockKind.FOOTNOTE, (Line(text),)))
 
     def running(self, root: Any | None, kind: BlockKind) -> None:
         """Headers and footers, each text once; a page number alone is one."""
@@ -173,8 +189,8 @@ class _Document:
             if not text:
                 continue
             block = Block(BlockKind.PAGE_NUMBER if _PAGE_NUMBER.match(text) else kind, (Line(text),))
-            if block not in self.blocks:
-                self.blocks.append(block)
+            if block not in self.items:
+                self.items.append(block)
 
 
 def _style(p: Any) -> str | None:

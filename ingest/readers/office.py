@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.errors import CorruptFile, LegacyOffice
 from ingest.model import Page
 from ingest.readers import docx
-from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.protocol import Alive, PageFailure, ReadContext
 from ingest.readers.single import count, finish
 
 __all__ = ["count", "finish", "libre_office", "read"]
@@ -22,7 +22,7 @@ def libre_office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive]:
     """Raises LegacyOffice without LibreOffice, CorruptFile if it cannot convert. The worker's limits hold for it too."""
     program = libre_office()
     if program is None:

@@ -40,13 +40,18 @@ class PageFailure:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """A sign of life from a reader whose single page takes long; it moves the limit on time without progress."""
+
+
 class Reader(Protocol):
     """Errors: each function may raise ``UnreadableInput`` for the file as a whole; anything else counts as a crash."""
 
     def count(self, path: Path, context: ReadContext) -> int:
         """Number of pages of the file; 1 for formats without pages."""
 
-    def read(self, path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
+    def read(self, path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive]:
         """Yield the asked pages (numbers from 1), one item a number, each as soon as it is ready."""
 
     def finish(self, pages: Sequence[Page]) -> tuple[Page, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ingest.model import Page
-from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.protocol import Alive, PageFailure, ReadContext
 
 _LENGTH = struct.Struct(">Q")
 _MAX_FRAME = 512 * 2**20
@@ -51,11 +51,12 @@ class Finished:
     detail: str = ""
 
 
-Message = Counted | PageDone | Finished
+Message = Counted | PageDone | Alive | Finished
 
 _MODEL = frozenset({"Page", "Block", "BlockKind", "Line", "Cell", "PageSource", "Align"})
 _ALLOWED = frozenset({(__name__, "Counted"), (__name__, "PageDone"), (__name__, "Finished")}) | {
-    ("ingest.readers.protocol", "PageFailure")
+    ("ingest.readers.protocol", "PageFailure"),
+    ("ingest.readers.protocol", "Alive"),
 }
 
 
@@ -80,7 +81,7 @@ def read_message(stream: BinaryIO) -> Message | None:
     if data is None:
         return None
     message = _ModelOnly(io.BytesIO(data)).load()
-    if not isinstance(message, Counted | PageDone | Finished):
+    if not isinstance(message, Counted | PageDone | Alive | Finished):
         raise pickle.UnpicklingError("no message")
     return message
 

@@ -126,7 +126,7 @@ class Pool:
                 job.give_up(str(NoPages()))
         elif isinstance(message, PageDone):
             job.settle(message.page, key)
-        else:
+        elif isinstance(message, Finished):
             del busy[key]
             self._close_task(job, key, message)
             if worker.resident() > self._limits.memory_bytes * 2 // 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -216,7 +217,7 @@ def test_text_limit_is_reported(tmp_path: Path) -> None:
     items = list(docx.read(path, [1], ReadContext(Limits().but(characters=60))))
     assert isinstance(items[0], Page)
     assert len(items[0].blocks) == 10
-    assert isinstance(items[1], PageFailure)
+    assert isinstance(items[-1], PageFailure)
 
 
 def test_file_without_a_body(tmp_path: Path) -> None:
@@ -225,3 +226,46 @@ def test_file_without_a_body(tmp_path: Path) -> None:
         out.writestr("word/document.xml", f"<w:document {NS}/>")
     with pytest.raises(UnreadableInput):
         read(path)
+
+
+def picture(width: int, height: int, text: str = "") -> bytes:
+    from PIL import Image, ImageDraw, ImageFont
+
+    image = Image.new("L", (width, height), 255)
+    if text:
+        ImageDraw.Draw(image).text((60, 120), text, fill=0, font=ImageFont.load_default(48))
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def with_picture(tmp_path: Path, data: bytes) -> Path:
+    path = tmp_path / "p.docx"
+    blip = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="image1"/>'
+    body = p("图前。") + f"<w:p><w:r><w:drawing>{blip}</w:drawing></w:r></w:p>" + p("图后。")
+    with zipfile.ZipFile(made(tmp_path, body)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            link = f'<Relationship Id="image1" Type="{RELS}/image" Target="media/1.png"/>'
+            rels = f'<Relationships xmlns="{PACKAGE}">{link}</Relationships>'
+            new.writestr(name, rels.encode() if name.endswith("document.xml.rels") else old.read(name))
+        new.writestr("word/media/1.png", data)
+    return path
+
+
+def test_small_pictures_load_no_ocr(tmp_path: Path) -> None:
+    items = list(docx.read(with_picture(tmp_path, picture(80, 60)), [1], ReadContext()))
+    page = next(x for x in items if isinstance(x, Page))
+    assert [b.text for b in page.blocks] == ["图前。", "图后。"]
+    assert page.notes == ()
+
+
+@pytest.mark.slow
+def test_scan_pasted_into_a_document_is_read_in_its_place(tmp_path: Path) -> None:
+    data = picture(1200, 900, "NOTICE 2017-08")
+    items = list(docx.read(with_picture(tmp_path, data), [1], ReadContext(cache=False)))
+    page = next(x for x in items if isinstance(x, Page))
+    texts = [b.text for b in page.blocks]
+    assert (texts[0], texts[-1]) == ("图前。", "图后。")
+    assert "NOTICE" in "".join(texts[1:-1])
+    assert all(line.box is None for b in page.blocks for line in b.lines)
+    assert "1 幅" in page.notes[0]
