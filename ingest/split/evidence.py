@@ -181,6 +181,8 @@ def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
         yield Piece(-2.0, "表头与上页相同")
     if look.title and not look.doc_no and look.title == current.title:
         yield Piece(-1.5, "标题与本件相同")
+    if look.title and not look.doc_no and words().companion.search(look.title):
+        yield Piece(-2.0, "这类材料一般附在前件之后")
     if words().collection.search(current.title or ""):
         yield Piece(-1.5, "本件是汇编")
 

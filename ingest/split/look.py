@@ -12,6 +12,7 @@ from ingest.model import Align, Block, BlockKind, Page, PageSource
 from ingest.split.words import (
     annex_mark,
     is_aside,
+    is_caption,
     is_contents_line,
     is_imprint,
     is_letterhead,
@@ -180,13 +181,13 @@ class _Head:
     def _head_like(block: Block, text: str) -> bool:
         if not 2 <= len(text) <= 90 or text.endswith(("：", ":", "，", "；", "、")) or forms.is_date(text):
             return False
-        if text.endswith("。") or forms.heading_level(block.text) is not None:
+        if text.endswith("。") or forms.heading_level(block.text) is not None or is_caption(text):
             return False
         return block.red or block.align is Align.CENTER or (block.kind is BlockKind.HEADING and block.level in (None, 1))
 
     def _plain_title(self, block: Block, text: str) -> None:
         """A title set like running text is taken for one only if it ends as titles do and is one short line."""
-        if forms.heading_level(block.text) is not None:
+        if forms.heading_level(block.text) is not None or is_caption(text):
             return
         if len(block.lines) == 1 and 6 <= len(text) <= 40 and is_typed_title(text) and "，" not in text:
             self.title = text

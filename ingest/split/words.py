@@ -19,6 +19,10 @@ _IMPRINT = re.compile(r"^(?:抄\s*[送报]|主\s*送|分\s*送|印\s*发|共印|
 _PRESS = r"^.{0,40}第\s*[AB]?\d{1,2}\s*版|^.{0,50}(?:记者|通讯员)\s*[\u4e00-\u9fff·]{2,5}$"
 _YEAR = r"[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]"
 _NUMBER = re.compile(rf"{_YEAR}\W{{0,2}}(?:第\W?)?\d+\s*[号期次]|第\s*[{_HAN}\d]{{1,4}}\s*[期号]\s*[)）]?$")
+_PARTS = "续?表|图|专栏|案例|附图|板块|部分|亮点|做法|经验|篇"
+_CAPTION = re.compile(rf"^(?:{_PARTS})\s*[{_HAN}\d]+|^续表|^第\s*[{_HAN}\d]+\s*[部章节条编篇]")
+    rf"^(?:续?表|图|专栏|案例|附图|板块|部分|亮点|做法|经验|篇)\s*[{_HAN}\d]+|^续表|^第\s*[{_HAN}\d]+\s*[部章节条编篇]"
+)
 _LEADER = re.compile(r"[.．…·•]{4,}\s*[（(]?\d{1,4}[)）]?$")
 _ASIDE = re.compile(r"^[（(].{0,60}[）)]$|^联\s*系\s*人|^(?:此件|公开方式|信息公开)")
 
@@ -34,6 +38,7 @@ class Words:
     dateline: re.Pattern[str]
     bound: re.Pattern[str]
     issuing: re.Pattern[str]
+    companion: re.Pattern[str]
 
 
 @cache
@@ -54,11 +59,17 @@ def words() -> Words:
         re.compile(r"^(?=.{4,90}$).*" + either("datelines") + rf"\s*[:：]|{_PRESS}"),
         re.compile(either("bound_names")),
         re.compile(either("issuing")),
+        re.compile(either("companions") + "$"),
     )
 
 
 def squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def is_caption(text: str) -> bool:
+    """A line over a table, a figure or a part of a text: 表2 …, 专栏3 …, 案例一 …, 第二部分 …."""
+    return bool(_CAPTION.match(text))
 
 
 def is_typed_title(text: str) -> bool:

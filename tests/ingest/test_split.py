@@ -145,3 +145,21 @@ def test_formats_without_pages_are_one_document() -> None:
     file = bound(page(*REPORT), page(*NOTICE))
     assert len(split(file)) == 2
     assert len(split(replace(file, paged=False))) == 1
+
+
+def test_captions_and_what_is_stapled_on_start_nothing() -> None:
+    minutes = page(*MINUTES, "r 东海大学校长办公室", "r 2017年3月21日")
+    sign_in = page("t 会议签到表", [["姓名", "单位"], ["马骏", "东海大学"]])
+    assert starts(minutes, sign_in, name="会议纪要.pdf") == [1]
+    assert starts(page(*REPORT, *SIGNED), page("t 表2　资金投入情况", [["项目", "金额"], ["道路", "3"]])) == [1]
+    assert starts(page(*REPORT, *SIGNED), page("t 第二部分　工作成效", "p " + FILLER)) == [1]
+
+
+def test_cases_in_a_collection_stay_together() -> None:
+    cases = [page("t 小香菇撑起大产业", "p " + FILLER, "c （供稿：东海大学）") for _ in range(3)]
+    assert starts(page("t 东海大学帮扶典型案例汇编", "p " + FILLER), *cases) == [1]
+
+
+def test_report_with_its_own_tables_alone_in_a_file() -> None:
+    table = page("p 附件1", "t 2017年投入帮扶资金明细表", [["项目", "金额"], ["道路", "3"]])
+    assert starts(page(*REPORT, *SIGNED, seal=True), table, name="自评报告.pdf") == [1]
