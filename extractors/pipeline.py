@@ -42,7 +42,7 @@ def _persons(doc: Doc) -> Found:
     finder: NameFinder = doc.user_data.get("finder") or default_finder()
     layout = _layout(doc)
     stop = [(v.start, v.end) for v in _values(doc, "village")]
-    found = find_persons(doc.text, _values(doc, "title"), finder, _context(doc), layout.name_cells, stop)
+    found = find_persons(doc.text, _values(doc, "title"), finder, _context(doc), layout.name_cells, stop, layout.walls)
     return [layout.with_row_title(p, _values(doc, "title"), _context(doc)) for p in found]
 
 

@@ -57,7 +57,9 @@ def user_words() -> list[str]:
     """The user dictionary: terms of the work and titles, longest first."""
     terms = _yaml("terms.yaml")
     titles = _yaml("titles.yaml")
-    words = {w for group in terms.values() for w in group} | set(titles["membership"]) | {h for h in titles["heads"] if len(h) > 1}
+    words = (
+        {w for group in terms.values() for w in group} | set(titles["membership"]) | {h for h in titles["heads"] if len(h) > 1}
+    )
     return sorted(words, key=lambda w: (-len(w), w))
 
 

@@ -18,10 +18,16 @@ from extractors.entities.numerals import chinese_year, small_int
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○Oo零][〇○Oo零一二三四五六七八九]{2})"
 _REL = r"(?:今年|去年|上年|前年|明年|后年|来年|本年度?|当年|同年|次年|翌年|上一年度?|下一年度?)"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = (
+    r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|"
+    r"[一二三四五六七八九])"
+)
 _SEP = r"(?:至|到|—+|－+|–+|-+|~+|～+|─+|一(?=\d))"
 _MPART = r"(?:上旬|中旬|下旬|初|中|底|末)(?!心|小|学|期|央|共|医|药|部|层|线|子|级)"
-_YPART = r"(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|年初|年中(?!央|国|共)|年底|年末|底(?!线|子)|初(?!步|心|级|中)|末|春节|春季|夏季|秋季|冬季|暑期|寒假)"
+_YPART = (
+    r"(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|年初|年中(?!央|国|共)|年底|年末|底(?!线|子)|初(?!步|心|级|中)|末|"
+    r"春节|春季|夏季|秋季|冬季|暑期|寒假)"
+)
 
 
 def _point(k: int) -> str:
@@ -30,13 +36,15 @@ def _point(k: int) -> str:
         rf"(?:{year}\s*(?P<m{k}>{_MONTH})\s*月份?\s*(?:(?P<d{k}>{_DAY})\s*[日号](?!\d)|(?P<p{k}>{_MPART}))?"
         rf"|{year.replace(f'<y{k}>', f'<yb{k}>').replace(f'<r{k}>', f'<rb{k}>')}\s*(?P<q{k}>{_YPART})?"
         rf"|(?P<mb{k}>{_MONTH})\s*月份?\s*(?:(?P<db{k}>{_DAY})\s*[日号](?!\d)|(?P<pb{k}>{_MPART}))?(?!\w?饼)"
-        rf"|(?P<dc{k}>{_DAY})\s*[日号](?!\d|机|楼|常|本|线))"
+        rf"|(?<![〕〔])(?P<dc{k}>3[01]|[12]\d|0?[1-9])\s*日(?!\d|常|本|报|均|夜|益|记))"
     )
 
 
 _NUMERIC = re.compile(
-    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)\s*[.\-/年]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[.\-/月]\s*(?P<d>3[01]|[12]\d|0?[1-9]))?日?(?![\d.%])"
-    rf"(?:\s*(?:{_SEP})\s*(?:(?P<y2>(?:19|20)\d\d)\s*[.\-/])?(?:(?P<m2>1[0-2]|0?[1-9])[.\-/])?(?P<d2>3[01]|[12]\d|0?[1-9])日?(?![\d.]))?"
+    rf"(?<![\d.])(?P<y>(?:19|20)\d\d)\s*[.\-/年]\s*(?P<m>1[0-2]|0?[1-9])(?:\s*[.\-/月]\s*(?P<d>3[01]|[12]\d|"
+    rf"0?[1-9]))?日?(?![\d.%])"
+    rf"(?:\s*(?:{_SEP})\s*(?:(?P<y2>(?:19|20)\d\d)\s*[.\-/])?(?:(?P<m2>1[0-2]|0?[1-9])[.\-/])?(?P<d2>3[01]|[12]\d|"
+    rf"0?[1-9])日?(?![\d.]))?"
 )
 _DATE = re.compile(
     rf"(?<![\d.〔第])(?:(?P<om>{_MONTH})\s*月\s*(?P<od>{_DAY})\s*{_SEP}\s*(?P<oe>{_DAY})\s*[日号]"
@@ -182,7 +190,9 @@ def _word(m: re.Match[str], state: _State) -> Date | None:
     if word in ("同月", "当月", "次日", "翌日", "当日", "当天"):
         if state.month is None or state.last is None:
             return None
-        value = iso(*state.month) if word in ("同月", "当月") else state.last if word in ("当日", "当天") else next_day(state.last)
+        value = (
+            iso(*state.month) if word in ("同月", "当月") else state.last if word in ("当日", "当天") else next_day(state.last)
+        )
         return Date(m.start(), m.end(), value, None, "point", False, word) if value else None
     if word in ("初", "末", "底", "中") or not state.base:
         return None
@@ -233,7 +243,12 @@ def _one(m: re.Match[str], k: int, state: _State, start: str | None) -> tuple[st
 
 def _planned(text: str, date: Date, issued: str | None) -> Date:
     """拟于3月 in a report issued on 2015-01-20 about 2014 is March 2015: what is planned lies after the issue."""
-    if date.year_stated or issued is None or len(date.iso) < 7 or not _PLAN_BEFORE.search(text[max(0, date.start - 8) : date.start]):
+    if (
+        date.year_stated
+        or issued is None
+        or len(date.iso) < 7
+        or not _PLAN_BEFORE.search(text[max(0, date.start - 8) : date.start])
+    ):
         return date
     gap = int(issued[:4]) - date.year + (date.iso[5:7] < issued[5:7])
     if date.iso >= issued[: len(date.iso)] or not 0 < gap <= 1 + (date.iso[5:7] < issued[5:7]):

@@ -14,27 +14,33 @@ from ingest.model import BlockKind
 from ingest.view import CellSpan, View
 
 _NAME_HEAD = re.compile(
-    r"姓名|带队|户主|责任人|核查人|人员|走访人|队长|第一书记|挂职干部|组长|负责人|联系人|主持|领导|同志|派驻干部|来访人|调研人|帮扶人"
+    r"姓名|带队|户主|责任人|核查人|人员|走访人|队长|第一书记|挂职干部|组长|负责人|联系人|主持|领导|同志|派驻干部|"
+    r"来访人|调研人|帮扶人"
 )
 _NOT_NAMES = re.compile(r"人数|^职务|意见|情况|时间|日期|电话|单位$|次数|天数|分工|类别|满意|层级|对象|内容")
 _TITLE_HEAD = re.compile(r"职务|职称|身份|岗位")
-_NAME_FIELD = re.compile(r"^(?:姓名|户主姓名|被考核人|本人姓名|考核对象|干部姓名|主要负责人|分管负责人|联络员|帮扶责任人|驻村帮扶干部|被考核人姓名|第一书记姓名)$")
+_NAME_FIELD = re.compile(
+    r"^(?:姓名|户主姓名|被考核人|本人姓名|考核对象|干部姓名|主要负责人|分管负责人|联络员|帮扶责任人|驻村帮扶干部|"
+    r"被考核人姓名|第一书记姓名)$"
+)
 _HEADING_YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """``years``: (offset, year) marks of headings; ``name_cells``: spans of cells that hold names; ``columns`` by table and column."""
+    """``years``: (offset, year) marks of headings; ``name_cells``: spans of cells that hold names; ``columns`` by table and column; ``walls``: ends of
+    table cells, over which no title reaches."""
 
     years: tuple[tuple[int, int], ...] = ()
     name_cells: tuple[tuple[int, int], ...] = ()
     columns: dict[int, dict[int, Column]] = field(default_factory=dict)
+    walls: tuple[int, ...] = ()
     view: View | None = None
 
     @classmethod
     def of(cls, view: View) -> Layout:
         columns = table_columns(view)
-        return cls(tuple(_heading_years(view)), tuple(_name_cells(view, columns)), columns, view)
+        return cls(tuple(_heading_years(view)), tuple(_name_cells(view, columns)), columns, _walls(view), view)
 
     def with_row_title(self, person: Person, titles: Sequence[Title], context: Context) -> Person:
         """A person in a name cell without a title beside the name takes the title of the row's 职务 column, or of the same cell."""
@@ -52,7 +58,7 @@ class Layout:
         # The column of titles belongs to the name column that stands next before it: 姓名 | 职务, not 陪同领导.
         for cell in row.cells:
             head = heads[cell.col].header if cell.col in heads else ""
-            if _TITLE_HEAD.search(head) and 0 <= cell.col - own.col <= 2:
+            if _TITLE_HEAD.search(head) and not _NAME_HEAD.search(head) and -1 <= cell.col - own.col <= 2:
                 inside = [t for t in titles if t.start >= cell.start and t.end <= cell.end]
                 rated = rate_title(self.view.text[cell.start : cell.end], context)
                 if inside and rated is not None:
@@ -64,6 +70,11 @@ class Layout:
         """In a form of labels and values: 分管负责人 | 甲 | 职务及联系电话 | 党委委员、副总经理."""
         assert self.view is not None
         at = list(cells).index(own)
+        if at + 1 < len(cells):
+            beside = cells[at + 1]
+            whole = [t for t in titles if beside.start <= t.start and t.end <= beside.end]
+            if whole and whole[0].end - whole[0].start + len(whole[0].org) >= (beside.end - beside.start) * 0.6:
+                return replace(person, title=whole[0])
         if at + 2 < len(cells) and _TITLE_HEAD.search(self.view.text[cells[at + 1].start : cells[at + 1].end]):
             value = cells[at + 2]
             inside = [t for t in titles if t.start >= value.start and t.end <= value.end]
@@ -90,6 +101,10 @@ def _heading_years(view: View) -> list[tuple[int, int]]:
     return marks
 
 
+def _walls(view: View) -> tuple[int, ...]:
+    return tuple(sorted({c.end for s in view.segments if s.kind is BlockKind.TABLE for c in s.cells if c.start >= s.start}))
+
+
 def _name_cells(view: View, columns: dict[int, dict[int, Column]]) -> list[tuple[int, int]]:
     cells: list[tuple[int, int]] = []
     for seg in view.segments:
@@ -101,8 +116,11 @@ def _name_cells(view: View, columns: dict[int, dict[int, Column]]) -> list[tuple
             text = view.text[cell.start : cell.end]
             if cell.start < seg.start:
                 continue
-            if _NAME_HEAD.search(head) and not _NOT_NAMES.search(head) and text != head and (
-                "职务" not in head or re.search(r"姓名|人员|带队|领导|干部", head)
+            if (
+                _NAME_HEAD.search(head)
+                and not _NOT_NAMES.search(head)
+                and text != head
+                and ("职务" not in head or re.search(r"姓名|人员|带队|领导|干部", head))
             ):
                 cells.append((cell.start, cell.end))
             elif after is not None and _NAME_FIELD.match(re.sub(r"\s", "", text)):

@@ -7,6 +7,7 @@ Tibetan and Uygur names with ·. 李某荣 is a placeholder, not a person. A nam
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,31 +18,41 @@ from extractors.names.finder import NameFinder
 _HAN = r"[\u4e00-\u9fff]"
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _GATE = re.compile(
-    r"同志|主持|带队|率|陪同|出席|列席|参加|与会|组长|队长|成员|任组长|挂职|挂任|第一书记|选派|任命|任职|担任|调研|考察|慰问|责任人|负责人|联系人|记录|整理|统计|"
+    r"同志|主持|带队|率|陪同|出席|列席|参加|与会|组长|队长|成员|任组长|挂职|挂任|第一书记|选派|任命|任职|担任|"
+    r"调研|考察|慰问|责任人|负责人|联系人|记录|整理|统计|"
     r"[长记员席裁事师理授任][\u4e00-\u9fff·]{2,4}"
 )
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・‧∙]{_HAN}{{1,8}})+")
 _COMRADE = re.compile(rf"((?:{_HAN}|·){{2,8}}(?:[、和](?:{_HAN}|·){{2,8}})*)(?:等)?(?:[一二两三四五六七八九十\d]+[位名])?同志")
 _ROSTER = re.compile(
-    r"(?:出席|列席|参加人员|参会人员|参加|与会人员|请假|缺席|组\s*长|副组长|成\s*员|队\s*长|副队长|队\s*员|记录人?|主持人?|联系人|填表人|经办人|统计人|复核人|审核人?|制表人?|核查人|记录整理|"
+    r"(?:出席|列席|参加人员|参会人员|参加|与会人员|请假|缺席|组\s*长|副组长|成\s*员|队\s*长|副队长|队\s*员|"
+    r"记录人?|主持人?|联系人|填表人|经办人|统计人|复核人|审核人?|制表人?|核查人|记录整理|"
     r"审批|签发|撰稿|作者|记者|通讯员|验收人员?|检查人员?|调研人员?|陪同)[：:]\s*([^\n]{2,120})"
 )
 _AFTER_TITLE = re.compile(
-    r"^[ \u3000]?((?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|夏侯|端木|独孤|南宫|闻人)?[\u4e00-\u9fff] {0,2}[\u4e00-\u9fff]{0,2}?)"
-    r"(?=同志|赴|到|率|主持|带队|带领|一行|在|与|和|及|出席|陪同|参加|担任|任|分管|协助|负责|强调|指出|要求|表示|深入|前往|专程|先后|再次|分别|受|作|对|为|来|曾|已|于|将|拟|计划|原定|因|等|兼|"
+    r"^[ \u3000]?((?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|夏侯|端木|独孤|南宫|"
+    r"闻人)?[\u4e00-\u9fff] {0,2}[\u4e00-\u9fff]{0,2}?)"
+    r"(?=同志|赴|到|率|主持|带队|带领|一行|在|与|和|及|出席|陪同|参加|担任|任|分管|协助|负责|强调|指出|要求|表示|"
+    r"深入|前往|专程|先后|再次|分别|受|作|对|为|来|曾|已|于|将|拟|计划|原定|因|等|兼|"
     r"还|又|听取|走访|调研|考察|看望|代表|会见|介绍|[、，。；：（(）)\s]|$)"
 )
-_LINE = re.compile(r"(?:^|\n)[（(\d）)、.． ]{0,4}([\u4e00-\u9fff]{1,4}(?: {1,3}[\u4e00-\u9fff])?)(?:同志)?(?:[（(]挂职[）)])?(?=[ ：:]{1,4}[\u4e00-\u9fff]{0,10}[长记员任席事])")
+_LINE = re.compile(
+    r"(?:^|"
+    r"\n)[（(\d）)、.． ]{0,4}([\u4e00-\u9fff]{1,4}(?: {1,3}[\u4e00-\u9fff])?)(?:同志)?(?:[（(]挂职[）)])?(?=[ ：:]{1,4}[\u4e00-\u9fff]{0,10}[长记员任席事])"
+)
 _ACTS = re.compile(
-    r"(?:(?<=[，。；：\n ])|(?<=干部)|(?<=职工)|(?<=党员)|(?<=选派)|(?<=博士)|(?<=教师)|(?<=队员)|(?<=成员))([\u4e00-\u9fff]{2,4}?)"
+    r"(?:(?<=[，。；：\n ])|(?<=干部)|(?<=职工)|(?<=党员)|(?<=选派)|(?<=博士)|(?<=教师)|(?<=队员)|"
+    r"(?<=成员))([\u4e00-\u9fff]{2,4}?)"
     r"(?=(?:同志)?(?:任|担任|挂任|主持召开|率队|带队|率领|任组长|接任|自[\d二]))"
 )
 # A name of which the finder took two characters of three: the third stands before a space, a stop or a verb that takes a person.
 _CUT_SHORT = re.compile(
-    r"(?![任赴率主带同到等在与和及的为副挂担出参又再也均都曾已仍还将拟先亲专分是有说来从对向以经])[\u4e00-\u9fff](?=\s|$|同志|任|挂任|担任|赴|率|主持|带队|[、，。；）)])"
+    r"(?![任赴率主带同到等在与和及的为副挂担出参又再也均都曾已仍还将拟先亲专分是有说来从对向以经])[\u4e00-\u9fff](?=\s|"
+    r"$|同志|任|挂任|担任|赴|率|主持|带队|[、，。；）)])"
 )
 _AGAIN = re.compile(
-    r"^(?:同志|赴|到|率|主持|带队|带领|一行|出席|陪同|参加|担任|任|强调|指出|要求|表示|深入|前往|先后|再次|受|[（(、]|等|挂|说|来到|走进|牵头)"
+    r"^(?:同志|赴|到|率|主持|带队|带领|一行|出席|陪同|参加|担任|任|强调|指出|要求|表示|深入|前往|先后|再次|受|"
+    r"[（(、]|等|挂|说|来到|走进|牵头)"
 )
 
 
@@ -64,11 +75,11 @@ class _Found:
 
 def find_persons(
     text: str, titles: Sequence[Title], finder: NameFinder, context: Context | None = None,
-    cells: Iterable[tuple[int, int]] = (), stop: Iterable[tuple[int, int]] = (),
+    cells: Iterable[tuple[int, int]] = (), stop: Iterable[tuple[int, int]] = (), walls: Sequence[int] = (),
 ) -> list[Person]:  # fmt: skip
     """Every named person of a text, in order, paired with the title beside the name.
 
-    ``cells`` are spans of table cells that hold names (columns 姓名, 带队人员 …); ``stop`` are spans that cannot hold one (villages).
+    ``cells`` are spans of table cells that hold names (columns 姓名, 带队人员 …); ``stop`` are spans that cannot hold one (villages); ``walls`` are the ends of table cells: a title does not reach over one.
     """
     context = context or Context()
     found = _Found(titles)
@@ -97,7 +108,7 @@ def find_persons(
             found.add(text, s, e, "同志")
     _again(text, found, context.known_names)
     people = sorted(found.items.values(), key=lambda p: p.start)
-    return [replace(p, title=pair_title(text, p, titles)) for p in people]
+    return [replace(p, title=pair_title(text, p, titles, walls)) for p in people]
 
 
 def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[int, int]]) -> None:
@@ -134,7 +145,11 @@ def _lost_surname(text: str, start: int, name: str) -> bool:
         bool(before)
         and not is_name(name)
         and is_name(before + name)
-        and (start == 1 or not re.match(r"[\u4e00-\u9fff]", text[start - 2]) or bool(re.match(r"[长记任席员事理]", text[start - 2])))
+        and (
+            start == 1
+            or not re.match(r"[\u4e00-\u9fff]", text[start - 2])
+            or bool(re.match(r"[长记任席员事理]", text[start - 2]))
+        )
     )
 
 
@@ -184,13 +199,18 @@ def _again(text: str, found: _Found, known: Sequence[str]) -> None:
             at = text.find(name, at + 1)
 
 
-def pair_title(text: str, person: Person, titles: Sequence[Title]) -> Title | None:
+def pair_title(text: str, person: Person, titles: Sequence[Title], walls: Sequence[int] = ()) -> Title | None:
     """The title directly before the name (副局长甲), else the one directly after (甲副局长, 甲（副局长）, 甲 副局长)."""
+
+    def parted(start: int, end: int) -> bool:
+        at = bisect_left(walls, start)
+        return at < len(walls) and walls[at] <= end
+
     for t in titles:
-        if t.end <= person.start and re.fullmatch(r" {0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?", text[t.end : person.start]):
+        if t.end <= person.start and not parted(t.end, person.start) and re.fullmatch(r" {0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?", text[t.end : person.start]):
             return t
     for t in titles:
-        if t.start >= person.end and t.start - person.end <= 30:
+        if t.start >= person.end and t.start - person.end <= 30 and not parted(person.end, t.start):
             between = text[person.end : t.start - len(t.org) if text[: t.start].endswith(t.org) else t.start]
             if re.fullmatch(
                 r"(?:同志)? {0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",

@@ -44,7 +44,10 @@ class TitleLexicon:
         heads = sorted({*self.heads, *self.county, *self.other, *self.membership}, key=len, reverse=True)
         bases = "|".join(map(re.escape, heads))
         mods = "|".join(self.prefixes)
-        bodies = "县委|县政府|县人民政府|旗委|区委|市委|州委|省委|县|旗|乡|镇|党组|党委|党总支|党支部|机关党委|直属机关党委|纪委|团委|工会|(?<!学)校|人大常委会|人大|政协"
+        bodies = (
+            "县委|县政府|县人民政府|旗委|区委|市委|州委|省委|县|旗|乡|镇|党组|党委|党总支|党支部|机关党委|"
+            "直属机关党委|纪委|团委|工会|(?<!学)校|人大常委会|人大|政协"
+        )
         return rf"(?:(?:{bodies})?(?:{mods}){{0,2}}副?(?:{mods})?(?:{bases})(?!助理|办公|室|级|家|会议|们|函|签|人[大民]))"
 
     def chain(self, join: str) -> re.Pattern[str]:

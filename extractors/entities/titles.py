@@ -17,15 +17,21 @@ _AFTER = re.compile(
     r"^[（(](挂职[^）)]{0,6}|主持[^）)]{0,8}工作|[^）)]{0,8}退休[^）)]{0,6}|正?副?[部司厅局处县]级|[^）)]{0,6}挂职)[）)]"
 )
 _BEFORE = re.compile(
-    r"(?P<then>时任)|(?P<former>原任?|前任?|离任|已退休的?|退休干部)|(?P<acting>代理?|主持[\u4e00-\u9fff]{0,6}工作的)|(?P<seconded>挂职(?!干部$)|挂任)|(?P<now>现任|担任|任)"
+    r"(?P<then>时任)|(?P<former>原任?|前任?|离任|已退休的?|退休干部)|(?P<acting>代理?|"
+    r"主持[\u4e00-\u9fff]{0,6}工作的)|(?P<seconded>挂职(?!干部$)|挂任)|(?P<now>现任|担任|任)"
 )
 _STOP = re.compile(
-    r".*(?:由|(?<!责)任|为|(?<!财)经(?!济|营|贸|理|费)|请|(?<!共)和(?!平|谐)|(?<!参)与|及|率|的|以|(?<!方)向|据|让|听取|陪同|派(?!出所)|时任|原|现任|受|委托|同志|会见|要求|推荐|建议|是|在|到|赴|从|对(?!外|口)|把|被|给|等|了|"
-    r"协调|邀请|其中|包括|主要|新任|前任|挂职|干部(?!处|局|司|科|学院|部|管理)|明确|确定|成立|按照|根据|通过|关于|组织(?!部|处|人事)|接替|兼任|兼|日(?!报)|时(?!报)|月|(?<!青|老)年|里|上|下(?!属)|后(?!勤)|前|间|系(?!统)|本人|由于|看望|联系(?!办|处)|慰问)"
+    r".*(?:由|(?<!责)任|为|(?<!财)经(?!济|营|贸|理|费)|请|(?<!共)和(?!平|谐)|(?<!参)与|及|率|的|以|(?<!方)向|据|"
+    r"让|听取|陪同|派(?!出所)|时任|原|现任|受|委托|同志|会见|要求|推荐|建议|是|在|到|赴|从|对(?!外|口)|把|被|给|"
+    r"等|了|"
+    r"协调|邀请|其中|包括|主要|新任|前任|挂职|干部(?!处|局|司|科|学院|部|管理)|明确|确定|成立|按照|根据|通过|关于|"
+    r"组织(?!部|处|人事)|接替|兼任|兼|日(?!报)|时(?!报)|月|(?<!青|老)年|里|上|下(?!属)|后(?!勤)|前|间|系(?!统)|"
+    r"本人|由于|看望|联系(?!办|处)|慰问)"
 )
 _COUNTY = re.compile(r"(?:县|旗|县委|县政府|县人民政府|乡|镇|苏木|村|社区|嘎查|街道|县城|县[\u4e00-\u9fff]{1,8}[局办室委])$")
 _OTHER = re.compile(
-    r"(?:省|自治区|州|地区|盟|省委|州委|市委|区委|省政府|市政府|州政府|区政府|人民政府|地委|行署|省[\u4e00-\u9fff]{1,10}[厅局办委]|州[\u4e00-\u9fff]{1,8}[局办委]|市[\u4e00-\u9fff]{1,8}[局办委])$"
+    r"(?:省|自治区|州|地区|盟|省委|州委|市委|区委|省政府|市政府|州政府|区政府|人民政府|地委|行署|"
+    r"省[\u4e00-\u9fff]{1,10}[厅局办委]|州[\u4e00-\u9fff]{1,8}[局办委]|市[\u4e00-\u9fff]{1,8}[局办委])$"
 )
 
 
@@ -41,7 +47,9 @@ def find_titles(text: str, context: Context | None = None) -> list[Title]:
     merged: list[Title] = []
     for t in found:
         last = merged[-1] if merged else None
-        gap = re.fullmatch(r"(?:、|兼任?|（兼）)([\u4e00-\u9fff]{0,12})", text[last.end : t.start]) if last is not None else None
+        gap = (
+            re.fullmatch(r"(?:、|兼任?|（兼）)([\u4e00-\u9fff]{0,12})", text[last.end : t.start]) if last is not None else None
+        )
         if last is not None and gap and (gap[1] == t.org or (not t.org and len(gap[1]) <= 6)):
             merged[-1] = _merge(text, last, t)
         else:
@@ -118,7 +126,9 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
             if lexicon.subordinate.search(rest):
                 cut = _STOP.match(rest)
                 return rest[cut.end() :] if cut and cut.end() < len(rest) else rest, "sub"
-    words = re.split(r"[（(]", words)[-1] if words.count("（") + words.count("(") > words.count("）") + words.count(")") else words
+    words = (
+        re.split(r"[（(]", words)[-1] if words.count("（") + words.count("(") > words.count("）") + words.count(")") else words
+    )
     stop = _STOP.match(words)
     short = words[stop.end() :] if stop else words
     if not short:

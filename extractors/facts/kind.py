@@ -54,9 +54,9 @@ def kind_scores(form: Outline, issuer: str | None, side: str) -> dict[str, tuple
     for kind, rows in cues().items():
         total, reasons = 0, []
         for cue in rows:
-            if cue.side and side not in cue.side or side in cue.not_side:
+            if (cue.side and side not in cue.side) or side in cue.not_side:
                 continue
-            if cue.forbid and cue.forbid.search(texts["title"]) or cue.title and not cue.title.search(texts["title"]):
+            if (cue.forbid and cue.forbid.search(texts["title"])) or (cue.title and not cue.title.search(texts["title"])):
                 continue
             hit = next((m for t in _fields(texts, cue.where) if (m := cue.pattern.search(t))), None)
             if hit:

@@ -112,7 +112,7 @@ def _top(lines: tuple[Line, ...]) -> list[Line]:
     top: list[Line] = []
     for x in lines[:12]:
         plain = squeeze(x.text)
-        if top and (len(plain) > 90 or plain.endswith("。") and len(plain) > 30):
+        if top and (len(plain) > 90 or (plain.endswith("。") and len(plain) > 30)):
             break
         top.append(x)
         if RECIPIENT.match(plain) and len(top) > 1:
@@ -157,9 +157,9 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
         ):
             continue
         if (
-            re.search(r"文件$", text)
+            (re.search(r"文件$", text)
             and len(text) <= 40
-            and "关于" not in text
+            and "关于" not in text)
             or (x.segment.block.red and not TYPE_END.search(text))
         ):
             letterhead = letterhead or re.sub(r"文件$", "", text)
