@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.layout.rows import hull
+from ingest.layout.rows import hull, split_line
 from ingest.model import Block, BlockKind, Box, Cell, Line
 
 _MIN_ROWS = 3
 _MIN_COLUMNS = 3
 
 Rows = Sequence[Sequence[Line]]
+
+
+def cut(rows: Rows) -> list[list[Line]]:
+    """The rows with every piece cut at its wide gaps."""
+    return [[part for line in row for part in split_line(line)] for row in rows]
 
 
 def aligned_runs(rows: Rows) -> list[tuple[int, int, list[tuple[float, float]]]]:
@@ -46,7 +51,7 @@ def _columns(rows: Rows) -> list[tuple[float, float]] | None:
         return None
     full = sum(1 for row in rows if len(row) == len(columns))
     gaps = [b[0] - a[1] for a, b in pairwise(columns)]
-    return columns if full >= 0.7 * len(rows) and min(gaps) > 0.8 * size else None
+    return columns if full >= 0.7 * len(rows) and min(gaps) > 0.5 * size else None
 
 
 def aligned_table(rows: Rows, columns: Sequence[tuple[float, float]]) -> Block:

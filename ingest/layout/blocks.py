@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from ingest.layout.aligned import aligned_runs, aligned_table
-from ingest.layout.margins import frame_of
-from ingest.layout.order import ordered_rows
+from ingest.layout.aligned import aligned_runs, aligned_table, cut
+from ingest.layout.margins import Frame, frame_of
+from ingest.layout.order import Region, regions
 from ingest.layout.paragraphs import paragraphs
-from ingest.layout.rows import hull, join_row
+from ingest.layout.rows import group_rows, hull, join_row
 from ingest.model import Block, Box, Line
+
+Rows = Sequence[Sequence[Line]]
 
 
 def build_blocks(
@@ -33,24 +36,40 @@ def build_blocks(
 
     Headers, footers and page numbers are still among the paragraphs: ``running.mark_running`` sets them apart.
     """
-    regions = ordered_rows(lines, width)
-    homes: list[list[Block]] = [[] for _ in regions] or [[]]
+    parts = regions(lines, width, height) or [Region(())]
+    rows = [group_rows(part.lines) for part in parts]
+    homes: list[list[Block]] = [[] for _ in parts]
     for table in tables:
-        homes[_home(table, regions)].append(table)
-    blocks: list[Block] = []
+        homes[_home(table, rows)].append(table)
+    frames = _frames(parts, rows, homes, width, height)
     reds = {line.box for line in red}
-    for rows, own in zip(regions or [[]], homes, strict=True):
-        frame = frame_of(_inner([join_row(row) for row in rows], height), [t.box for t in own if t.box], width)
-        for item in _flow(rows, own):
+    blocks: list[Block] = []
+    for part, own, frame in zip(rows, homes, frames, strict=True):
+        for item in _flow(part, own):
             if isinstance(item, Block):
                 blocks.append(item)
             else:
-                blocks.extend(
-                    paragraphs(
-                        [join_row(row) for row in item], frame, height, {join_row(r).box for r in item if _is_red(r, reds)}
-                    )
-                )
+                red_boxes = {join_row(row).box for row in item if _is_red(row, reds)}
+                blocks.extend(paragraphs([join_row(row) for row in item], frame, height, red_boxes))
     return (*blocks, *seals)
+
+
+def _frames(
+    parts: Sequence[Region], rows: Sequence[Rows], homes: Sequence[Sequence[Block]], width: float, height: float
+) -> list[Frame]:
+    """The text area of each part. What stands above, between and below columns has the margins of the whole page."""
+    own = [
+        frame_of(_inner([join_row(row) for row in part], height), [t.box for t in tables if t.box], width)
+        for part, tables in zip(rows, homes, strict=True)
+    ]
+    left, right = min(f.left for f in own), max(f.right for f in own)
+    several = len(parts) > 1
+    return [
+        frame if part.column
+        else replace(frame, left=left, right=right, middle=(left + right) / 2, sheet=width) if several
+        else replace(frame, sheet=width)
+        for part, frame in zip(parts, own, strict=True)
+    ]  # fmt: skip
 
 
 def _inner(lines: Sequence[Line], height: float) -> Sequence[Line]:
@@ -86,9 +105,10 @@ def _flow(rows: Sequence[Sequence[Line]], tables: Sequence[Block]) -> list[Block
 
     def close() -> None:
         at = 0
-        for start, end, columns in aligned_runs(run):
+        pieces = cut(run)
+        for start, end, columns in aligned_runs(pieces):
             flow.append(run[at:start])
-            flow.append(aligned_table(run[start:end], columns))
+            flow.append(aligned_table(pieces[start:end], columns))
             at = end
         flow.append(run[at:])
         run.clear()

@@ -25,9 +25,8 @@ _PAGE_FORMS = (
     re.compile(r"^(?:P|p|Page|PAGE)[.\s]*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$"),
     re.compile(rf"^{_DASH}*([ivxlIVXL]{{1,6}}){_DASH}*$"),
 )
-_STAMP = re.compile(
-    r"^(?:https?://|file://|www\.)\S+|^(?:打印(?:时间|日期|人)|Printed)[:：\s]|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?$"
-)
+_CLOCK = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?\s+(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
+_STAMP = re.compile(rf"^(?:https?://|file://|www\.)\S+|^(?:打印(?:时间|日期|人)|Printed)[:：\s]|^{_CLOCK}(?:\s.*)?$")
 _ENDS = "。！？!?；;：:"
 
 

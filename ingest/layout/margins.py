@@ -13,13 +13,17 @@ from ingest.model import Box, Line
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The text area of a region (points): left and right margin, em (type size of the running text), line pitch, middle."""
+    """The text area of a region (points): left and right margin, em (type size of the running text), line pitch, middle.
+
+    ``sheet`` is the page width where the region spans the page, 0 for a column.
+    """
 
     left: float
     right: float
     em: float
     pitch: float
     middle: float
+    sheet: float = 0.0
 
 
 def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Frame:

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.layout.rows import group_rows, height, placed
+from ingest.layout.rows import group_rows, placed
 from ingest.model import Box, Line
 
 _MIN_LINES = 5
+_EDGE = 0.055
 
 
-def regions(lines: Sequence[Line], width: float) -> list[list[Line]]:
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the page; ``column`` says that it is one of two columns of running text."""
+
+    lines: tuple[Line, ...]
+    column: bool = False
+
+
+def regions(lines: Sequence[Line], width: float, height: float) -> list[Region]:
     """Parts of the page to be read one after the other; within a part rows follow each other.
 
     Two columns of running text are two parts; side-by-side pieces of a row (label and value, name and post) are not,
-    for columns of text are filled from edge to edge and rows of labels are not.
+    for columns of text are filled from edge to edge and rows of labels are not. What stands at the outermost top and
+    bottom of the sheet belongs to no column.
     """
+    found = placed(lines)
+    top = [line for line, b in found if b[3] <= _EDGE * height]
+    foot = [line for line, b in found if b[1] >= (1 - _EDGE) * height]
+    inner = [(line, b) for line, b in found if _EDGE * height < b[3] and b[1] < (1 - _EDGE) * height]
+    parts = _split([line for line, _ in inner], width)
+    if len(parts) < 2:
+        return [Region(tuple(line for line, _ in found))] if found else []
+    return [r for r in (Region(tuple(top)), *parts, Region(tuple(foot))) if r.lines]
+
+
+def _split(lines: Sequence[Line], width: float) -> list[Region]:
     found = placed(lines)
     side_by_side = sum(1 for row in group_rows(lines) if len(row) > 1)
     gutter = _gutter(found, width) if side_by_side >= _MIN_LINES - 2 else None
     if gutter is None:
-        return [list(lines)] if lines else []
+        return [Region(tuple(lines))] if lines else []
     top, bottom, at = gutter
     before = [line for line, b in found if b[3] <= top + 1]
     after = [line for line, b in found if b[1] >= bottom - 1]
     between = [(line, b) for line, b in found if line not in before and line not in after]
-    left = [line for line, b in between if (b[0] + b[2]) / 2 < at]
-    right = [line for line, b in between if (b[0] + b[2]) / 2 >= at]
-    return [*regions(before, width), left, right, *regions(after, width)]
+    left = tuple(line for line, b in between if (b[0] + b[2]) / 2 < at)
+    right = tuple(line for line, b in between if (b[0] + b[2]) / 2 >= at)
+    return [*_split(before, width), Region(left, True), Region(right, True), *_split(after, width)]
 
 
 def _gutter(found: Sequence[tuple[Line, Box]], width: float) -> tuple[float, float, float] | None:
@@ -69,8 +91,3 @@ def _side_by_side(left: Sequence[Box], right: Sequence[Box]) -> bool:
     top, bottom = max(min(b[1] for b in left), min(b[1] for b in right)), min(max(b[3] for b in left), max(b[3] for b in right))
     shorter = min(max(b[3] for b in side) - min(b[1] for b in side) for side in (left, right))
     return bottom - top > 0.5 * shorter
-
-
-def ordered_rows(lines: Sequence[Line], width: float) -> list[list[list[Line]]]:
-    """For each region in reading order its rows of pieces."""
-    return [group_rows(part) for part in regions([line for line in lines if height(line) > 0], width)]

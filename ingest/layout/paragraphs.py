@@ -12,6 +12,9 @@ from ingest.model import Align, Block, BlockKind, Box, Line
 
 _TITLE_SIZE = 1.12
 _HEADING_LENGTH = 45
+_BYLINE = re.compile(
+    r"(?:发布|来源|稿源|作者|记者|通讯员|编辑|日期|时间|浏览|点击|字号|整理|供稿|打印)[^，。]{0,6}[:：\s]|^《[^》]+》\s*(?:19|20)\d\d年"
+)
 
 
 def paragraphs(lines: Sequence[Line], frame: Frame, page_height: float, red: Collection[Box | None] = ()) -> list[Block]:
@@ -39,7 +42,8 @@ def alignment(line: Line, frame: Frame) -> Align:
     """Left also means justified. Centred: further from the left margin than an indent, as far from the right one."""
     x0, _, x1, _ = _box(line)
     left, right, em = x0 - frame.left, frame.right - x1, frame.em
-    off = abs((x0 + x1) / 2 - frame.middle)
+    middle = (x0 + x1) / 2
+    off = min(abs(middle - frame.middle), abs(middle - frame.sheet / 2) if frame.sheet else frame.right)
     size = type_size(line)
     big = size >= _TITLE_SIZE * em
     if off <= max(0.9 * em, 0.02 * (frame.right - frame.left)) and left > 2.6 * em:
@@ -102,7 +106,8 @@ def _same_paragraph(lines: Sequence[Line], line: Line, em: float, frame: Frame) 
     room = frame.right - last_x1
     if room > max(2.2 * em, _width_of_start(line) + 0.6 * em):
         return False
-    if room > 0.8 * em and (_has_columns(last, em) or _has_columns(line, em)):
+    rows = _has_columns(last, em) + _has_columns(line, em)
+    if rows == 2 or (rows and room > 0.8 * em):
         return False
     ended = forms.ends_sentence(last.text)
     if _both_items(lines[0], line, em):
@@ -147,6 +152,7 @@ def _block(lines: Sequence[Line], align: Align, frame: Frame, red: Collection[Bo
     if align is Align.CENTER:
         big = type_size(lines[0]) >= _TITLE_SIZE * frame.em
         plain = forms.is_document_number(text) or forms.is_date(text) or forms.ends_sentence(text)
+        plain = plain or bool(_BYLINE.search(text))
         title = not plain and forms.page_number(text) is None and not re.match(r"^[（(—\-－]", text)
         if title and (big or is_red or len(text) <= 60):
             return Block(

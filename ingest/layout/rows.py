@@ -118,3 +118,15 @@ def hull(boxes: Sequence[Box]) -> Box | None:
     if not boxes:
         return None
     return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def split_line(line: Line) -> list[Line]:
+    """A line cut at its wide gaps, as far as its character edges are known."""
+    if "\u3000" not in line.text or line.box is None or line.edges is None or len(line.edges) != len(line.text) + 1:
+        return [line]
+    parts: list[Line] = []
+    for m in re.finditer("[^\u3000]+", line.text):
+        edges = line.edges[m.start() : m.end() + 1]
+        box = (edges[0], line.box[1], edges[-1], line.box[3])
+        parts.append(Line(m[0], box, line.confidence, edges))
+    return parts
