@@ -28,7 +28,7 @@ class Current:
 
     looks: list[Look] = field(default_factory=list)
     report: bool = False
-    from_annex: bool = False
+    annex: str = ""
     listed: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -53,7 +53,7 @@ class Current:
 
     def add(self, look: Look, *, first_of_file: bool) -> None:
         if not self.looks:
-            self.from_annex = look.annex is not None
+            self.annex = look.annex[0] if look.annex is not None else ""
         self.looks.append(look)
         if first_of_file and words().report.search(look.title or ""):
             self.report = True
@@ -111,17 +111,22 @@ def _annex(look: Look, current: Current, binding: Binding) -> Iterator[Piece]:
     mark = look.annex
     number, title = mark or ("", "")
     title = title or (look.title or "")
-    named = bool(title) and any(_same(title, t) for _, t in current.listed if t)
-    if current.report or current.from_annex:
+    if current.report:
         if mark is not None:
             own = number == "" or not (binding.several or binding.named)
             yield Piece(-2.5 if own else 2.0, f"有“附件{number}”标记", True)
-        return
-    if named:
+    elif title and any(_same(title, t) for _, t in current.listed if t):
         yield Piece(-4.0, f"“{title}”列在上文的附件说明中")
     elif mark is not None:
-        listed = any(n == number for n, _ in current.listed)
-        yield Piece(-3.5 if listed else -1.5, "是上文的附件", True)
+        yield _next_annex(number, current)
+
+
+def _next_annex(number: str, current: Current) -> Piece:
+    """After 附件3 comes 附件4 of the same report; 附件1 or an annex that the text lists belongs to the document itself."""
+    if current.annex.isdecimal() and number.isdecimal() and int(number) > int(current.annex):
+        return Piece(2.0, f"有“附件{number}”标记", True)
+    listed = any(n == number for n, _ in current.listed)
+    return Piece(-3.5 if listed or current.annex else -1.5, "是上文的附件", True)
 
 
 def _issued(look: Look, current: Current) -> Iterator[Piece]:

@@ -9,20 +9,16 @@ from statistics import median
 
 from ingest.layout import forms
 from ingest.model import Align, Block, BlockKind, Page, PageSource
+from ingest.split.head import Head, line_height
 from ingest.split.words import (
     annex_mark,
     is_aside,
-    is_caption,
     is_contents_line,
     is_imprint,
-    is_letterhead,
-    is_number_line,
     is_typed_title,
     squeeze,
-    words,
 )
 
-_HEAD_BLOCKS = 8
 _N = "[\\d一二三四五六七八九十]{1,3}"
 _DATED = re.compile(rf"(?:二[〇○零Oo0][\u4e00-\u9fff〇○]{{2}}|(?:19|20)\d\d)年{_N}月(?:{_N}日)?$")
 
@@ -83,7 +79,7 @@ def look(page: Page, running: Collection[str] = ()) -> Look:
         return Look(page.number, size, page.source, True, bool(page.notes), printed, headers)
     texts = tuple(squeeze(b.text) for b in body)
     em = _em(body)
-    head = _Head(body, em)
+    head = Head(body, em)
     annex = head.annex or next((a for a in map(annex_mark, headers) if a is not None), None)
     foot = _foot(body)
     tables = [b for b in body if b.kind is BlockKind.TABLE]
@@ -120,86 +116,6 @@ def look(page: Page, running: Collection[str] = ()) -> Look:
     )
 
 
-class _Head:
-    """The lines above the first running text: number, letterhead, title, annex mark."""
-
-    def __init__(self, body: list[Block], em: float) -> None:
-        self.doc_no: str | None = None
-        self.letterhead: str | None = None
-        self.title: str | None = None
-        self.annex: tuple[str, str] | None = None
-        self.red = self.large = self.dateline = False
-        self.size = 0.0
-        self._em = em
-        for i, block in enumerate(body[:_HEAD_BLOCKS]):
-            text = squeeze(block.text)
-            if block.kind is BlockKind.TABLE:
-                self._table_title(block)
-                break
-            if is_number_line(text):
-                self._number(text)
-            elif i <= 1 and self.title is None and (mark := annex_mark(block.text)) is not None:
-                self.annex = mark
-                if len(mark[1]) >= 4:
-                    self.title = mark[1]
-            elif self.title is not None and words().dateline.search(block.text.strip()):
-                self.dateline = True
-            elif self._furniture(text):
-                continue
-            elif self._head_like(block, text):
-                self._headline(block, text)
-            elif self.title is None:
-                self._plain_title(block, text)
-                if self.title is None:
-                    break
-            elif not is_aside(block.text):
-                break
-
-    def _number(self, text: str) -> None:
-        self.doc_no = self.doc_no or text
-        if self.title is not None and self.letterhead is None and not is_typed_title(self.title):
-            self.letterhead, self.title, self.large = self.title, None, False
-
-    def _headline(self, block: Block, text: str) -> None:
-        """A large or centred line. A letterhead may be followed by the title proper; a second title is the subtitle."""
-        if is_letterhead(text) or (block.red and not is_typed_title(text)):
-            self.red = self.red or block.red
-            self.letterhead = self.letterhead or text
-            if not is_typed_title(text):
-                return
-        if self.title is None or (self.title == self.letterhead and text != self.title):
-            self.title, self.size = text, _height(block)
-            heading = block.kind is BlockKind.HEADING and block.level == 1 and block.align is Align.CENTER
-            self.large = heading or self.size > 1.12 * self._em > 0
-
-    @staticmethod
-    def _furniture(text: str) -> bool:
-        """Copy number, secrecy, urgency, signer: they stand above the title and say nothing about it."""
-        return bool(re.match(r"^(?:\d{4,8}|(?:绝密|机密|秘密|内部)[★☆]?.{0,6}|特急|急件|加急|平急|签发人[:：].*)$", text))
-
-    @staticmethod
-    def _head_like(block: Block, text: str) -> bool:
-        if not 2 <= len(text) <= 90 or text.endswith(("：", ":", "，", "；", "、")) or forms.is_date(text):
-            return False
-        if text.endswith("。") or forms.heading_level(block.text) is not None or is_caption(text):
-            return False
-        return block.red or block.align is Align.CENTER or (block.kind is BlockKind.HEADING and block.level in (None, 1))
-
-    def _plain_title(self, block: Block, text: str) -> None:
-        """A title set like running text is taken for one only if it ends as titles do and is one short line."""
-        if forms.heading_level(block.text) is not None or is_caption(text):
-            return
-        if len(block.lines) == 1 and 6 <= len(text) <= 40 and is_typed_title(text) and "，" not in text:
-            self.title = text
-
-    def _table_title(self, table: Block) -> None:
-        """A form may carry its title in a first row that spans all columns."""
-        width = max((c.col + c.colspan for c in table.cells), default=0)
-        first = [c for c in table.cells if c.row == 0]
-        if self.title is None and len(first) == 1 and first[0].colspan == width > 1 and is_typed_title(squeeze(first[0].text)):
-            self.title = squeeze(first[0].text)
-
-
 def _foot(body: list[Block]) -> bool:
     """The page ends with a signature: a line with a name of a body, a line with a date (imprint and asides may follow)."""
     texts = [squeeze(b.text) for b in body if b.kind is not BlockKind.TABLE and b.kind is not BlockKind.FOOTNOTE]
@@ -219,7 +135,7 @@ def _contents(texts: tuple[str, ...]) -> bool:
     return heading or sum(is_contents_line(t) for t in texts) >= 3
 
 
-def _cover(body: list[Block], page: Page, em: float, head: _Head, signed: bool) -> bool:
+def _cover(body: list[Block], page: Page, em: float, head: Head, signed: bool) -> bool:
     """A cover or a divider: few words, none of them running text, and something large or centred or an annex mark."""
     texts = [squeeze(b.text) for b in body]
     if sum(map(len, texts)) > 160 or len(body) > 12 or any(b.kind is BlockKind.TABLE for b in body):
@@ -228,9 +144,19 @@ def _cover(body: list[Block], page: Page, em: float, head: _Head, signed: bool) 
         return False
     if head.annex is not None and len(texts) <= 3:
         return True
-    centred = [b for b in body if b.align is Align.CENTER or b.kind is BlockKind.HEADING]
+    # With few lines on the page the layout has no margins to go by: the middle of the paper counts here.
+    centred = [b for b in body if b.align is Align.CENTER or b.kind is BlockKind.HEADING or _in_the_middle(b, page)]
+    if page.number == 1:
+        return any(len(squeeze(b.text)) >= 6 and not forms.is_date(b.text) for b in centred)
     low = body[0].box is None or body[0].box[1] > 0.12 * page.height
     return bool(centred) and low and head.title is not None and (not signed or len(centred) >= 2)
+
+
+def _in_the_middle(block: Block, page: Page) -> bool:
+    if block.box is None:
+        return False
+    left, right = block.box[0], page.width - block.box[2]
+    return abs(left - right) < 0.04 * page.width and left > 0.14 * page.width
 
 
 def _open_end(block: Block) -> bool:
@@ -255,12 +181,7 @@ def _printed(page: Page) -> int | None:
 
 
 def _em(body: list[Block]) -> float:
-    sizes = [_height(b) for b in body if b.kind is not BlockKind.TABLE for _ in range(len(b.text))]
-    return median(sizes) if sizes else 0.0
-
-
-def _height(block: Block) -> float:
-    sizes = [line.box[3] - line.box[1] for line in block.lines if line.box is not None]
+    sizes = [line_height(b) for b in body if b.kind is not BlockKind.TABLE for _ in range(len(b.text))]
     return median(sizes) if sizes else 0.0
 
 
