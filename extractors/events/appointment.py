@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.entities.model import Date, Person, Post, Village
 from extractors.cues import cues
@@ -27,7 +28,7 @@ _END = re.compile(
     r"任期(?:已|均)?届满|(?:期|任)满(?:返回|后|离任)|不再担任|免去|免除|卸任|离任|届满返回|已返回|返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
 )
 _MORE = re.compile(
-    r"^\s*(?:并)?(?:协助|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
+    r"^\s*(?:并|均|都|同时)?(?:协助|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
 )
 _DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|抓)[^。；]{0,24}?(?:扶贫|脱贫)")
 _SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
@@ -67,13 +68,37 @@ def _named(doc: Doc, s: Sentence):  # type: ignore[no-untyped-def]
         between = doc.text[p_end : post.start]
         if post.kind != "first_secretary" and not _seconded(doc, s, post, between):
             continue
-        mention = _build(doc, s, person, post, last, between)
-        if mention is None:
-            continue
         taken.add(post.start)
-        count += 1
-        yield mention
+        for mention in _spread(doc, s, _build(doc, s, person, post, last, between), person, post):
+            count += 1
+            yield mention
     return count
+
+
+def _spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post) -> list[Mention]:
+    """分别选派甲、乙到某村、某村担任第一书记: as many names as villages, one each, in order."""
+    if post.kind != "first_secretary":
+        return [mention]
+    people = [p for p in doc.persons(s.start, post.start)]
+    row = [person]
+    for p in reversed(people[: people.index(person)] if person in people else []):
+        if not re.fullmatch(r"(?:同志)?[、和](?:[一-鿿]{0,12})", doc.text[p.end : bounds(row[0])[0]]):
+            break
+        row.insert(0, p)
+    places = doc.villages(bounds(person)[1], post.end)
+    if len(row) < 2 or len(places) != len(row):
+        return [mention]
+    out = []
+    for p, v in zip(row, places, strict=True):
+        fields = mention.fields | {"person": p.name, "village": v.full, "county": _county_before(doc, s, v) or mention.fields["county"]}
+        out.append(replace(mention, fields=fields, start=min(mention.start, row[0].start)))
+    return out
+
+
+def _county_before(doc: Doc, s: Sentence, village: Village) -> str | None:
+    """The county named last before a village in the sentence."""
+    named = doc.counties(s.start, village.end)
+    return named[-1].name if named else None
 
 
 def _merge(doc: Doc, posts: list[Post]) -> list[tuple[Post, int]]:
@@ -157,7 +182,7 @@ def _stop(s: Sentence, at: int) -> int:
     return stop if stop is not None else len(s.text)
 
 
-def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between: str) -> Mention | None:
+def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between: str) -> Mention:
     start, _ = bounds(person)
     clause_start, _ = s.clause_at(start - s.start)
     lead = doc.text[s.start + clause_start : start]
@@ -187,7 +212,8 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         village = post.village or _village(doc, person, post)
         return Mention(
             EventType.SECRETARY_APPOINTMENT, begin, stop, post.start, post.end,
-            {"person": person.name, "village": village.full if village else None, "county": doc.county(bounds(person)[1], post.end), "start": iso},
+            {"person": person.name, "village": village.full if village else None,
+             "county": (_county_before(doc, s, village) if village else None) or doc.county(bounds(person)[1], post.end), "start": iso},
             sentence=s, actor=lead, extra=common | {"poor_village": poor_village(doc, village, s)}, explanation=(f"职务“{post.text}”",),
             status=status, cue=cue, confidence=0.9, settled=status is None and not re.search(r"拟|计划|将", s.text[: post.start - s.start]) and doc.facts.kind != "annual_plan",
         )  # fmt: skip
@@ -284,10 +310,12 @@ def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
         else:
             fields = {"person": person, "village": village.full if village else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None}  # fmt: skip
         future = future_words(doc, s, s.start + m.end())
+        vacant = re.search(r"空缺|暂缺|缺位|缺编", s.text[m.start() : m.end() + 12])
         settled = not future and doc.facts.kind not in ("annual_plan", "policy", "meeting_minutes")
         if settled and next(cues().find("requirement", "before", s.text), None) is None and not re.search(r"至少|空缺|未|要求|建议|[应须]", s.text):
             continue
         yield Mention(
             kind, s.start + clause_start, s.start + clause_end, s.start + m.start(), s.start + m.end(), fields, sentence=s,
-            actor=s.text[clause_start : m.start()], explanation=(f"选派用语“{m[0][:20]}”",), confidence=0.5, extra={"unnamed": True},
+            actor=s.text[clause_start : m.start()], explanation=(f"选派用语“{m[0][:20]}”",), confidence=0.5,
+            status=EventStatus.NEGATED if vacant else None, cue=vacant[0] if vacant else "", extra={"unnamed": True},
         )  # fmt: skip

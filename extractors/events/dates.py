@@ -19,7 +19,7 @@ def date_for(doc: Doc, s: Sentence, start: int, verb: int, end: int) -> Date | N
     usable = [d for d in doc.dates(s.start, s.end) if d.kind in _KINDS or (d.kind == "since" and d.end <= verb)]
     between = [d for d in usable if start <= d.start and d.end <= verb]
     earlier = [d for d in usable if d.end <= start]
-    for near in (between[:1], between, earlier[-1:], earlier[::-1]):
+    for near in (between[::-1], earlier[-1:], earlier[::-1]):
         fine = next((d for d in near if len(d.iso) >= 7 or d.part), None)
         if fine is not None:
             return fine
@@ -49,6 +49,8 @@ def latest(d: Date | None) -> str | None:
 def future_words(doc: Doc, s: Sentence, verb: int) -> str:
     """The words that put a verb (offset in the view) in the future, from its sentence or the paragraph's lead; "" if none."""
     found = cues().search("planned", "before", s.text[: verb - s.start])
+    if found and found[0] in ("原定", "原拟", "原计划", "本拟"):
+        return ""
     return str(doc.moods.get(s.start, "")) or (found[0] if found else "")
 
 

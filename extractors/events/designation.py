@@ -30,6 +30,8 @@ _OFFICE = re.compile(
 _NOT_OFFICE = re.compile(r"^(?:各|有关|相关|上述|该|本|其|自评|考核|党支部)|自评|支部$|督查组|检查组")
 _ROLE = r"(?:定点|包村|对口)?(?:扶贫|帮扶|脱贫攻坚)[^，。；：]{0,8}?(?:负责同志|负责人|责任人|分管领导|分管负责(?:人|同志)|联系领导|责任领导|主管领导|第一责任人|负责领导|牵头领导)"
 _IS_ROLE = re.compile(rf"^(?:同志)?(?:（[^）]{{0,20}}）)?(?:为|担任|任|作为|是)[^，。；]{{0,14}}?{_ROLE}")
+_SHORT_ROLE = re.compile(r"^(?:同志)?(?:为|任|担任|是)(?:第一|直接|具体|主要|分管)?(?:责任人|负责人|责任领导|分管领导|联系领导)")
+_ROLE_WORD = re.compile(_ROLE)
 _ROLE_IS = re.compile(rf"(?:{_ROLE})(?:为|是|由|：|确定为|明确为)$")
 _CHARGE = re.compile(
     r"^(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门)?(?:分管|主管|负责联系|联系|牵头负责|负责|协管|主抓)[^，。；]{0,10}?(?:扶贫|帮扶|脱贫)[^，。；]{0,4}(?:工作)?(?=[，。；（]|$)"
@@ -211,6 +213,8 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         is_role = _IS_ROLE.match(after) or (
             re.match(r"(?:同志)?(?=$|[，。；（])", after) and _ROLE_IS.search(before.rstrip("“ "))
         )
+        if not is_role and relevant and i and _ROLE_WORD.search(s.text):
+            is_role = _SHORT_ROLE.match(after)
         charge = _CHARGE.match(after)
         group = _GROUP.match(after) if relevant else None
         by = re.search(r"(?:组长|主任)由$", before) if relevant else None
@@ -300,6 +304,17 @@ def _rows(doc: Doc) -> Iterator[Mention]:
                 and len(row.fields[0].text) <= 10
             ):
                 pairs = [(row.fields[0].text, row.fields[1])]
+            role = next((f for f in row.fields if re.fullmatch(r"(?:第一|常务|执行|双)?副?组长|(?:办公室)?副?主任", f.text)), None)
+            who = next((f for f in row.fields if "姓名" in f.label and re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+", f.text)), None)
+            if role is not None and who is not None and _LEADER_GROUP.search(table.title) and _ours(doc, row.start):
+                post = next((f for f in row.fields if f not in (role, who) and re.search(r"职务|单位", f.label) and f.text), None)
+                t = next(iter(doc.titles(post.start, post.end)), None) if post else None
+                yield Mention(
+                    EventType.PERSON_DESIGNATION, row.start, row.end, who.start, who.end,
+                    {"person": who.text, "title": post.text if post else None, "doc_no": _number(doc, None, who.start)}, row=row,
+                    extra={"leading_body": t.leading_body if t else None, "role": role.text}, explanation=(f"名单“{role.text}”",), settled=True,
+                )  # fmt: skip
+                continue
             for label, f in pairs:
                 if not (table.form or len(row.fields) == 2):
                     continue

@@ -130,7 +130,7 @@ def _mention(
     return Mention(
         EventType.FUND_ALLOCATION, begin, max(cell.end, begin + 1), cell.start, cell.end,
         {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county}, row=row,
-        actor=row.text if re.search(r"财政|整合|对口", row.text) else "", status=status, cue=f"栏目“{cell.label}”" if status else "",
+        actor=row.text if re.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "", status=status, cue=f"栏目“{cell.label}”" if status else "",
         extra={"scope": scope, "use": use.text, "row": row.number, "table": row.table.number, "year": dates[0].year if dates else None, "year_stated": bool(dates)},
         explanation=(f"资金表第{row.number}行",), confidence=0.85,
     )  # fmt: skip

@@ -43,6 +43,7 @@ def inspections(doc: Doc) -> Iterator[Mention]:
     for s in doc.sentences:
         if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text)):
             yield from _sentence(doc, s)
+    yield from _labelled(doc)
     for table, rows in doc.tables:
         if table.form:
             continue
@@ -86,11 +87,33 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             and doc.facts.kind not in ("annual_plan", "policy", "county_policy", "office_doc")
         ):
             continue
-        iso = late_year(doc, date, mood) if date else None
-        if iso in done or (iso is None and done):
-            continue
-        done.add(iso)
-        yield from _mentions(doc, s, m, clause_start, clause_end, date, iso, lead)
+        several = [d for d in doc.dates(s.start, s.start + m.start()) if d.kind == "point" and len(d.iso) >= 7]
+        each = several if len(several) > 1 and re.search(r"[两三四]次|分别|先后", s.text[clause_start : m.end()]) else [date]
+        for d in each:
+            iso = late_year(doc, d, mood) if d else None
+            if iso in done or (iso is None and done):
+                continue
+            done.add(iso)
+            yield from _mentions(doc, s, m, clause_start, clause_end, d, iso, lead)
+
+
+_LABELLED = re.compile(r"^\s*(?:督[查导]|检查|巡查|督促检查)(?:时间|日期)\s*：\s*\S")
+
+
+def _labelled(doc: Doc) -> Iterator[Mention]:
+    """The head of a record: 检查时间：2017年11月8日至10日."""
+    if doc.facts.kind not in ("inspection_material", "inspection_report"):
+        return
+    for segment in doc.view.segments:
+        line = doc.text[segment.start : segment.end]
+        date = next(iter(doc.dates(segment.start, segment.end)), None)
+        if segment.table is None and date is not None and _LABELLED.match(line):
+            yield Mention(
+                EventType.INSPECTION, segment.start, segment.end, segment.start, date.end,
+                {"county": doc.county(segment.start, min(len(doc.text), segment.end + 200)), "date": date.iso}, actor="",
+                extra={"date_end": point(date)[1], "year": date.year, "year_stated": date.year_stated}, explanation=("记录首部",), settled=True,
+            )  # fmt: skip
+            return
 
 
 def _idle(text: str, m: re.Match[str]) -> bool:

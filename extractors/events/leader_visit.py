@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.entities.model import Date
+from extractors.entities.model import Date, Title
 from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import Actor, acting, title_of
+from extractors.events.tables import Field, Row
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
@@ -216,10 +217,13 @@ def _row(doc: Doc, row) -> Iterator[Mention]:  # type: ignore[no-untyped-def]
     unit = row.find(_UNIT_COL)
     title_field = row.find(_TITLE_COL)
     where = row.find(_WHERE_COL)
+    title_field = None if title_field is name_field else title_field
     persons = doc.persons(name_field.start, name_field.end)
     cell = re.split(r"[、，\s（]|等\d", name_field.text)[0]
     if persons:
         names = [(p.name, p.title) for p in persons]
+    elif beside := _beside_title(doc, name_field):
+        names = [beside]
     elif re.fullmatch(r"[一-鿿·]{2,4}|[一-鿿]+·[一-鿿·]+", cell):
         names = [(cell, None)]
     else:
@@ -256,6 +260,17 @@ def _row(doc: Doc, row) -> Iterator[Mention]:  # type: ignore[no-untyped-def]
                        "table": row.table.number, "row": row.number},
                 explanation=(f"走访表第{row.number}行",), confidence=0.85,
             )  # fmt: skip
+
+
+def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:
+    """A cell of name and title without a gap between (蒋丽华副校长): the spaces of a table are not kept."""
+    t = next(iter(doc.titles(f.start, f.end)), None)
+    if t is None:
+        return None
+    for name in (doc.text[f.start : t.start].strip(" （，、"), doc.text[t.end : f.end].strip(" ）（，、")):
+        if re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+", name):
+            return name, t
+    return None
 
 
 def _row_county(doc: Doc, row, where) -> str | None:  # type: ignore[no-untyped-def]

@@ -42,9 +42,9 @@ def meetings(doc: Doc) -> Iterator[Mention]:
     """Every meeting of a document; the head of minutes gives one if their text names none."""
     found = False
     for s in doc.sentences:
-        for mention in _sentence(doc, s):
-            found = True
-            yield mention
+        mine = list(_sentence(doc, s)) or list(_studied(doc, s))
+        found = found or bool(mine)
+        yield from mine
     if not found and doc.facts.kind == "meeting_minutes":
         yield from _head(doc)
 
@@ -117,6 +117,25 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
                 mood,
                 m[0],
             )
+
+
+_STUDIED = re.compile(
+    r"(?:党组|党委|常委会|领导小组|班子|主席团|书记处|理事会|所务会|院务会)[^，。；]{0,16}?(?:专题|集体)?(?:研究|听取|部署|审议)(?:部署|讨论)?(?:了)?[^，。；]{0,16}?(?:扶贫|帮扶|脱贫)[^，。；]{0,12}"
+)
+
+
+def _studied(doc: Doc, s: Sentence) -> Iterator[Mention]:
+    """A body that studied the work on a day, without the word 会: 局党组3月7日专题研究定点扶贫工作."""
+    m = _STUDIED.search(s.text)
+    if m is None or _FORMULA.match(s.text[s.clause_at(m.start())[0] :].strip()) or re.search(r"要求|精神|县委|县政府", s.text[: m.end()]):
+        return
+    clause_start, clause_end = s.clause_at(m.start())
+    date = next((d for d in doc.dates(s.start, s.start + m.end()) if len(d.iso) >= 7), None)
+    if date is None:
+        return
+    begin = min(s.start + clause_start, date.start)
+    mood = future_words(doc, s, s.start + m.start())
+    yield _mention(doc, s, None, date, begin, s.start + clause_end, s.start + m.start(), s.start + m.end(), s.text, s.text[clause_start : m.start()], mood, m[0][:12])
 
 
 def _later_chair(doc: Doc, s: Sentence, at: int) -> list[Actor]:

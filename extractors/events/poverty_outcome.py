@@ -116,7 +116,8 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         return None
     begin = _begin(doc, s, clause_start, floor, first)
     end = _tail(doc, last, min(limit, clause_end), s)
-    if len(group) == 1 and (nxt := OUT.search(doc.text[last : last + 18])) and end < last + nxt.end():
+    nxt = OUT.search(doc.text[last : min(limit, last + 18)])
+    if len(group) == 1 and nxt and not OUT.search(before) and end < last + nxt.end():
         end = min(s.end, last + nxt.end())
     text = doc.text[begin:end]
     status, cue = _task(doc, s, text, begin)

@@ -11,7 +11,12 @@ from extractors.model import EventStatus
 from extractors.qualifiers.base import Verdict, after, clause_before
 
 _REACH = 16
-_NEW_SUBJECT = re.compile(r"；|。")
+_NEW_EVENT = re.compile(r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中))")
+
+
+def _outcome(words: str) -> str:
+    """The words behind the verb that can say how it came out, up to where another event begins."""
+    return _NEW_EVENT.split(words)[0][:70]
 
 
 def negated(m: Mention, doc: Doc) -> Verdict | None:
@@ -20,7 +25,7 @@ def negated(m: Mention, doc: Doc) -> Verdict | None:
     found = cues().search("negated", "before", text)
     if found and len(text) - found.end() <= _REACH:
         return Verdict(EventStatus.NEGATED, found[0])
-    rest = _NEW_SUBJECT.split(after(m))[0][:70]
+    rest = _outcome(after(m))
     behind = min(cues().find("negated", "after", rest), key=lambda x: x.start(), default=None)
     if behind:
         return Verdict(EventStatus.NEGATED, behind[0])

@@ -18,7 +18,7 @@ _FORMER = re.compile(
     r"(?:^|[，、（\s])(?:原|前)(?!定|拟|来|计划|有|则|期|后|往|列|身|\d)|前任|已?退休|离休|卸任|老(?:领导|书记|部长|局长|校长)|离任"
 )
 _ABOVE = re.compile(
-    r"国务院(?!国资委扶贫)|党中央|中央(?:督查|巡视|纪委|第[一二三四五六七八九十\d]+)|全国(?:政协|人大)|"
+    r"审计署|财政部|(?:国家|中央|国务院|中国)[一-鿿]{1,10}(?:署|局|部|委员会|办公室|审计[一-鿿]{0,6}办)|国务院(?!国资委扶贫)|党中央|中央(?:督查|巡视|纪委|第[一二三四五六七八九十\d]+)|全国(?:政协|人大)|"
     r"(?:[一-鿿]{2,3}省|[一-鿿]{2,7}自治区|(?<![一-鿿])[一-鿿]{2,4}(?<!我)市|[一-鿿]{2,8}自治州|(?<![一-鿿])[一-鿿]{2,3}州|省|自治区|市|州|盟|地区)"
     r"(?:直|级|里|内)?(?:委(?!员|托)|人民政府|政府|人大|政协|纪委|纪检|扶贫|脱贫|审计|督查|巡查|督导|巡视|国资委|财政|发改|民政|组织部|宣传部|有关|主要领导|分管领导|领导|直机关|长(?!期|效|远))|"
     r"(?:省|市|州)(?:派|直|属|级)|第三方|对口支援|东西部(?:扶贫)?协作|对口帮扶|兄弟(?:单位|省市)|(?:副)?(?:省|市|州)长"
@@ -56,7 +56,8 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
 
 def _own(words: str, doc: Doc) -> bool:
     """Words such as 省 that stand in the unit's own name (省属企业, 某省农科院) say nothing."""
-    return bool(doc.package.unit and words in doc.package.unit)
+    unit = doc.package.unit or ""
+    return bool(unit) and (words in unit or unit in words or any(len(a) >= 3 and a in words for a in doc.package.aliases))
 
 
 def _outsider(actor: str, doc: Doc) -> bool:
