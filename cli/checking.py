@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.export import write_result
-from cli.progress import reading
+from cli.progress import ReadingBar
 from cli.streams import console, emit, note, quietly
 from cli.targets import Plan
 from ingest.errors import ExitCode, IngestError, InputNotFound, NothingToRead, OutputNotWritable
@@ -102,12 +102,13 @@ def _read_and_check(job: Job, number: int) -> tuple[ExitCode, list[Row]]:
     path = job.packages[number]
     limits = Limits().but(workers=job.workers)
     with (
-        reading(path.name, number + 1, len(job.packages)) as progress,
-        read_package([path], limits=limits, cache=job.cache, progress=progress, extra=job.extra) as package,
+        ReadingBar(path.name, number + 1, len(job.packages)) as bar,
+        read_package([path], limits=limits, cache=job.cache, progress=bar.report, extra=job.extra) as package,
     ):
         _require_something(package)
         analysis = analyse(package, unit=job.unit, year=job.year, counties=job.counties)
         found = [(name, check_package(analysis, scheme)) for name, scheme in job.schemes]
+        bar.finish()
         rows = [_deliver(job, number, name, result, package) for name, result in found]
     return total([outcome(result) for _, result in found]), rows
 

@@ -50,11 +50,13 @@ def _render(result: Result, package: Package, format: Format) -> bytes | str:
         from report.docx import internal_docx
 
         return internal_docx(result)
+    from report.contexts import contexts
     from report.html import to_html
     from report.pages import render_cited
 
     today = date.today()
-    return to_html(result, render_cited(package, result), generated=f"{today.year}年{today.month}月{today.day}日")
+    generated = f"{today.year}年{today.month}月{today.day}日"
+    return to_html(result, render_cited(package, result), contexts(package, result), generated=generated)
 
 
 def _rectification(result: Result, format: Format) -> bytes:

@@ -37,7 +37,7 @@ def read(
     workers: Annotated[int, typer.Option("--workers", metavar="数目", min=1, max=64, help="读取进程数，默认 2。")] = 2,
 ) -> None:
     """Read one input and show it; the docstring of the command is its Chinese help."""
-    from cli.progress import reading
+    from cli.progress import ReadingBar
     from cli.streams import emit, note
     from cli.targets import UsageError
     from ingest.errors import ExitCode, NothingToRead
@@ -53,9 +53,10 @@ def read(
         check_writable(output.parent)
     limits = Limits().but(workers=workers)
     with (
-        reading(file.name) as progress,
-        read_package([file], limits=limits, cache=not no_cache, progress=progress) as package,
+        ReadingBar(file.name) as bar,
+        read_package([file], limits=limits, cache=not no_cache, progress=bar.report) as package,
     ):
+        bar.finish()
         for entry in package.unreadable:
             note(f"未能读取：{entry.path}{f' 第{entry.page}页' if entry.page else ''}：{entry.reason}")
         if not package.files:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.result import Result
 from report import words
+from report.contexts import Contexts
 from report.html_view import Passages, content_rows, gap_rows
 from report.pages import PageImages
 from report.timeline import timeline
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 GRADE_CLASS = {"好": "g1", "较好": "g2", "一般": "g3", "较差": "g4", None: "g0"}
 
 
-def to_html(result: Result, images: PageImages | None = None, *, generated: str = "") -> str:
-    """The report page. ``images`` are the cited pages; ``generated`` is a date to print in the foot (Chinese, optional)."""
+def to_html(result: Result, images: PageImages | None = None, contexts: Contexts | None = None, *, generated: str = "") -> str:
+    """The report page. ``images`` are the cited pages, ``contexts`` the words around passages of documents without pages;
+    ``generated`` is a date to print in the foot (Chinese, optional)."""
     shown = images or PageImages()
-    passages = Passages(result, shown)
+    passages = Passages(result, shown, contexts or {})
     found = visits(result)
     names = lanes(result, found)
     context: dict[str, Any] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from checks.result import Box, Citation, DocumentEntry, Gap, RequirementEntry, Result
 from report import words
+from report.contexts import Context, Contexts
 from report.pages import PageImages, PageKey
 from report.safe_text import clean
 
@@ -28,6 +29,7 @@ class Passage:
     anchor: str | None
     verified: bool
     note: str
+    context: Context | None = None
 
 
 @dataclass(slots=True)
@@ -45,8 +47,9 @@ class PageFigure:
 class Passages:
     """Numbers passages as the templates ask for them, and gathers their boxes on the page figures."""
 
-    def __init__(self, result: Result, images: PageImages) -> None:
+    def __init__(self, result: Result, images: PageImages, contexts: Contexts) -> None:
         self._documents = words.document_index(result)
+        self._contexts = contexts
         self._images = images
         self._figures: dict[PageKey, PageFigure] = {}
         self._made: dict[tuple[str, int, str], Passage] = {}
@@ -73,7 +76,7 @@ class Passages:
         return Passage(
             id, clean(citation.quote), words.place(citation, document), words.document_name(document) if document else "",
             words.KIND_NAMES.get(document.kind, document.kind) if document else "", figure.anchor if figure else None,
-            citation.verified, self._note(document, key, figure),
+            citation.verified, self._note(document, key, figure), self._contexts.get((citation.document, citation.quote)),
         )  # fmt: skip
 
     def _note(self, document: DocumentEntry | None, key: PageKey, figure: PageFigure | None) -> str:

@@ -42,7 +42,11 @@
       else { addText(page, "这一页没有可以标出的位置。"); }
     } else {
       addText(page, link.getAttribute("data-note") + "：");
-      addText(page, link.textContent);
+      var p = addText(page, link.getAttribute("data-before") || "");
+      var mark = document.createElement("mark");
+      mark.textContent = link.textContent;
+      p.appendChild(mark);
+      p.appendChild(document.createTextNode(link.getAttribute("data-after") || ""));
     }
     zoom.disabled = !figure;
     var all = links(), at = all.indexOf(link);
@@ -55,6 +59,7 @@
     var p = document.createElement("p");
     p.textContent = text;
     parent.appendChild(p);
+    return p;
   }
 
   function close() {

@@ -25,7 +25,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def show(browser: Browser, folder: Path, name: str = "sample") -> None:
     result = getattr(sample, name)()
     path = folder / "report.html"
-    path.write_text(to_html(result, collect(cited_pages(result), lambda key: sample.page_png())), encoding="utf-8")
+    words = {(c.document, c.quote): ("<b>前文", "后文</b>") for c in sample.citations(result)}
+    path.write_text(to_html(result, collect(cited_pages(result), lambda key: sample.page_png()), words), encoding="utf-8")
     browser.complaints.clear()
     browser.open(path)
 
@@ -64,7 +65,9 @@ def test_a_document_without_pages_shows_its_words(browser: Browser, tmp_path: Pa
     show(browser, tmp_path)
     browser.run("document.querySelector('#requirements a.cite.plain').click()")
     assert browser.run("document.querySelectorAll('#viewer image').length") == 0
-    assert "国家深海观测局2017年定点扶贫工作计划" in browser.run("document.getElementById('viewer-page').textContent")
+    shown = browser.run("document.getElementById('viewer-page').textContent")
+    assert "<b>前文国家深海观测局2017年定点扶贫工作计划后文</b>" in shown
+    assert browser.run("document.querySelector('#viewer mark').textContent") == "国家深海观测局2017年定点扶贫工作计划"
 
 
 def test_keys_step_through_the_passages_and_close_the_page(browser: Browser, tmp_path: Path) -> None:
