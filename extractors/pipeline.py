@@ -5,9 +5,12 @@
     doc.spans["date"][0]._.value            # the frozen value: extractors.entities.model.Date
     entities_of(doc)                        # the same as tuples of values, offsets of the text
 
-Components: ingest_terms, ingest_dates, ingest_money, ingest_counts, ingest_docnos, ingest_titles, ingest_villages, ingest_persons (needs
-titles and villages), ingest_posts (needs villages), ingest_orgs, ingest_places. Each writes ``doc.spans[kind]``; ``doc._.words`` is the jieba
-word layer, cut when first asked for. A component can be replaced or left out as in any spaCy pipeline: ``build_pipeline(exclude=["ingest_persons"])``.
+Components: ingest_terms, ingest_dates, ingest_money, ingest_counts, ingest_docnos, ingest_titles, ingest_villages,
+ingest_persons (needs
+titles and villages), ingest_posts (needs villages), ingest_orgs, ingest_places. Each writes ``doc.spans[kind]``;
+``doc._.words`` is the jieba
+word layer, cut when first asked for. A component can be replaced or left out as in any spaCy pipeline:
+``build_pipeline(exclude=["ingest_persons"])``.
 """
 
 from __future__ import annotations
@@ -68,7 +71,8 @@ COMPONENTS: dict[str, tuple[str, Component]] = {
 
 
 def build_pipeline(exclude: Iterable[str] = ()) -> Language:
-    """A blank Chinese pipeline (character segmentation) with all components but those of ``exclude``. No trained model is loaded."""
+    """A blank Chinese pipeline (character segmentation) with all components but those of ``exclude``. No trained model is
+    loaded."""
     import spacy
 
     _register()
@@ -83,7 +87,8 @@ def build_pipeline(exclude: Iterable[str] = ()) -> Language:
 def run(
     nlp: Language, text: str, context: Context | None = None, layout: Layout | None = None, finder: NameFinder | None = None
 ) -> Doc:
-    """Run the pipeline over a text (a segment or a whole view); ``layout`` carries what the view knows of headings and tables."""
+    """Run the pipeline over a text (a segment or a whole view); ``layout`` carries what the view knows of headings and
+    tables."""
     doc = nlp.make_doc(text)
     doc.user_data.update(context=context or Context(), layout=layout or Layout(), finder=finder, values={})
     return nlp(doc)
@@ -92,8 +97,8 @@ def run(
 def entities_of(doc: Doc) -> Entities:
     """All values of a document that went through the pipeline."""
     names = {
-        "dates": "date", "money": "money", "counts": "count", "docnos": "docno", "titles": "title", "persons": "person", "posts": "post",
-        "villages": "village", "orgs": "org", "terms": "term",
+        "dates": "date", "money": "money", "counts": "count", "docnos": "docno", "titles": "title", "persons": "person",
+        "posts": "post", "villages": "village", "orgs": "org", "terms": "term",
     }  # fmt: skip
     return Entities(**{field: tuple(_values(doc, kind)) for field, kind in names.items()})
 

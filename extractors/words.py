@@ -1,6 +1,7 @@
 """The word layer: jieba words over the characters, for boundaries, word features and ranking terms; not for names.
 
-An own Tokenizer instance (the module-level one is shared state), HMM off, its cache in its own folder, the user dictionary built from
+An own Tokenizer instance (the module-level one is shared state), HMM off, its cache in its own folder, the user dictionary
+built from
 lexicons/terms.yaml and lexicons/titles.yaml.
 """
 

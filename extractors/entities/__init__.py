@@ -41,7 +41,27 @@ from extractors.entities.money import find_money, money_in_cell
 from extractors.entities.tables import Column, table_columns
 
 __all__ = [
-    "Column", "Context", "Count", "Date", "DocNo", "Entities", "Entity", "Money", "Org", "Person", "Post", "Term", "Title", "Village",
-    "annotate", "annotate_text", "count_in_cell", "find_counts", "find_dates", "find_docnos", "find_money", "money_in_cell",
+    "Column",
+    "Context",
+    "Count",
+    "Date",
+    "DocNo",
+    "Entities",
+    "Entity",
+    "Money",
+    "Org",
+    "Person",
+    "Post",
+    "Term",
+    "Title",
+    "Village",
+    "annotate",
+    "annotate_text",
+    "count_in_cell",
+    "find_counts",
+    "find_dates",
+    "find_docnos",
+    "find_money",
+    "money_in_cell",
     "table_columns",
-]  # fmt: skip
+]

@@ -60,8 +60,10 @@ _SINCE_AFTER = re.compile(r"^\s*(?:起|以来|开始|始|计算)")
 _BY_AFTER = re.compile(r"^\s*(?:之前|以前|前(?!往|期|来|后|述|景|三|面|沿)|为限)")
 _PLAN_BEFORE = re.compile(r"(?<!原)(?<!曾)(?:拟定?|计划|将|预计|定|打算|争取|力争|准备)(?:于|在)?\Z")
 _SENTENCE = re.compile(r"[。；;！？\n]")
-_SHIFT = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "上一年度": -1, "前年": -2, "明年": 1, "来年": 1, "下一年": 1,
-          "下一年度": 1, "后年": 2}  # fmt: skip
+_SHIFT = {
+    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "上一年度": -1, "前年": -2,
+    "明年": 1, "来年": 1, "下一年": 1, "下一年度": 1, "后年": 2,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -88,7 +90,8 @@ class _State:
         return self.now + _SHIFT[word]
 
     def bare_year(self, month: int) -> int:
-        """A month without a year: that of the sentence if the sentence has begun with one and goes on in time, else the document's."""
+        """A month without a year: that of the sentence if the sentence has begun with one and goes on in time, else the
+        document's."""
         if self.sentence_year is not None and month >= self.sentence_month:
             return self.sentence_year
         return self.base
@@ -237,6 +240,8 @@ def _one(m: re.Match[str], k: int, state: _State, start: str | None) -> tuple[st
     if not year:
         return None
     state.note(year, month, day, stated)
+    if not month and part in ("底", "末", "年底", "年末", "下半年"):
+        state.sentence_month = 12  # 去年底启动，5月…: the month after it is not of that year
     value = iso(year, month, day) if month else str(year)
     return (value, stated, word, part) if clip(value) else None
 

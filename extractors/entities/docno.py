@@ -1,4 +1,4 @@
-"""Document numbers: 国节党发〔2016〕40号, 〔2017〕第4期, 省政府令第3号; brackets in any OCR form become 〔〕."""
+"""Document numbers: 国海党发〔2015〕12号, 〔2015〕第6期, 省政府令第3号; brackets in any OCR form become 〔〕."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ _HEADING_YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四
 
 @dataclass(frozen=True)
 class Layout:
-    """``years``: (offset, year) marks of headings; ``name_cells``: spans of cells that hold names; ``columns`` by table and column; ``walls``: ends of
+    """``years``: (offset, year) marks of headings; ``name_cells``: spans of cells that hold names; ``columns`` by table and
+    column; ``walls``: ends of
     table cells, over which no title reaches."""
 
     years: tuple[tuple[int, int], ...] = ()
@@ -43,7 +44,8 @@ class Layout:
         return cls(tuple(_heading_years(view)), tuple(_name_cells(view, columns)), columns, _walls(view), view)
 
     def with_row_title(self, person: Person, titles: Sequence[Title], context: Context) -> Person:
-        """A person in a name cell without a title beside the name takes the title of the row's 职务 column, or of the same cell."""
+        """A person in a name cell without a title beside the name takes the title of the row's 职务 column, or of the same
+        cell."""
         if person.title is not None or self.view is None:
             return person
         row = self.view.segment_at(person.start)
@@ -83,7 +85,8 @@ class Layout:
 
 
 def _heading_years(view: View) -> list[tuple[int, int]]:
-    """Marks of headings that name one year only (二、2016年工作回顾); a heading of the same or a higher level without a year ends it
+    """Marks of headings that name one year only (二、2016年工作回顾); a heading of the same or a higher level without a
+    year ends it
     (year 0: back to the document's)."""
     marks: list[tuple[int, int]] = []
     open_level: int | None = None

@@ -23,7 +23,8 @@ class Date(Entity):
     """A date as precise as stated: ``iso`` is YYYY, YYYY-MM or YYYY-MM-DD, ``iso_end`` the end of a range.
 
     ``kind``: point 5月9日; range 5月9日至11日; since 自2016年12月起; until 截至10月底; by 年底前, 12月15日前.
-    ``year_stated`` is false where the year comes from context, ``relative`` names the word (今年, 去年底, 同年) that it rests on.
+    ``year_stated`` is false where the year comes from context, ``relative`` names the word (今年, 去年底, 同年) that it
+    rests on.
     ``part`` is 上旬, 中旬, 下旬, 初, 中, 底, 末 of a month, or 上半年, 下半年, 年底, 年初, 一季度 … of a year.
     ``plan`` is true for a date in a year after the reference year (明年, 2018年 in a report of 2017).
     """
@@ -77,7 +78,7 @@ class Count(Entity):
 
 @dataclass(frozen=True, slots=True)
 class DocNo(Entity):
-    """A document number with its year in 〔〕: 国节党发〔2016〕40号, 〔2017〕第4期."""
+    """A document number with its year in 〔〕: 国海党发〔2015〕12号, 〔2015〕第6期."""
 
     number: str
     year: int | None = None
@@ -92,9 +93,10 @@ class Title(Entity):
     """A title as written (党组成员、副局长), and whether its holder is on the assessed unit's leading body.
 
     ``scope``: whose title it is: the unit itself, a subordinate body of it, a county (or its townships, villages), another
-    organisation (province, other unit), unknown. ``leading_body`` True / False / None (cannot be told); ``why`` names the words.
+    organisation (province, other unit), unknown. ``leading_body`` True / False / None (cannot be told); ``why`` names the
+    words.
     ``former``: 原, 前, 已退休, 退休; ``then``: 时任; ``acting``: 代, 主持工作; ``seconded``: 挂职, 挂任.
-    ``org``: the organisation words before the title (灌溉节水司), "" if none.
+    ``org``: the organisation words before the title (规划财务司), "" if none.
     """
 
     text: str
@@ -119,7 +121,8 @@ class Person(Entity):
 
 @dataclass(frozen=True, slots=True)
 class Village(Entity):
-    """A village, 社区 or 嘎查: ``name`` 老堰村; ``full`` with the township before it 张里乡老堰村; ``poor`` where the words beside say
+    """A village, 社区 or 嘎查: ``name`` 柳湾村; ``full`` with the township before it 石口乡柳湾村; ``poor`` where the words
+    beside say
     贫困村 or 建档立卡."""
 
     name: str
@@ -131,7 +134,8 @@ class Village(Entity):
 class Post(Entity):
     """A post in a county or village to which a cadre is sent.
 
-    ``kind``: county_vice (县委 or 县政府 副职: 县委常委, 副书记, 副县长, 副旗长 …), county_head, county_other (县长助理, 局长, 科技副职 …),
+    ``kind``: county_vice (县委 or 县政府 副职: 县委常委, 副书记, 副县长, 副旗长 …), county_head, county_other (县长助理,
+    局长, 科技副职 …),
     first_secretary (of ``village``, where named), village_other. ``text`` as written without the place.
     """
 
@@ -190,7 +194,8 @@ class Entities:
 class Context:
     """What the finders must know of the document and the package.
 
-    ``year`` is the year the document is about (bare months fall in it), ``issued`` the ISO date of issue (今年, 去年 count from it;
+    ``year`` is the year the document is about (bare months fall in it), ``issued`` the ISO date of issue (今年, 去年 count
+    from it;
     day-only dates of a news item too). ``unit_names``: full name and aliases of the assessed unit; ``unit_kind``: ministry,
     university, enterprise, bank, party, organisation, institute, press or county.
     """

@@ -1,4 +1,4 @@
-"""Sums of money: 310万元, 5亿3000万元, 叁拾万元, 2,400元, 300余万元; cells whose header says （万元）; rates told apart."""
+"""Sums of money: 260万元, 5亿3000万元, 叁拾万元, 1,700元, 300余万元; cells whose header says （万元）; rates told apart."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def _round(value: float) -> float:
 def find_money(text: str) -> list[Money]:
     """Every sum in yuan of a text, in order. 亿 and 万 may be mixed (5亿3000万元); 300余万元 is low=3,000,000, about.
 
-    >>> [m.amount for m in find_money("投入310万元，其中5亿3000万元，叁拾万元")]
-    [3100000.0, 530000000.0, 300000.0]
+    >>> [m.amount for m in find_money("投入260万元，其中5亿3000万元，叁拾万元")]
+    [2600000.0, 530000000.0, 300000.0]
     """
     found = []
     for m in _SUM.finditer(text):

@@ -38,9 +38,9 @@ def transliteration() -> frozenset[str]:
 
 
 def is_transliterated(word: str) -> bool:
-    """Whether at least two thirds of the characters belong to such names: 艾力·买买提, 洛绒尼玛; 内部资料 does not.
+    """Whether at least two thirds of the characters belong to such names: 艾力·买买提, 丹增罗布; 内部资料 does not.
 
-    >>> is_transliterated("洛绒尼玛"), is_transliterated("一七年度·内部资料")
+    >>> is_transliterated("丹增罗布"), is_transliterated("一七年度·内部资料")
     (True, False)
     """
     han = [c for c in word if c != "·"]
@@ -54,9 +54,9 @@ def is_placeholder(name: str) -> bool:
 
 def is_name(word: str, *, compound: bool = False, cell: bool = False) -> bool:
     """Whether a word has the form of a Han name: a surname and one or two characters, a compound surname and one or two.
-    ``cell``: the place says that it is a name (a name column, a roster), so that 高原 and 白露 are taken too.
+    ``cell``: the place says that it is a name (a name column, a roster), so that 高原 and 明月 are taken too.
 
-    >>> is_name("沈曼青"), is_name("欧阳磊"), is_name("办公室"), is_name("李某荣")
+    >>> is_name("周晓岚"), is_name("欧阳振华"), is_name("办公室"), is_name("李某荣")
     (True, True, False, False)
     """
     if not _NAME.fullmatch(word) or is_placeholder(word) or _ORGISH.search(word):
@@ -70,7 +70,7 @@ def is_name(word: str, *, compound: bool = False, cell: bool = False) -> bool:
 
 
 def is_minority_name(word: str) -> bool:
-    """In a name cell, a name without a Han surname: 洛绒尼玛, 乌日娜, 夏吾才让, 艾力·买买提."""
+    """In a name cell, a name without a Han surname: 丹增罗布, 阿木尔, 多吉次旦, 艾力·买买提."""
     if is_placeholder(word) or word in word_set("no_person.txt"):
         return False
     dotted = re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", word) is not None
@@ -80,7 +80,7 @@ def is_minority_name(word: str) -> bool:
 
 
 def name_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of names in a list or name cell: 秦守田、陆以宁 · 丁　一 · 司马骏　党组书记 · 白露（综合处处长）、江月.
+    """Spans of names in a list or name cell: 周晓岚、郑鸿飞 · 万　里 · 司马遥　党组书记 · 明月（规划处处长）、郑鸿飞.
 
     In such a place a word of two or three characters with a surname, or a name of another people, is a name.
     """

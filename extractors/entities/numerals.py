@@ -1,6 +1,7 @@
-"""Numbers as official documents write them: 1,850 · 1.16 · 三百一十 · 叁拾 · 二〇一七 · 5亿3000万.
+"""Numbers as official documents write them: 1,850 · 1.16 · 二百六十 · 叁拾 · 二〇一七 · 5亿3000万.
 
-cn2an reads plain Chinese numerals; the grammar around it (mixed 亿/万, 余, 多, 约, group commas, OCR spaces) is ours: cn2an raises on
+cn2an reads plain Chinese numerals; the grammar around it (mixed 亿/万, 余, 多, 约, group commas, OCR spaces) is ours: cn2an
+raises on
 余, 多 and 约, and reads 5亿3000万 only in part.
 """
 
@@ -17,8 +18,8 @@ _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两○", "一二三
 def to_number(text: str) -> float | None:
     """One number without 万/亿: 2,400 · 3.5 · 三十一 · 叁拾; None where it is none.
 
-    >>> to_number("1,850"), to_number("叁拾"), to_number("三百一十")
-    (1850.0, 30.0, 310.0)
+    >>> to_number("1,850"), to_number("叁拾"), to_number("二百六十")
+    (1850.0, 30.0, 260.0)
     """
     plain = re.sub(r"[,，\s]", "", text)
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):

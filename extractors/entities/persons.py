@@ -1,6 +1,7 @@
 """Persons: names from the name finder and from structure, with the title that stands beside them.
 
-Structure: title + name, name + 同志, rosters (出席：…), name columns and fields of tables, 张　明 with a space, compound surnames,
+Structure: title + name, name + 同志, rosters (出席：…), name columns and fields of tables, 张　明 with a space, compound
+surnames,
 Tibetan and Uygur names with ·. 李某荣 is a placeholder, not a person. A name known from one place is found again elsewhere.
 """
 
@@ -36,16 +37,18 @@ _AFTER_TITLE = re.compile(
     r"深入|前往|专程|先后|再次|分别|受|作|对|为|来|曾|已|于|将|拟|计划|原定|因|等|兼|"
     r"还|又|听取|走访|调研|考察|看望|代表|会见|介绍|[、，。；：（(）)\s]|$)"
 )
+_BESIDE = re.compile(r" {0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?")
 _LINE = re.compile(
-    r"(?:^|"
-    r"\n)[（(\d）)、.． ]{0,4}([\u4e00-\u9fff]{1,4}(?: {1,3}[\u4e00-\u9fff])?)(?:同志)?(?:[（(]挂职[）)])?(?=[ ：:]{1,4}[\u4e00-\u9fff]{0,10}[长记员任席事])"
+    r"(?:^|\n)[（(\d）)、.． ]{0,4}([\u4e00-\u9fff]{1,4}(?: {1,3}[\u4e00-\u9fff])?)(?:同志)?(?:[（(]挂职[）)])?"
+    r"(?=[ ：:]{1,4}[\u4e00-\u9fff]{0,10}[长记员任席事])"
 )
 _ACTS = re.compile(
     r"(?:(?<=[，。；：\n ])|(?<=干部)|(?<=职工)|(?<=党员)|(?<=选派)|(?<=博士)|(?<=教师)|(?<=队员)|"
     r"(?<=成员))([\u4e00-\u9fff]{2,4}?)"
     r"(?=(?:同志)?(?:任|担任|挂任|主持召开|率队|带队|率领|任组长|接任|自[\d二]))"
 )
-# A name of which the finder took two characters of three: the third stands before a space, a stop or a verb that takes a person.
+# A name of which the finder took two characters of three: the third stands before a space, a stop or a verb that takes a
+# person.
 _CUT_SHORT = re.compile(
     r"(?![任赴率主带同到等在与和及的为副挂担出参又再也均都曾已仍还将拟先亲专分是有说来从对向以经])[\u4e00-\u9fff](?=\s|"
     r"$|同志|任|挂任|担任|赴|率|主持|带队|[、，。；）)])"
@@ -79,7 +82,8 @@ def find_persons(
 ) -> list[Person]:  # fmt: skip
     """Every named person of a text, in order, paired with the title beside the name.
 
-    ``cells`` are spans of table cells that hold names (columns 姓名, 带队人员 …); ``stop`` are spans that cannot hold one (villages); ``walls`` are the ends of table cells: a title does not reach over one.
+    ``cells`` are spans of table cells that hold names (columns 姓名, 带队人员 …); ``stop`` are spans that cannot hold one
+    (villages); ``walls`` are the ends of table cells: a title does not reach over one.
     """
     context = context or Context()
     found = _Found(titles)
@@ -134,12 +138,13 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
 
 
 def _may_be_name(word: str) -> bool:
-    """After a title: a Han name, or two and more characters of another people's name (贡布, 卓玛措)."""
+    """After a title: a Han name, or two and more characters of another people's name (次旺, 央金拉姆)."""
     return is_name(word) or (len(word) >= 2 and all(c in transliteration() for c in word))
 
 
 def _lost_surname(text: str, start: int, name: str) -> bool:
-    """县长和建梅: the finder took 和 for a conjunction; a given name alone with a surname before it at a title's or line's end."""
+    """县长和建国: the finder took 和 for a conjunction; a given name alone with a surname before it at a title's or line's
+    end."""
     before = text[start - 1 : start]
     return (
         bool(before)
@@ -207,10 +212,14 @@ def pair_title(text: str, person: Person, titles: Sequence[Title], walls: Sequen
         return at < len(walls) and walls[at] <= end
 
     for t in titles:
-        if t.end <= person.start and not parted(t.end, person.start) and re.fullmatch(r" {0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?", text[t.end : person.start]):
+        if (
+            0 <= person.start - t.end <= 18
+            and not parted(t.end, person.start)
+            and _BESIDE.fullmatch(text[t.end : person.start])
+        ):
             return t
     for t in titles:
-        if t.start >= person.end and t.start - person.end <= 30 and not parted(person.end, t.start):
+        if 0 <= t.start - person.end <= 30 and not parted(person.end, t.start):
             between = text[person.end : t.start - len(t.org) if text[: t.start].endswith(t.org) else t.start]
             if re.fullmatch(
                 r"(?:同志)? {0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",

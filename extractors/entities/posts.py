@@ -30,7 +30,8 @@ _CHAIN = re.compile(rf"(?:{_COUNTY_VICE.pattern})(?:[、，兼]?(?:{_COUNTY_VICE
 
 
 def find_posts(text: str, villages: Sequence[Village] = ()) -> list[Post]:
-    """Every county or village post of a text, in order. A first secretary carries the village named before it in the same clause.
+    """Every county or village post of a text, in order. A first secretary carries the village named before it in the same
+    clause.
 
     >>> [(p.text, p.kind) for p in find_posts("挂任县委常委、副县长")]
     [('县委常委、副县长', 'county_vice')]
@@ -55,7 +56,8 @@ def find_posts(text: str, villages: Sequence[Village] = ()) -> list[Post]:
 def is_county_vice(text: str) -> bool | None:
     """Whether a post as written is a 副职 of county party or government; None where the text names no post.
 
-    县委常委, 副书记, 副县长 are; 县长助理, a county bureau's 副局长, 县政府党组成员 alone are not; nor is the head (县长, 书记).
+    县委常委, 副书记, 副县长 are; 县长助理, a county bureau's 副局长, 县政府党组成员 alone are not; nor is the head (县长,
+    书记).
     """
     if _COUNTY_VICE.search(text) and not re.search(rf"(?:{_OTHER.pattern})$", text):
         return True

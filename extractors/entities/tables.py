@@ -26,8 +26,10 @@ class Column:
 
 
 def table_columns(view: View) -> dict[int, dict[int, Column]]:
-    """For each table (by ``Segment.table``) its columns by number. A unit given in the line before the table (单位：万元) is added
-    to the headers that name a sum: ``资金`` becomes ``资金（万元）``. A form of fields and values has no columns: an empty dict."""
+    """For each table (by ``Segment.table``) its columns by number. A unit given in the line before the table (单位：万元)
+    is added
+    to the headers that name a sum: ``资金`` becomes ``资金（万元）``. A form of fields and values has no columns: an empty
+    dict."""
     tables: dict[int, list[Segment]] = {}
     for seg in view.segments:
         if seg.kind is BlockKind.TABLE and seg.table is not None:

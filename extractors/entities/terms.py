@@ -11,7 +11,8 @@ from extractors.entities.model import Term
 
 
 class TermFinder:
-    """Finds the words of a lexicon (category → words) in a text; the longest word wins where words overlap within a category."""
+    """Finds the words of a lexicon (category → words) in a text; the longest word wins where words overlap within a
+    category."""
 
     def __init__(self, lexicon: Mapping[str, Sequence[str]]) -> None:
         from ahocorasick_rs import AhoCorasick

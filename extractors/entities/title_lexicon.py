@@ -9,9 +9,16 @@ from importlib.resources import files
 
 # What the bare head of each kind of unit is, for packages whose unit's name is not known yet.
 _KIND_NAMES = {
-    "ministry": "某某局 某某部 某某署 某某委", "university": "某某大学", "enterprise": "某某集团有限公司", "bank": "某某银行股份有限公司",
-    "party": "某某党中央", "organisation": "某某联合会", "institute": "某某研究所 某某研究院", "press": "某某出版社", "hospital": "某某医院",
-}  # fmt: skip
+    "ministry": "某某局 某某部 某某署 某某委",
+    "university": "某某大学",
+    "enterprise": "某某集团有限公司",
+    "bank": "某某银行股份有限公司",
+    "party": "某某党中央",
+    "organisation": "某某联合会",
+    "institute": "某某研究所 某某研究院",
+    "press": "某某出版社",
+    "hospital": "某某医院",
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ def title_lexicon() -> TitleLexicon:
     import yaml
 
     raw = yaml.safe_load(files("lexicons").joinpath("titles.yaml").read_text(encoding="utf-8"))
-    heads = {k: v for k, v in raw["heads"].items()}
+    heads = dict(raw["heads"])
     return TitleLexicon(
         frozenset(raw["membership"]), heads, tuple(raw["territorial"]["county"]), tuple(raw["territorial"]["other"]),
         tuple(raw["subordinate_suffixes"]), frozenset(raw["self_words"]), tuple(raw["prefixes"]), tuple(raw["never_words"]),

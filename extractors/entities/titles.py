@@ -1,6 +1,7 @@
 """Titles and whether their holder is on the assessed unit's leading body (班子成员 or 党组成员).
 
-The words before the title decide: 副局长 of the unit is, 灌溉节水司司长 and 青海分行行长 are not, 农学院院长 of a university is not.
+The words before the title decide: 副局长 of the unit is, 规划财务司司长 and 甘孜分行行长 are not, 农学院院长 of a
+university is not.
 Rank rules and word lists: lexicons/titles.yaml.
 """
 

@@ -1,4 +1,4 @@
-"""Villages, communities and 嘎查, with the township before them: 张里乡老堰村, 赠科乡扎马村, 达来苏木巴彦嘎查."""
+"""Villages, communities and 嘎查, with the township before them: 石口乡柳湾村, 石口镇柳湾村, 达来苏木巴彦嘎查."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ def find_villages(text: str) -> list[Village]:
     """Every named village of a text, in order; 贫困村, 驻村, 全村 and other common words are none.
 
     A name met once with a clean start (after a township, a comma, a bracket) is used to cut the same name elsewhere.
-    >>> [v.full for v in find_villages("任张里乡老堰村党支部第一书记，老堰村为贫困村")]
-    ['张里乡老堰村', '老堰村']
+    >>> [v.full for v in find_villages("任石口乡柳湾村党支部第一书记，柳湾村为贫困村")]
+    ['石口乡柳湾村', '柳湾村']
     """
-    raw = [v for m in _VILLAGE.finditer(text) if (v := _village(text, m))]
-    clean = {v.name for v, sure in raw if sure}
-    found = []
-    for v, sure in raw:
-        known = None if sure else max((n for n in clean if v.name.endswith(n)), key=len, default=None)
-        if known is not None and known != v.name:
-            v = Village(v.end - len(known), v.end, known, known, None)
-        found.append(v)
+    raw = [pair for m in _VILLAGE.finditer(text) if (pair := _village(text, m)) is not None]
+    clean = {village.name for village, sure in raw if sure}
+    found: list[Village] = []
+    for village, sure in raw:
+        known = None if sure else max((n for n in clean if village.name.endswith(n)), key=len, default=None)
+        if known is not None and known != village.name:
+            village = Village(village.end - len(known), village.end, known, known, None)
+        found.append(village)
     return found
 
 

@@ -54,19 +54,20 @@ def assigned_counties(
             record.setdefault(m.county.adcode, m.county)
             if _is_strong(text, m, mentions[k - 1] if k else None, strong):
                 strong[m.county.adcode] += 1
-    for c in known:
-        record.setdefault(c.adcode, c)
+    for county in known:
+        record.setdefault(county.adcode, county)
     supported = Counter(c for d in docs for c in set(d.facts.counties) if d.facts.kind != "self_report")
     total = Counter(seen)
-    for c, n in supported.items():
-        total[c] += 2 * n
+    for code, n in supported.items():
+        total[code] += 2 * n
     top = max(total.values(), default=0)
     chosen = [
-        c for c in record
-        if (strong[c] and (total[c] * 8 >= top or strong[c] > 1)) or (supported[c] >= 2 and total[c] * 2 >= top) or (not strong and total[c] == top and top)
+        code for code in record
+        if (strong[code] and (total[code] * 8 >= top or strong[code] > 1))
+        or (supported[code] >= 2 and total[code] * 2 >= top)
+        or (not strong and total[code] == top and top)
     ]  # fmt: skip
-    order = {c: i for i, c in enumerate(record)}
-    return _deep(tuple(record[c] for c in sorted(chosen, key=lambda c: order[c])), docs, index)
+    return _deep(tuple(record[code] for code in chosen), docs, index)
 
 
 def _title_counties(docs: Sequence[AnalysedDocument], index: CountyIndex, year: int | None) -> list[County]:
@@ -82,7 +83,8 @@ def _title_counties(docs: Sequence[AnalysedDocument], index: CountyIndex, year: 
 
 
 def _is_strong(text: str, m: CountyMention, before: CountyMention | None, strong: Counter[str]) -> bool:
-    """Whether the words beside a mention call the county the unit's own; a county joined to such a one by 和 or 、 is one too."""
+    """Whether the words beside a mention call the county the unit's own; a county joined to such a one by 和 or 、 is one
+    too."""
     line = text[max(0, m.start - 40) : m.start].split("\n")[-1]
     clause = re.split(r"[。；，]", line)[-1]
     if _OTHER.search(clause):

@@ -108,7 +108,8 @@ def _years(text: str) -> list[int]:
 
 
 def _year(form: Outline, kind: str, date: str | None) -> int | None:
-    """The year a document is about: that of its title (the sub title 2017年度 too), else that of its issue; None for several years."""
+    """The year a document is about: that of its title (the sub title 2017年度 too), else that of its issue; None for
+    several years."""
     for text in (
         form.title or "",
         form.subtitle,

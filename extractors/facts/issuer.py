@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractors.facts.outline import Outline, iso_date, squeeze_maker
 from extractors.facts.patterns import DATE, DATE_END, ORG_END, squeeze
@@ -20,13 +21,14 @@ _REVIEWER = re.compile(
 _STAMP = re.compile(rf"[（(]?\s*([\u4e00-\u9fff]{{2,40}}?)(?:[（(]?(?:盖章|公章|章|印)[）)]?)?\s*[）)]?\s*({DATE})")
 _MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "日期", "时间")
 _DATE_ORDER = (
-    "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期", "记录整理", "发布日期", "发布时间", "更新日期", "更新时间", "日期",
-    "统计时间", "截止日期", "统计截止", "调查时间",
+    "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期",
+    "记录整理", "发布日期", "发布时间", "更新日期", "更新时间", "日期", "统计时间", "截止日期", "统计截止", "调查时间",
 )  # fmt: skip
 
 
 def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) -> tuple[str | None, str | None, str]:
-    """(issuer, ISO date, what they rest on). ``form_like``: a review form, whose reviewing office signs in a cell; ``media``: a news item,
+    """(issuer, ISO date, what they rest on). ``form_like``: a review form, whose reviewing office signs in a cell;
+    ``media``: a news item,
     whose source and publication date stand in its head."""
     if form_like and (stamp := _review_stamp(view)):
         return *stamp, "考核意见栏"
@@ -110,7 +112,7 @@ def _review_stamp(view: View) -> tuple[str | None, str | None] | None:
         if seg.kind is not BlockKind.TABLE:
             continue
         texts = [view.text[c.start : c.end] for c in seg.cells]
-        for label, value in zip(texts, texts[1:], strict=False):
+        for label, value in pairwise(texts):
             if _REVIEWER.search(squeeze(label)) and (
                 m := list(_STAMP.finditer(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "。", value)))
             ):
@@ -127,7 +129,8 @@ def _clean(issuer: str | None) -> str | None:
 
 
 def expand(issuer: str | None, title: str | None, package: PackageFacts | None) -> str | None:
-    """Resolve a self word in a signature by the unit's names: 总行党委宣传部 → 国沣银行党委宣传部; 集团公司党委 by the minutes' own title."""
+    """Resolve a self word in a signature by the unit's names: 总行党委宣传部 → 华通银行党委宣传部; 集团公司党委 by the
+    minutes' own title."""
     if issuer is None:
         return None
     if (

@@ -86,7 +86,8 @@ def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
         r"\s", "", "".join(x.text for x in form.lines if form.title is None or re.sub(r"\s", "", x.text) not in form.title)
     )
     return {
-        "title": title, "head": f"{title}{form.subtitle}{form.recipient or ''}{form.letterhead or ''}", "issuer": issuer or "", "subtitle": form.subtitle.strip("（）()"),
+        "title": title, "subtitle": form.subtitle.strip("（）()"), "issuer": issuer or "",
+        "head": f"{title}{form.subtitle}{form.recipient or ''}{form.letterhead or ''}",
         "recipient": form.recipient or "", "first": below[:400], "body": form.body, "sections": "\n".join(form.sections),
         "table": "\n".join(form.table_heads), "fields": body[:260], "byline": form.byline.issuer if form.byline else "",
     }  # fmt: skip

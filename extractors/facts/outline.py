@@ -76,7 +76,6 @@ def outline(view: View) -> Outline:
         for i, s in enumerate(view.segments)
         if s.kind is not BlockKind.TABLE and view.text[s.start : s.end].strip()
     )
-    first_table = next((i for i, s in enumerate(view.segments) if s.kind is BlockKind.TABLE), len(view.segments))
     top = _top(lines)
     number, number_at = _number(top)
     title, title_at, letterhead = _title(top, number_at)
@@ -99,7 +98,7 @@ def outline(view: View) -> Outline:
     ]
     return Outline(
         title, _subtitle(after[:2]), letterhead, number, recipient, _sections(lines, title_at), _table_heads(view),
-        tuple(signatures), tuple(fields), tuple(dates), _byline(after[:3], title_at, first_table), _imprint(lines), lines, view.text,
+        tuple(signatures), tuple(fields), tuple(dates), _byline(after[:3]), _imprint(lines), lines, view.text,
     )  # fmt: skip
 
 
@@ -156,11 +155,8 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
             or DATE_ONLY.match(text)
         ):
             continue
-        if (
-            (re.search(r"文件$", text)
-            and len(text) <= 40
-            and "关于" not in text)
-            or (x.segment.block.red and not TYPE_END.search(text))
+        if (re.search(r"文件$", text) and len(text) <= 40 and "关于" not in text) or (
+            x.segment.block.red and not TYPE_END.search(text)
         ):
             letterhead = letterhead or re.sub(r"文件$", "", text)
             continue
@@ -179,7 +175,8 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
 
 
 def _best_title(lines: list[Line]) -> tuple[str, int] | None:
-    """The first line that ends as a title does, joined to the lines directly before it that lead up to it; else the first line."""
+    """The first line that ends as a title does, joined to the lines directly before it that lead up to it; else the first
+    line."""
     for k, x in enumerate(lines):
         text = squeeze(x.text)
         if LIST_NUMBER.match(text) or (RECIPIENT.match(text) and k):
@@ -231,8 +228,9 @@ def _table_heads(view: View) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
-def _byline(after: list[Line], title_at: int, first_table: int) -> Signature | None:
-    """The line under the title that names maker and date: （扶贫办 2017年12月14日）, 某某网 2017年8月18日, 《某报》2016年11月29日第3版."""
+def _byline(after: list[Line]) -> Signature | None:
+    """The line under the title that names maker and date: （扶贫办 2017年12月14日）, 某某网 2017年8月18日,
+    《某报》2016年11月29日第3版."""
     for x in after:
         text = x.text.strip().strip("（）()")
         paper = re.match(r"^(《[^》]{2,12}》)\s*(.{4,16}?日)", text)

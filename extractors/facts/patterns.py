@@ -51,7 +51,8 @@ def squeeze(text: str) -> str:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a short line is nothing but an organisation's name (or two of them); 整理, 编 behind it and （盖章） do not count."""
+    """Whether a short line is nothing but an organisation's name (or two of them); 整理, 编 behind it and （盖章） do not
+    count."""
     plain = SUFFIX_MAKER.sub("", SEAL_NOTE.sub("", text).strip())
     if all(len(p) == 1 for p in plain.split()):
         plain = squeeze(plain)

@@ -1,10 +1,13 @@
-"""The names of the assessed unit: its kind by its name, the words it calls itself by, its short names in the package's texts."""
+"""The names of the assessed unit: its kind by its name, the words it calls itself by, its short names in the package's
+texts."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable
+
+import lexicons
 
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"[县旗]$|[县旗](?:人民)?政府|[县旗]委|[县旗](?:扶贫开发|脱贫攻坚|扶贫)|[^务]区$|县级?市$", "county"),
@@ -56,9 +59,6 @@ _SELF: dict[str, tuple[str, ...]] = {
 }
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|控股有限公司)$")
 _INTRO = re.compile(r"[（(](?:以下|下同|下)?(?:统一?)?(?:均)?简\s*称(?:为)?[:：]?\s*([^（）()]{2,40})[）)]")
-_GENERIC = frozenset(
-    ["研究所", "研究院", "国家局", "出版社", "集团公司", "总公司", "股份公司", "管理局", "事务局", "总局", "大学", "银行", "公司", "集团", "学院", "学校", "委员会", "有限公司", "办公室", "科学院", "领导班子", "国有集团", "中国银行", "中央单位", "中国局"]
-)
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:集团|银行|大学|学院|公司|总局|中央|局|部|院|所|委|署|会|社|联)")
 DEPARTMENT = re.compile(
     r"(?:(?:定点)?(?:扶贫|帮扶|脱贫攻坚|扶贫开发|乡村振兴)(?:工作)?(?:领导小组)?(?:办公室|办)?|"
@@ -70,12 +70,14 @@ DEPARTMENT = re.compile(
 
 
 def unit_kind(name: str) -> str | None:
-    """ministry, university, enterprise, bank, party, organisation, institute, press, hospital or county, by the form of the name."""
+    """ministry, university, enterprise, bank, party, organisation, institute, press, hospital or county, by the form of the
+    name."""
     return next((kind for pattern, kind in _KINDS if re.search(pattern, name)), None)
 
 
 def strip_department(name: str) -> str:
-    """The body a department belongs to: 某大学扶贫办 → 某大学; 中共某局党组 → 某局. A name that is itself a department stays."""
+    """The body a department belongs to: 某大学扶贫办 → 某大学; 中共某局党组 → 某局. A name that is itself a department
+    stays."""
     plain = re.sub(r"^中共(?!中央)", "", name)
     plain = re.sub(r"(?<=[\u4e00-\u9fff]{4})(?:党组|委员会|党委)$", "", plain) if name.startswith("中共") else plain
     if county := re.match(r"^([\u4e00-\u9fff]{2,20}?[县旗])(?:扶贫|脱贫|精准)", plain):
@@ -102,7 +104,7 @@ def self_words(name: str, kind: str | None) -> tuple[str, ...]:
 
 
 def introduced(name: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """Short names that a text introduces behind the unit's name: （以下简称“国沣银行”或“我行”）."""
+    """Short names that a text introduces behind the unit's name: （以下简称“华通银行”或“我行”）."""
     found: list[str] = []
     for text in texts:
         for m in _INTRO.finditer(text):
@@ -112,8 +114,10 @@ def introduced(name: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """Short names of the unit that occur in the texts: the legal form dropped, and contractions such as 文典集团 for 华夏文典出版集团."""
+    """Short names of the unit that occur in the texts: the legal form dropped, and contractions such as 远航集团 for
+    中国远航重工集团."""
     found: Counter[str] = Counter()
+    generic = {w for line in lexicons.lines("generic_organisations.txt") for w in line.split()}
     core = re.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
     bare = _LEGAL.sub("", name)
     for raw in texts:
@@ -123,14 +127,15 @@ def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
         for m in _SHORT.finditer(text):
             for start in range(m.start(), m.end() - 2):
                 word = text[start : m.end()]
-                if 3 <= len(word) < len(name) and word not in _GENERIC and _contracts(word, name, core):
+                if 3 <= len(word) < len(name) and word not in generic and _contracts(word, name, core):
                     found[word] += 1
                     break
     return tuple(w for w, n in found.most_common(12) if n >= 2 and w != name)
 
 
 def _contracts(word: str, name: str, core: str) -> bool:
-    """Whether a word is a contraction of a name: its characters in order, the first two together and at the start of the core."""
+    """Whether a word is a contraction of a name: its characters in order, the first two together and at the start of the
+    core."""
     if word in name:
         return name.startswith(word) or core.startswith(word)
     head = word[:2]

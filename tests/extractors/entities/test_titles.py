@@ -8,7 +8,9 @@ from extractors.entities.titles import find_titles, rate_title
 UNITS = {
     "ministry": Context(2017, "2017-12-20", ("国家海岸监测局", "我局", "局党组"), "ministry"),
     "university": Context(2017, "2017-12-20", ("西河理工大学", "学校", "我校"), "university"),
-    "enterprise": Context(2017, "2017-12-20", ("中国远航重工集团有限公司", "远航重工", "集团", "集团公司", "公司"), "enterprise"),
+    "enterprise": Context(
+        2017, "2017-12-20", ("中国远航重工集团有限公司", "远航重工", "集团", "集团公司", "公司"), "enterprise"
+    ),
     "bank": Context(2017, "2017-12-20", ("华通银行股份有限公司", "华通银行", "我行", "总行"), "bank"),
     "party": Context(2017, "2017-12-20", ("中国民促同盟中央委员会", "民促中央", "我会"), "party"),
     "institute": Context(2017, "2017-12-20", ("高原农业科学研究院", "我院"), "institute"),
