@@ -1,4 +1,4 @@
-"""Opening PDFs and images, and rendering their pages as displayed."""
+"""Opening PDFs, and rendering their pages and those of image files as displayed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import CorruptFile, EmptyFile, EncryptedFile, FileVanished, ImageTooLarge, NoPages, TruncatedFile
+from ingest.errors import CorruptFile, EmptyFile, EncryptedFile, FileVanished, NoPages, TruncatedFile
+from ingest.imagefile import DEFAULT_DPI, check_pixels, read_image
 from ingest.limits import Limits
 from ingest.model import Box, Page
 from ingest.pdf.library import pdfium
 
-DEFAULT_DPI = 200
 _POINTS = 72.0
+_A4_PIXELS = 2339
+_SMALLEST, _LARGEST = 420.0, 1300.0  # A6 and a little over A3, points
 
 
 def open_pdf(path: Path, password: str | None = None) -> Any:
@@ -43,6 +45,8 @@ def open_pdf(path: Path, password: str | None = None) -> Any:
     if pages == 0:
         document.close()
         raise NoPages
+    if document.get_formtype():
+        document.init_forms()  # before any page: fields without an appearance of their own get one
     return document
 
 
@@ -61,17 +65,56 @@ def _failure(path: Path, error: Exception) -> Exception:
     return CorruptFile("PDF 文件")
 
 
+def ends_early(path: Path) -> bool:
+    """Whether a PDF that opens all the same lacks its end: PDFium repairs what it can, and what is lost looks blank."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 65536))
+        tail = file.read().rstrip(b"\x00\r\n\t ")
+    return b"%%EOF" not in tail[-4096:]
+
+
 @contextmanager
 def pdf_page(document: Any, number: int) -> Iterator[Any]:
-    """Page ``number`` (from 1) of an open document, closed again. Raises CorruptFile for a page that cannot be loaded."""
+    """Page ``number`` (from 1) of an open document, closed again; what stands in form fields and comments is part of it.
+
+    Raises CorruptFile for a page that cannot be loaded.
+    """
+    library = pdfium()
     try:
         page = document[number - 1]
-    except pdfium().PdfiumError as error:
+        if _has_field(page, library.raw):
+            # Words in fields are annotations, which a text layer does not hold: made part of the page, in memory only.
+            library.raw.FPDFPage_Flatten(page.raw, library.raw.FLAT_NORMALDISPLAY)
+            page.close()
+            page = document[number - 1]
+    except library.PdfiumError as error:
         raise CorruptFile(f"第 {number} 页") from error
     try:
         yield page
     finally:
         page.close()
+
+
+def _has_field(page: Any, raw: Any) -> bool:
+    kinds = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
+    for k in range(min(2000, raw.FPDFPage_GetAnnotCount(page.raw))):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, k)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind in kinds:
+            return True
+    return False
+
+
+def reading_dpi(width: float, height: float) -> float:
+    """Dots an inch at which a page of so many points is drawn for OCR: 200 on paper of a usual size.
+
+    Scanning apps write pages of one point a pixel; those are drawn as if they were A4, however large they say they are.
+    """
+    longest = max(width, height, 1.0)
+    if longest > _LARGEST:
+        return _A4_PIXELS / longest * _POINTS
+    return min(600.0, _A4_PIXELS / longest * _POINTS) if longest < _SMALLEST else float(DEFAULT_DPI)
 
 
 def render_pdf_page(page: Any, dpi: float = DEFAULT_DPI, limits: Limits | None = None) -> Any:
@@ -81,7 +124,7 @@ def render_pdf_page(page: Any, dpi: float = DEFAULT_DPI, limits: Limits | None =
     """
     scale = dpi / _POINTS
     width, height = page.get_size()
-    _check(round(width * scale), round(height * scale), limits)
+    check_pixels(round(width * scale), round(height * scale), limits)
     bitmap = page.render(scale=scale, rev_byteorder=False)
     try:
         image = bitmap.to_numpy()
@@ -137,81 +180,6 @@ def _is_pdf(path: Path) -> bool:
             return b"%PDF-" in file.read(1024)
     except OSError as error:
         raise FileVanished from error
-
-
-def frames(path: Path) -> int:
-    """Number of pages of an image file (TIFF may hold several). Raises CorruptFile, EmptyFile, FileVanished."""
-    with _open_image(path) as image:
-        return int(getattr(image, "n_frames", 1))
-
-
-def read_image(path: Path, number: int = 1, limits: Limits | None = None) -> tuple[Any, float]:
-    """Frame ``number`` of an image file, upright by its EXIF tag: (BGR array, dpi of the file or else 200).
-
-    The size is checked before anything is decoded. Raises ImageTooLarge, CorruptFile, EmptyFile, FileVanished.
-    """
-    import numpy as np
-    from PIL import ImageOps
-
-    with _open_image(path) as image:
-        try:
-            image.seek(number - 1)
-            _check(image.width, image.height, limits)
-            dpi = _dpi(image)
-            upright = ImageOps.exif_transpose(image)
-            pixels = np.asarray(_flat(upright))
-        except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
-            raise CorruptFile("图像文件") from error
-    return np.ascontiguousarray(pixels[:, :, ::-1]), dpi
-
-
-def _flat(image: Any) -> Any:
-    """RGB on white paper: transparency would otherwise turn black; 16 bit gray is scaled down."""
-    from PIL import Image
-
-    if image.mode.startswith("I"):
-        image = image.point(lambda v: v / 256).convert("L")
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, image).convert("RGB")
-    return image.convert("RGB")
-
-
-@contextmanager
-def _open_image(path: Path) -> Iterator[Any]:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        if path.stat().st_size == 0:
-            raise EmptyFile
-        image = Image.open(path)
-    except Image.DecompressionBombError as error:
-        raise ImageTooLarge(0, 0, Limits().pixels) from error
-    except (UnidentifiedImageError, SyntaxError, ValueError) as error:
-        raise CorruptFile("图像文件") from error
-    except OSError as error:
-        raise (FileVanished() if not path.is_file() else CorruptFile("图像文件")) from error
-    try:
-        yield image
-    finally:
-        image.close()
-
-
-def _dpi(image: Any) -> float:
-    """The file's own dpi, or else 200; a density that no scanner or phone writes counts as none."""
-    given = image.info.get("dpi")
-    try:
-        value = float(given[0]) if given else 0.0
-    except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        value = 0.0
-    return value if 10 <= value <= 4800 else float(DEFAULT_DPI)
-
-
-def _check(width: int, height: int, limits: Limits | None) -> None:
-    limit = (limits or Limits()).pixels
-    if width * height > limit:
-        raise ImageTooLarge(width, height, limit)
 
 
 def _bgr(image: Any) -> Any:

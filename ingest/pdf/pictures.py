@@ -10,7 +10,7 @@ from ingest.layout.blocks import build_blocks
 from ingest.limits import Limits
 from ingest.model import Block, Box, Cell, Line, Page
 from ingest.pdf.digital import DigitalPage
-from ingest.raster import DEFAULT_DPI, render_pdf_page
+from ingest.raster import reading_dpi, render_pdf_page
 
 if TYPE_CHECKING:
     from ingest.readers.scanned import OcrPage
@@ -25,8 +25,9 @@ def with_pictures(digital: DigitalPage, page: Any, reader: Callable[[], OcrPage 
         return digital.noted(f"页面有 {len(digital.pictures)} 幅图片，OCR 未启用，图中文字未读")
     if digital.page.rotation:
         return digital.noted(f"页面横置，{len(digital.pictures)} 幅图片中的文字未读")
-    image = render_pdf_page(page, limits=limits)
-    scale = DEFAULT_DPI / 72
+    dpi = reading_dpi(digital.page.width, digital.page.height)
+    image = render_pdf_page(page, dpi, limits)
+    scale = dpi / 72
     lines, tables, seals = list(digital.lines), list(digital.tables), list[Block]()
     taken = doubtful = 0
     for x0, y0, x1, y1 in digital.pictures:

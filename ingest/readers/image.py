@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.errors import IngestError
+from ingest.imagefile import frames, read_image
 from ingest.layout.running import mark_running
 from ingest.model import Page
-from ingest.raster import frames, read_image
 from ingest.readers.protocol import PageFailure, ReadContext
 from ingest.readers.scanned import scan_page, shared_reader
 

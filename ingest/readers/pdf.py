@@ -15,7 +15,7 @@ from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
 from ingest.pdf.pictures import with_pictures
 from ingest.pdf.quality import Judgement, Verdict
-from ingest.raster import open_pdf, pdf_page, render_pdf_page
+from ingest.raster import ends_early, open_pdf, pdf_page, reading_dpi, render_pdf_page
 from ingest.readers.protocol import PageFailure, ReadContext
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OcrFactory = Callable[[], "OcrPage"]
 _NO_OCR = "本页是图像，没有可用的文字，且 OCR 未启用。请启用 OCR 或提交带文字的 PDF。"
+_CUT_SHORT = "PDF 文件末尾不完整（可能复制或下载中断），只读取了能打开的部分。请重新复制、导出后提交。"
 _SAME = 0.9
 
 
@@ -62,8 +63,11 @@ def read_pdf(
         return engine[0] if engine else None
 
     document = open_pdf(path)
+    wanted = list(numbers) if numbers is not None else list(range(1, len(document) + 1))
     try:
-        for number in numbers if numbers is not None else range(1, len(document) + 1):
+        if 1 in wanted:  # once a file, however many workers read parts of it
+            yield from _of_the_file(document, path)
+        for number in wanted:
             try:
                 with pdf_page(document, number) as page:
                     yield _read_page(path, page, number, reader, limits or Limits())
@@ -71,6 +75,18 @@ def read_pdf(
                 yield PageFailure(number, str(error))
     finally:
         document.close()
+
+
+def _of_the_file(document: Any, path: Path) -> Iterator[PageFailure]:
+    """What is to be said of the file as a whole, once."""
+    if ends_early(path):
+        yield PageFailure(None, _CUT_SHORT)
+    try:
+        attached = [document.get_attachment(k).get_name() for k in range(min(20, document.count_attachments()))]
+    except pdfium().PdfiumError:
+        attached = ["名称无法读取"]
+    if attached:
+        yield PageFailure(None, f"PDF 内嵌有附件（{'、'.join(attached)}），未读取。请将附件另存后一并提交。")
 
 
 def _read_page(path: Path, page: Any, number: int, reader: Callable[[], OcrPage | None], limits: Limits) -> Page | PageFailure:
@@ -86,7 +102,8 @@ def _read_page(path: Path, page: Any, number: int, reader: Callable[[], OcrPage 
     width, height = page.get_size()
     from ingest.readers.scanned import scan_page
 
-    scan = scan_page(engine, path, number, width, height, lambda: render_pdf_page(page, limits=limits))
+    dpi = reading_dpi(width, height)
+    scan = scan_page(engine, path, number, width, height, lambda: render_pdf_page(page, dpi, limits), dpi)
     return _better(digital, scan)
 
 

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from ingest.imagefile import DEFAULT_DPI
 from ingest.model import Page
 from ingest.ocr.cache import OcrCache, PageSourceKey
 from ingest.ocr.content import PageContent
 from ingest.ocr.reader import OcrReader, page_of
-from ingest.raster import DEFAULT_DPI
 
 
 class OcrPage(Protocol):
