@@ -168,7 +168,7 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
         if found is not None:
             text, index = found
             for x in pool:
-                if x.index < index and is_organisation(x.text) and squeeze(x.text) not in text:
+                if x.index < index and is_organisation(x.text):
                     letterhead = letterhead or squeeze(x.text)
             return text, index, letterhead
     return None, -1, letterhead

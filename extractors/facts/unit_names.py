@@ -58,7 +58,7 @@ _SELF: dict[str, tuple[str, ...]] = {
     "county": ("我县", "全县", "县委", "县政府", "县委、县政府", "本县"),
 }
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司|总公司|控股有限公司)$")
-_INTRO = re.compile(r"[（(](?:以下|下同|下)?(?:统一?)?(?:均)?简\s*称(?:为)?[:：]?\s*([^（）()]{2,40})[）)]")
+_INTRO = re.compile(r"[（(](?:以下|下同|下)?(?:统一?)?(?:均)?(?:简\s*)?称(?:为)?[:：]?\s*([^（）()]{2,40})[）)]")
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:集团|银行|大学|学院|公司|总局|中央|局|部|院|所|委|署|会|社|联)")
 DEPARTMENT = re.compile(
     r"(?:(?:定点)?(?:扶贫|帮扶|脱贫攻坚|扶贫开发|乡村振兴)(?:工作)?(?:领导小组)?(?:办公室|办)?|"
@@ -127,7 +127,7 @@ def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
         for m in _SHORT.finditer(text):
             for start in range(m.start(), m.end() - 2):
                 word = text[start : m.end()]
-                if 3 <= len(word) < len(name) and word not in generic and _contracts(word, name, core):
+                if 3 <= len(word) < len(name) and word not in generic and any(_contracts(word, n, core) for n in (name, bare)):
                     found[word] += 1
                     break
     return tuple(w for w, n in found.most_common(12) if n >= 2 and w != name)
