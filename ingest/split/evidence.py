@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import PageSource
 from ingest.split.look import Look
-from ingest.split.words import listed_annex, squeeze, words
+from ingest.split.words import is_report, listed_annex, squeeze, words
 
 # A document begins where the evidence adds up to this, and the page itself shows at least one sign of a beginning.
 THRESHOLD = 3.0
@@ -55,7 +55,7 @@ class Current:
         if not self.looks:
             self.annex = look.annex[0] if look.annex is not None else ""
         self.looks.append(look)
-        if first_of_file and words().report.search(look.title or ""):
+        if first_of_file and is_report(look.title or ""):
             self.report = True
         self.listed.extend(_listed(look.texts))
 
@@ -126,7 +126,7 @@ def _next_annex(number: str, current: Current) -> Piece:
     if current.annex.isdecimal() and number.isdecimal() and int(number) > int(current.annex):
         return Piece(2.0, f"有“附件{number}”标记", True)
     listed = any(n == number for n, _ in current.listed)
-    return Piece(-3.5 if listed or current.annex else -1.5, "是上文的附件", True)
+    return Piece(-3.5 if listed or current.annex or not number else -2.5, "是上文的附件", True)
 
 
 def _issued(look: Look, current: Current) -> Iterator[Piece]:

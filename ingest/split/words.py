@@ -65,6 +65,11 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def is_report(text: str) -> bool:
+    """The title of a report on a year's work, to which supporting documents are attached."""
+    return bool(words().report.search(text)) or bool(re.search("(?:报告|汇报|总结|情况)$", _TAIL.sub("", text)))
+
+
 def is_caption(text: str) -> bool:
     """A line over a table, a figure or a part of a text: 表2 …, 专栏3 …, 案例一 …, 第二部分 …."""
     return bool(_CAPTION.match(text))
