@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.imaging.pixels import Gray, PixelBox, components
+from ingest.imaging.pixels import Gray, PixelBox
 from ingest.imaging.rules import Rule, Rules, find_rules, segments
 
 
@@ -40,11 +40,16 @@ def find_grids(gray: Gray, dpi: float) -> tuple[list[Grid], Rules]:
     reach = max(3, round(0.03 * dpi)) | 1
     joined = cv2.dilate(cv2.bitwise_or(rules.horizontal, rules.vertical), np.ones((reach, reach), np.uint8))
     grids = []
-    for box, _ in components(joined.astype(np.uint8)):
-        x0, y0, x1, y1 = box
-        if x1 - x0 < 0.8 * dpi or y1 - y0 < 0.22 * dpi:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for k in range(1, count):
+        x0, y0, w, h, _ = (int(v) for v in stats[k])
+        if w < 0.8 * dpi or h < 0.22 * dpi:
             continue
-        part = Rules(rules.horizontal[y0:y1, x0:x1], rules.vertical[y0:y1, x0:x1])
+        # Only what hangs together is one table: a frame round the page is not, with the strokes of the text in it.
+        own = labels[y0 : y0 + h, x0 : x0 + w] == k
+        part = Rules(
+            *(np.where(own, m[y0 : y0 + h, x0 : x0 + w], 0).astype(np.uint8) for m in (rules.horizontal, rules.vertical))
+        )
         grid = _grid(part, dpi, (x0, y0))
         if grid is not None:
             grids.append(grid)

@@ -14,7 +14,7 @@ import tempfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest.ocr.content import PageContent
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ingest.imaging.pixels import Bgr
 
 #: Raise with every change to what a page image is read as, apart from the engine's own fingerprint.
-FORMAT = 3
+FORMAT = 4
 _ENV = "INGEST_CACHE_DIR"
 
 
@@ -81,7 +81,7 @@ class OcrCache:
         """Keep ``content``; a disk that is full or read-only keeps nothing, silently."""
         if not self.enabled:
             return
-        data = zlib.compress(json.dumps(_short(content.to_json()), ensure_ascii=False, separators=(",", ":")).encode(), 6)
+        data = zlib.compress(json.dumps(content.to_json(), ensure_ascii=False, separators=(",", ":")).encode(), 6)
         path = self._path(key)
         temporary: str | None = None
         try:
@@ -105,14 +105,3 @@ class OcrCache:
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key}.z"
-
-
-def _short(value: Any) -> Any:
-    """Floats to a hundredth of a point (confidences to a thousandth would be no smaller): a third of the size."""
-    if isinstance(value, float):
-        return round(value, 3)
-    if isinstance(value, dict):
-        return {k: _short(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_short(v) for v in value]
-    return value

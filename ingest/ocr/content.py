@@ -35,6 +35,10 @@ class PageContent:
         """Plain values that ``from_json`` takes back."""
         return {**asdict(self), "red": sorted(self.red)}
 
+    def rounded(self) -> Self:
+        """With every number to a thousandth, a third of the size on disk; the same whether it comes from there or not."""
+        return self.from_json(_short(self.to_json()))
+
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Raises KeyError, TypeError or ValueError for anything that ``to_json`` did not write."""
@@ -65,3 +69,13 @@ def _block(value: dict[str, Any]) -> Block:
         for c in value["cells"]
     )
     return Block(BlockKind(value["kind"]), tuple(_line(x) for x in value["lines"]), cells, _box(value["box"]))
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 3)
+    if isinstance(value, dict):
+        return {k: _short(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_short(v) for v in value]
+    return value

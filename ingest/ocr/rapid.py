@@ -22,6 +22,9 @@ DET_SIDE = 1280
 _BUCKET = 32
 _HEIGHT = 48
 _MAX_WIDTH = 3200
+#: Marks that dirt is read as, and the confidence below which they are taken for dirt.
+_SPECKS = frozenset(".,·、，'`-")
+_SURE = 0.8
 _MODELS = ("PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx")
 
 
@@ -149,10 +152,26 @@ def _prepare(crop: Gray | Bgr) -> tuple[Any, float]:
 
 
 def _reading(line: tuple[str, float], words: Any) -> Reading:
-    """Character edges half way between the columns in which the network saw two characters; spaces get a share of the gap."""
     text, confidence = line[0], float(line[1])
     if not text or not words.words:
         return Reading("", 0.0, (0.0,))
+    found = Reading(text, confidence, _edges(text, words))
+    return _without_specks(found, words.confs) if len(words.confs) == len(text) else found
+
+
+def _without_specks(reading: Reading, confidences: Sequence[float]) -> Reading:
+    """Less the dirt beside a line that reads as a point: at its start, and behind a number at its end."""
+    text = reading.text
+    start, end = 0, len(text)
+    while start < end - 1 and text[start] in _SPECKS and confidences[start] < _SURE:
+        start += 1
+    while end > start + 1 and text[end - 1] in _SPECKS and confidences[end - 1] < _SURE and text[end - 2].isdigit():
+        end -= 1
+    return Reading(text[start:end], reading.confidence, reading.edges[start : end + 1])
+
+
+def _edges(text: str, words: Any) -> tuple[float, ...]:
+    """Half way between the columns in which the network saw two characters; a space stands in the middle of its gap."""
     seen = [(c + 0.5) / max(1.0, float(words.line_txt_len)) for part in words.word_cols for c in part]
     centres: list[float] = []
     index = 0
@@ -168,4 +187,4 @@ def _reading(line: tuple[str, float], words: Any) -> Reading:
     edges = [0.0, *inner, 1.0]
     for i in range(1, len(edges)):
         edges[i] = min(1.0, max(edges[i], edges[i - 1]))
-    return Reading(text, confidence, tuple(edges))
+    return tuple(edges)

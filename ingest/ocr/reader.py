@@ -36,17 +36,20 @@ class OcrReader:
 
         Raises OcrUnavailable where no engine can be loaded.
         """
-        from ingest.ocr.reading import read_image
-
         digest = image_digest(image)
         if self._cache is None:
-            return replace(read_image(self.engine, image, width, height), image_sha256=digest)
+            return self._read(image, width, height, digest)
         key = self._cache.key(self.engine.fingerprint, digest, round(width, 2), round(height, 2))
         found = self._cache.get(key)
         if found is None:
-            found = replace(read_image(self.engine, image, width, height), image_sha256=digest)
+            found = self._read(image, width, height, digest)
             self._cache.put(key, found)
         return found
+
+    def _read(self, image: Bgr, width: float, height: float, digest: str) -> PageContent:
+        from ingest.ocr.reading import read_image
+
+        return replace(read_image(self.engine, image, width, height), image_sha256=digest).rounded()
 
     def read_drawn(self, source: PageSourceKey, width: float, height: float, draw: Callable[[], Bgr]) -> PageContent:
         """As ``read_page`` of ``draw()``, but a page of a file that was read before is not even drawn."""

@@ -71,6 +71,7 @@ def _content(
     lines: list[Line] = []
     red: set[int] = set()
     cells: dict[tuple[int, int], list[Line]] = {}
+    strokes: set[tuple[int, int]] = set()
     dropped = 0
     page = read.view.gray.shape
     back = Skew(read.view.skew, page[1], page[0])
@@ -81,14 +82,14 @@ def _content(
         line = _line(piece, reading, scale)
         if piece.table is not None and piece.cell is not None:
             if set(line.text) <= _FLAT and is_even_stroke(read.view.gray, piece, dpi):
-                line = replace(line, text="—" * len(line.text))
+                strokes.add((piece.table, piece.cell))
             cells.setdefault((piece.table, piece.cell), []).append(line)
             continue
         middle = back.point((piece.box[0] + piece.box[2]) / 2, (piece.box[1] + piece.box[3]) / 2)
         if any(_inside(middle, row) for row in red_rows):
             red.add(len(lines))
         lines.append(line)
-    tables = tuple(_table(t, grid, cells, scale) for t, grid in enumerate(read.view.grids))
+    tables = tuple(_table(t, grid, cells, strokes, scale) for t, grid in enumerate(read.view.grids))
     notes = (NOTE_DROPPED.format(dropped),) if dropped else ()
     confidence = read.confidence() or None
     if confidence is None:
@@ -106,14 +107,16 @@ def _line(piece: Piece, reading: Reading, scale: float) -> Line:
     return Line(text, box, reading.confidence, edges if edges is not None and len(edges) == len(text) + 1 else None)
 
 
-def _table(index: int, grid: Grid, cells: dict[tuple[int, int], list[Line]], scale: float) -> Block:
-    # Where a column counts 一, 二, 三 a flat stroke is the number, whatever it looks like.
+def _table(
+    index: int, grid: Grid, cells: dict[tuple[int, int], list[Line]], strokes: set[tuple[int, int]], scale: float
+) -> Block:
+    """``strokes``: cells with a flat, even stroke, a dash where it stands alone in a column that does not count 一, 二, 三."""
     counted = {grid.cells[k].col for (t, k), lines in cells.items() if t == index and lines[0].text in ("二", "三")}
     made = []
     for k, c in enumerate(grid.cells):
         lines = join_pieces(cells.get((index, k), ()))
-        if c.col in counted and len(lines) == 1 and lines[0].text == "—":
-            lines = [replace(lines[0], text="一")]
+        if (index, k) in strokes and len(lines) == 1 and set(lines[0].text) <= _FLAT and c.col not in counted:
+            lines = [replace(lines[0], text="—" * len(lines[0].text))]
         made.append(Cell(c.row, c.col, tuple(lines), c.rowspan, c.colspan, _points(c.box, scale)))
     return Block(BlockKind.TABLE, cells=tuple(made), box=_points(grid.box, scale))
 
