@@ -113,7 +113,7 @@ def _document(d: AnalysedDocument) -> DocumentEntry:
         date=d.facts.date,
         text_source=d.document.text_source,  # type: ignore[arg-type]
         ocr_confidence=d.document.ocr_confidence,
-        page_sizes=[[p.width, p.height] for p in d.document.pages] if file.paged else [],
+        page_sizes=[list(p.displayed_size) for p in d.document.pages] if file.paged else [],
         paged=file.paged,
         sender=file.sender,
         notes=[*file.notes, *(n for p in d.document.pages for n in p.notes)],

@@ -106,7 +106,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as displayed (its rotation applied); width and height in points."""
+    """One page (the file's own rotation applied); width and height in points.
+
+    ``rotation`` is how far it was turned clockwise beyond that to stand upright for reading (0, 90, 180, 270); width, height
+    and all boxes are those of the upright page. ``as_displayed`` brings a box back to the page as the file shows it.
+    """
 
     number: int
     width: float
@@ -117,6 +121,21 @@ class Page:
     rotation: int = 0
     image_sha256: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def displayed_size(self) -> tuple[float, float]:
+        """Width and height of the page as the file shows it."""
+        return (self.height, self.width) if self.rotation % 180 else (self.width, self.height)
+
+    def as_displayed(self, box: Box) -> Box:
+        x0, y0, x1, y1 = box
+        if self.rotation == 90:
+            return y0, self.width - x1, y1, self.width - x0
+        if self.rotation == 180:
+            return self.width - x1, self.height - y1, self.width - x0, self.height - y0
+        if self.rotation == 270:
+            return self.height - y1, x0, self.height - y0, x1
+        return box
 
     def body(self) -> tuple[Block, ...]:
         return tuple(b for b in self.blocks if b.kind in BODY_KINDS)

@@ -10,7 +10,6 @@ from typing import Any
 from ingest.errors import CorruptFile, EmptyFile, EncryptedFile, FileVanished, NoPages, TruncatedFile
 from ingest.imagefile import DEFAULT_DPI, check_pixels, read_image
 from ingest.limits import Limits
-from ingest.model import Box, Page
 from ingest.pdf.library import pdfium
 
 _POINTS = 72.0
@@ -160,18 +159,6 @@ def _turned(image: Any, turn: int) -> Any:
     import numpy as np
 
     return np.ascontiguousarray(np.rot90(image, -(turn // 90)))
-
-
-def as_displayed(box: Box, page: Page) -> Box:
-    """A box of a page that was turned upright for reading, in the page as displayed (what citations state)."""
-    x0, y0, x1, y1 = box
-    if page.rotation == 90:
-        return y0, page.width - x1, y1, page.width - x0
-    if page.rotation == 180:
-        return page.width - x1, page.height - y1, page.width - x0, page.height - y0
-    if page.rotation == 270:
-        return page.height - y1, x0, page.height - y0, x1
-    return box
 
 
 def _is_pdf(path: Path) -> bool:

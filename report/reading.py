@@ -48,7 +48,7 @@ def to_html(package: Package, cap: int = 2 * CAP_BYTES) -> str:
 
 def _images(package: Package, cap: int) -> PageImages:
     files = {f.path: f for f in package.files if f.paged and f.local is not None}
-    widths = {(f.path, p.number): round(p.width * DPI / 72) for f in files.values() for p in f.pages}
+    widths = {(f.path, p.number): round(p.displayed_size[0] * DPI / 72) for f in files.values() for p in f.pages}
     with Artist() as artist:
 
         def draw(key: PageKey) -> bytes | None:

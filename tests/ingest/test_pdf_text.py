@@ -10,7 +10,7 @@ import pytest
 
 from ingest.errors import CorruptFile, EmptyFile, EncryptedFile, FileVanished, NoPages, TruncatedFile
 from ingest.model import Align, Block, BlockKind, Box, Line, Page, PageSource
-from ingest.raster import as_displayed, open_pdf, render_page
+from ingest.raster import open_pdf, render_page
 from ingest.readers.pdf import finish, read_pdf
 from ingest.readers.protocol import PageFailure
 from ingest.view import line_box
@@ -98,7 +98,8 @@ def test_text_lying_sideways_on_an_unrotated_page_is_read_in_order_with_boxes_as
     assert any("转正" in n for n in page.notes)
     boxes = [x.box for b in page.blocks for x in b.lines if x.box]
     assert ink_outside(path, boxes, turn=page.rotation) == 0
-    assert ink_outside(path, [as_displayed(b, page) for b in boxes]) == 0
+    assert page.displayed_size == (595, 842)
+    assert ink_outside(path, [page.as_displayed(b) for b in boxes]) == 0
 
 
 def test_crop_box_moves_the_origin(tmp_path: Path) -> None:
