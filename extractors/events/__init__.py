@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extractors.events.appointment import appointments
-from extractors.events.designation import designations
+from extractors.events.appointment_unnamed import unnamed_appointments
+from extractors.events.designation_lists import listed_designations
 from extractors.events.document import Doc
 from extractors.events.fund_allocation import funds
 from extractors.events.fund_tables import fund_rows
 from extractors.events.inspection import inspections
 from extractors.events.leader_visit import visits
 from extractors.events.mention import Mention
+from extractors.events.office_designation import offices
+from extractors.events.person_designation import persons
 from extractors.events.plan_meeting import meetings
 from extractors.events.poverty_outcome import outcomes
 from extractors.events.rosters import rosters
 from extractors.events.satisfaction import surveys
+from extractors.events.visit_rows import visit_rows
 
 DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
-    visits, meetings, designations, appointments, rosters, inspections, funds, fund_rows, outcomes, surveys,
+    visits, visit_rows, meetings, offices, persons, listed_designations, appointments, unnamed_appointments, rosters, inspections, funds, fund_rows, outcomes, surveys,
 )  # fmt: skip
 
 

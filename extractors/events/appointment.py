@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.entities.model import Date, Person, Post, Village
-from extractors.cues import cues
-from extractors.events.dates import future_words
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds
@@ -23,7 +21,6 @@ from extractors.model import EventStatus, EventType
 _VERB = re.compile(
     r"挂职任|挂职担任|挂任|担任|兼任|出任|转任|接任|改任|任命为|任命|任(?!期|务|何|职(?!于)|免|命|用|前|教|满)|为(?=[^，。]{0,12}第一书记)|挂职(?!干部|扶贫干部|期|时间|锻炼期|地|人)|提名|选派|派驻|增派|派"
 )
-_SEND = re.compile(r"选派|增派|派驻|派遣|派出|轮换|推荐|物色|遴选|选任|配备|选送|下派|派")
 _END = re.compile(
     r"任期(?:已|均)?届满|(?:期|任)满(?:返回|后|离任)|不再担任|免去|免除|卸任|离任|届满返回|已返回|返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
 )
@@ -32,13 +29,6 @@ _MORE = re.compile(
 )
 _DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|抓)[^。；]{0,24}?(?:扶贫|脱贫)")
 _SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
-_GENERIC_CADRE = re.compile(
-    r"(?:选派|增派|派|配备|安排|物色|选|向)[^，。；]{0,20}?(?:挂职(?:扶贫)?干部|挂职(?=[，。；：\s]|$)|挂任[^，。；]{0,14}|挂职(?:的)?(?:科技)?副[县旗区]长|副[县旗区]长[^，。；]{0,4}挂职)"
-    r"|挂职(?:扶贫)?(?:干部|副县长)[^，。；]{0,12}?(?:轮换|接任人选|调整为[^，。；]{2,14}|到岗|选派到位|空缺)|接任人选"
-)
-_GENERIC_SEC = re.compile(
-    r"(?:选派|增派|派驻|派|配备|选)[^，。；]{0,26}?第一书记|第一书记[^，。；]{0,8}?(?:轮换|人选|选派到位|接任)|(?:新一任|下一任)第一书记"
-)
 
 
 def appointments(doc: Doc) -> Iterator[Mention]:
@@ -50,15 +40,12 @@ def appointments(doc: Doc) -> Iterator[Mention]:
             continue
         if not re.search(r"挂职|挂任|第一书记|副[县旗区]长|常委|提名|接任|免去", s.text):
             continue
-        done = yield from _named(doc, s)
-        if not done:
-            yield from _unnamed(doc, s)
+        yield from _named(doc, s)
 
 
-def _named(doc: Doc, s: Sentence):  # type: ignore[no-untyped-def]
+def _named(doc: Doc, s: Sentence) -> Iterator[Mention]:
     posts = [p for p in doc.entities.posts if s.start <= p.start < s.end]
     taken: set[int] = set()
-    count = 0
     merged = _merge(doc, posts)
     for post, last in merged:
         person = _holder(doc, s, post, taken)
@@ -69,10 +56,7 @@ def _named(doc: Doc, s: Sentence):  # type: ignore[no-untyped-def]
         if post.kind != "first_secretary" and not _seconded(doc, s, post, between):
             continue
         taken.add(post.start)
-        for mention in _spread(doc, s, _build(doc, s, person, post, last, between), person, post):
-            count += 1
-            yield mention
-    return count
+        yield from _spread(doc, s, _build(doc, s, person, post, last, between), person, post)
 
 
 def _spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post) -> list[Mention]:
@@ -90,7 +74,11 @@ def _spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post)
         return [mention]
     out = []
     for p, v in zip(row, places, strict=True):
-        fields = mention.fields | {"person": p.name, "village": v.full, "county": _county_before(doc, s, v) or mention.fields["county"]}
+        fields = mention.fields | {
+            "person": p.name,
+            "village": v.full,
+            "county": _county_before(doc, s, v) or mention.fields["county"],
+        }
         out.append(replace(mention, fields=fields, start=min(mention.start, row[0].start)))
     return out
 
@@ -128,7 +116,9 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             return person
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None
-        if re.fullmatch(r"(?:同志)?(?:\s{1,3}|（)[^，。；]{0,16}", between) and re.search(r"：\s*$", doc.text[max(s.start, person.start - 3) : person.start]):
+        if re.fullmatch(r"(?:同志)?(?:\s{1,3}|（)[^，。；]{0,16}", between) and re.search(
+            r"：\s*$", doc.text[max(s.start, person.start - 3) : person.start]
+        ):
             return person
         if _VERB.search(between) or re.match(r"(?:同志)?(?:（[^）]*）)?[，\s]*(?:到|赴)", between):
             return person
@@ -275,47 +265,14 @@ def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple
     near = doc.text[max(s.start, person.start - 14) : person.start] + doc.text[max(person.end, s.start + a) : post.end + 4]
     if post.kind != "first_secretary" or doc.text[person.end : post.start].count("，"):
         near = re.sub(r"期满后(?:转为|改任|转任)[^，]*", "", near)
-    if not near.startswith("免") and re.search(r"免去[^，。；]{0,30}，", s.text[: person.start - s.start]) and "免去" not in s.text[s.clause_at(person.start - s.start)[0] :]:
+    if (
+        not near.startswith("免")
+        and re.search(r"免去[^，。；]{0,30}，", s.text[: person.start - s.start])
+        and "免去" not in s.text[s.clause_at(person.start - s.start)[0] :]
+    ):
         near = doc.text[person.end : post.end + 4]
     tail = doc.text[post.end : min(s.end, post.end + 26)]
     found = _END.search(near)
     if found is None and (m := re.match(r"(?:职务)?[，（]?(?:已)?(?:期满|任期届满|届满|已返回|任满)", tail)):
         found = m
     return (EventStatus.NEGATED, found[0]) if found else (None, "")
-
-
-def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
-    """Appointments without a name: requirements, plans and vacancies."""
-    for pattern, kind in ((_GENERIC_CADRE, EventType.CADRE_APPOINTMENT), (_GENERIC_SEC, EventType.SECRETARY_APPOINTMENT)):
-        m = next(
-            (
-                x
-                for x in pattern.finditer(s.text)
-                if not re.search(
-                    r"看望|汇报|慰问|补助|经费|保险|考核|管理|座谈|培训", s.text[max(0, x.start() - 8) : x.end() + 6]
-                )
-            ),
-            None,
-        )
-        if m is None or not _SEND.search(s.text):
-            continue
-        names = doc.persons(s.start + s.clause_at(m.start())[0], s.start + m.end())
-        clause_start, clause_end = s.clause_at(m.start())
-        village = next(iter(doc.villages(s.start + clause_start, s.start + clause_end)), None)
-        post = re.search(r"(?:科技)?副[县旗区]长|县委常委", s.text[clause_start:clause_end])
-        date = next(iter(doc.dates(s.start + clause_start, s.start + clause_end)), None)
-        person = names[-1].name if names else None
-        if kind is EventType.CADRE_APPOINTMENT:
-            fields = {"person": person, "post": post[0] if post else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None, "oversees_poverty": None}  # fmt: skip
-        else:
-            fields = {"person": person, "village": village.full if village else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None}  # fmt: skip
-        future = future_words(doc, s, s.start + m.end())
-        vacant = re.search(r"空缺|暂缺|缺位|缺编", s.text[m.start() : m.end() + 12])
-        settled = not future and doc.facts.kind not in ("annual_plan", "policy", "meeting_minutes")
-        if settled and next(cues().find("requirement", "before", s.text), None) is None and not re.search(r"至少|空缺|未|要求|建议|[应须]", s.text):
-            continue
-        yield Mention(
-            kind, s.start + clause_start, s.start + clause_end, s.start + m.start(), s.start + m.end(), fields, sentence=s,
-            actor=s.text[clause_start : m.start()], explanation=(f"选派用语“{m[0][:20]}”",), confidence=0.5,
-            status=EventStatus.NEGATED if vacant else None, cue=vacant[0] if vacant else "", extra={"unnamed": True},
-        )  # fmt: skip

@@ -30,9 +30,13 @@ def _pare(p: Person, text: str) -> Person:
     """A name without the particles that stuck to it (的艾力·买买提自, 甲某某任副组长)."""
     if "·" not in p.name:
         long = len(p.name) == 4 and p.name[:2] not in _COMPOUND
-        stuck = _STUCK.search(p.name) if long or (len(p.name) == 3 and _POST_AHEAD.match(text[p.end :])) else None
+        stuck: object = _STUCK.search(p.name) if long or (len(p.name) == 3 and _POST_AHEAD.match(text[p.end :])) else None
+        if stuck is None and len(p.name) >= 3 and p.name[-1] == "兼" and text[p.end : p.end + 1] == "任":
+            stuck = True
         return replace(p, name=p.name[:-1], end=p.end - 1) if stuck else p
-    head = re.match(r"(?:.*(?:[学院司局部行会所处团校县市村室科社]|干部|书记|主任|同志|选派的?)|[的由经与和])(?=[^·]{1,7}·)", p.name)
+    head = re.match(
+        r"(?:.*(?:[学院司局部行会所处团校县市村室科社]|干部|书记|主任|同志|选派的?)|[的由经与和])(?=[^·]{1,7}·)", p.name
+    )
     tail = re.search(r"[自于在从到赴任为等]$", p.name)
     a, b = (head.end() if head else 0), (1 if tail else 0)
     return replace(p, name=p.name[a : len(p.name) - b], start=p.start + a, end=p.end - b) if a or b else p

@@ -110,5 +110,3 @@ class Doc:
 
     def assigned(self, name: str | None) -> County | None:
         return next((c for c in self.package.counties if c.name == name), None)
-
-

@@ -57,10 +57,8 @@ def funds(doc: Doc) -> Iterator[Mention]:
 
 def _governor(doc: Doc, s: Sentence) -> str:
     """A verb of giving in the sentence before (投入…实施项目8个。其中：…) for items that name only their use and sum."""
-    if (
-        re.match(r"^(?:其中|一是|二是|三是|首批|第[一二]批)", s.text)
-        or (re.search(r"^[^，。]{2,24}?\d", s.text)
-        and not GIVE.search(s.text))
+    if re.match(r"^(?:其中|一是|二是|三是|首批|第[一二]批|(?:主要|分别|具体|重点)?(?:用于|包括|有|为|是)：)", s.text) or (
+        re.search(r"^[^，。]{2,24}?\d", s.text) and not GIVE.search(s.text)
     ):
         before = doc.text[max(0, s.start - 90) : s.start]
         same = before.rsplit("\n", 1)[-1]
@@ -94,6 +92,13 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         return None
     if _ALLOWANCE.search(clause):
         return None
+    if (
+        verb is None
+        and re.search(r"(?:金额|资金|共计|合计|折合|总额)(?:为|达|共)?$", local)
+        and (given := GIVE.search(reach))
+        and not _NOT.search(reach)
+    ):
+        verb = given
     listed = bool(governed or (last is not None and GIVE.search(reach))) and 2 <= len(local.strip("、，；和及其中：")) <= 40
     if verb is None and not listed and not _context(doc, s, reach, clause):
         return None
@@ -125,10 +130,9 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         and not _MONEY_NOUN.search(clause)
     ):
         return None
-    if (
-        re.search(r"(?:比|较)(?:上年|去年|同期|20\d\d年(?!的))[^，。；]{0,12}(?:增加|增长|多|减少)$", local)
-        or (re.search(r"(?:增加|增长|提高|减少|下降|超过|由|达到?|突破)(?:了|到|至)?$", local)
-        and not re.search(r"资金(?:总额)?(?:达到?|为)?$|投入", local))
+    if re.search(r"(?:比|较)(?:上年|去年|同期|20\d\d年(?!的))[^，。；]{0,12}(?:增加|增长|多|减少)$", local) or (
+        re.search(r"(?:增加|增长|提高|减少|下降|超过|由|达到?|突破)(?:了|到|至)?$", local)
+        and not re.search(r"资金(?:总额)?(?:达到?|为)?$|投入", local)
     ):
         return None
     status, cue = _party(doc, s, local, clause, reach)
@@ -136,11 +140,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         return None
     begin, end = _quote(s, clause_start, clause_end, floor, at, sum_, local, after, last is not None)
     anchor = s.start + (floor + verb.start() if verb and verb.re is GIVE and floor + verb.start() < at else at)
-    county = (
-        doc.county(s.start + begin, s.start + end)
-        if doc.counties(s.start + begin, s.start + end)
-        else _county(doc, s, s.start + begin)
-    )
+    close = doc.counties(s.start + floor, sum_.end) or doc.counties(s.start + begin, s.start + end)
+    county = close[-1].name if close else _county(doc, s, s.start + begin)
     year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2), None)
     scope = (
         "cumulative"
@@ -192,6 +193,8 @@ def _party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[
     broker = _OTHERS.search(lead)
     if broker and re.search(r"(?:职工|员工|党员|干部|师生|会员|盟员|社员|教职工|机关)[^，。；]{0,10}捐", lead):
         broker = None
+    if broker and doc.unit_pattern.search(broker[0]) and not re.search(r"企业|公司(?!党)", doc.unit_pattern.sub("", broker[0])):
+        broker = None
     if broker and not (own and re.search(r"投入|拨付|捐赠", local) and not re.search(r"动员|协调|引进|争取|企业", local)):
         if doc.package.unit and any(n in broker[0] for n in (doc.package.unit, *doc.package.aliases) if len(n) > 2):
             return None, ""
@@ -213,6 +216,8 @@ def _quote(
     end_of_sum = sum_.end - s.start
     begin = clause_start if not later or floor == clause_start else floor
     begin += len(s.text[begin:at]) - len(s.text[begin:at].lstrip("、，；和及"))
+    if end_of_sum - begin < 14 and end_of_sum - clause_start <= 60:
+        begin = clause_start
     nxt = re.search(r"[、和](?=[^、]{2,30}?\d[\d,.]*\s*[万亿]?元)", s.text[end_of_sum:clause_end])
     end = end_of_sum + nxt.start() if nxt else clause_end
     follow = (

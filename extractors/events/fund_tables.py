@@ -35,7 +35,6 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
     """Every sum of every fund table."""
     stated = {m.amount for m in doc.entities.money if m.amount}
     for table, rows in doc.tables:
-        head = " ".join((*table.headers, table.title))
         if table.form or not table.headers or _NOT_TABLE.search(table.title):
             continue
         caption = _UNIT.search(table.title)

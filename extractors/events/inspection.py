@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.events.dates import date_for, future_words, late_year, latest, point
+from extractors.entities.model import Date
+from extractors.events.dates import date_for, future_words, late_year, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import acting
@@ -31,6 +32,7 @@ _NOUN = re.compile(
     r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
 )
 _SCOPE = re.compile(r"扶贫|脱贫|帮扶|贫困|精准|主体责任|资金|项目|驻村|挂职|县|村")
+_TOLD = frozenset({"self_report", "annual_summary", "news", "county_results", "innovation_material"})
 _DATE = re.compile(r"时间|日期")
 _WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人")
 _TITLE = re.compile(r"督[促查导]|检查|巡查")
@@ -61,10 +63,10 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         clause_start, clause_end = s.clause_at(m.start())
         before, after = text[clause_start : m.start()], text[m.end() : clause_end]
         if (
-            _NOUN.match(after)
+            re.search(r"职责", text[: m.start()])
+            or _NOUN.match(after)
             or _NOT.search(before[-14:])
-            or (m[0] in ("检查", "抽查", "核查", "审计", "暗访", "督导", "督查")
-            and _idle(text, m))
+            or (m[0] in ("检查", "抽查", "核查", "审计", "暗访", "督导", "督查") and _idle(text, m))
         ):
             continue
         lead = text[: m.start()]
@@ -73,6 +75,8 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if not act or not target or not _SCOPE.search(text[max(0, clause_start - 40) : clause_end + 40]):
             continue
         date = _date(doc, s, m.start(), clause_start, clause_end)
+        if date is None and re.search(r"每(?:半年|季度?|月|年|周)|定期|不定期", before) and doc.facts.kind in _TOLD:
+            continue
         strong = bool(
             re.search(r"(?:开展|进行|组织)(?:了|一次|\d次|专项|[一二两三]次|的)?[^，。；]{0,14}$", before)
             or re.match(r"[^，。；]{0,8}?(?:一次|\d次|[一二两三]次|，)", after)
@@ -119,14 +123,16 @@ def _labelled(doc: Doc) -> Iterator[Mention]:
 def _idle(text: str, m: re.Match[str]) -> bool:
     """A bare 检查 or 督查 that only lists a way of working (采取会商、督查、通报等方式)."""
     around = text[max(0, m.start() - 2) : m.end() + 4]
-    if m[0] in ("检查", "抽查", "核查") and not re.search(r"组|纪委|审计|扶贫办|办公室|[部处司局委](?:对|赴|到|组|开|会)|开展|进行|组织", text[: m.end() + 6]):
+    if m[0] in ("检查", "抽查", "核查") and not re.search(
+        r"组|纪委|审计|扶贫办|办公室|[部处司局委](?:对|赴|到|组|开|会)|开展|进行|组织", text[: m.end() + 6]
+    ):
         return True
     return bool(re.search(r"、|“|”|等方式|等工作|等形式", around)) and not re.search(
         r"开展|进行|一次", text[max(0, m.start() - 12) : m.end() + 4]
     )
 
 
-def _date(doc: Doc, s: Sentence, at: int, clause_start: int, clause_end: int):  # type: ignore[no-untyped-def]
+def _date(doc: Doc, s: Sentence, at: int, clause_start: int, clause_end: int) -> Date | None:
     fine = [d for d in doc.dates(s.start, s.start + at) if len(d.iso) >= 7 and d.kind in ("point", "range", "by")]
     day = fine[-1] if fine else date_for(doc, s, s.start + clause_start, s.start + at, s.start + clause_end)
     if day is None:
@@ -135,8 +141,8 @@ def _date(doc: Doc, s: Sentence, at: int, clause_start: int, clause_end: int):  
 
 
 def _mentions(
-    doc: Doc, s: Sentence, m: re.Match[str], clause_start: int, clause_end: int, date, iso: str | None, lead: str
-) -> Iterator[Mention]:  # type: ignore[no-untyped-def]
+    doc: Doc, s: Sentence, m: re.Match[str], clause_start: int, clause_end: int, date: Date | None, iso: str | None, lead: str
+) -> Iterator[Mention]:
     actors = acting(doc, s, s.start + m.start())
     begin = s.start + clause_start
     for a, b in reversed([c for c in s.clauses() if c[1] <= clause_start]):
@@ -164,7 +170,7 @@ def _mentions(
         [n for n in named if doc.assigned(n)] or list(named[:1]) or [doc.county(begin, s.start + clause_end)]
     )
     if re.search(r"两县|各县|对县", s.text) and not named:
-        counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else counties
+        counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else [None]
     for county in counties:
         yield Mention(
             EventType.INSPECTION, begin, s.start + clause_end, s.start + m.start(), s.start + m.end(), {"county": county, "date": iso}, sentence=s,
@@ -177,7 +183,11 @@ def _mentions(
 
 def _subject(head: str) -> str:
     """The words of who checks: before 对, 赴, 到, 就, 在; the object of 对 (某县财政局) is not the actor."""
-    head = re.sub(r"^(?:(?:20\d\d|今|去|本|明|同)年(?:度)?)?(?:[\d—至到、\-]+[月日份]?){0,6}(?:上旬|中旬|下旬|底|初)?(?:以来|前)?，?", "", head)
+    head = re.sub(
+        r"^(?:(?:20\d\d|今|去|本|明|同)年(?:度)?)?(?:[\d—至到、\-]+[月日份]?){0,6}(?:上旬|中旬|下旬|底|初)?(?:以来|前)?，?",
+        "",
+        head,
+    )
     found = re.split(r"(?<!派)(?:对|赴|到(?!位)|前往|深入|就|围绕|针对)", head)[0]
     return found.strip("，") or head[:20]
 
@@ -198,7 +208,10 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
         None,
     )
     who = next((f for f in row.fields if f.text and f is not when and _WHO.search(f.label)), None)
-    if act is None and not (about and re.search(r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员)", " ".join(row.table.headers))):
+    if act is None and not (
+        about
+        and re.search(r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员)", " ".join(row.table.headers))
+    ):
         return
     if (
         re.search(

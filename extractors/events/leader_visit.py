@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.entities.model import Date, Title
+from extractors.entities.model import Date
 from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import Actor, acting, title_of
-from extractors.events.tables import Field, Row
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
@@ -43,34 +42,17 @@ _COUNTY_PEOPLE = re.compile(
     r"(?:县|旗|区|州|市)(?:委|政府|里|级|长|领导|党政|人大|政协|[一-鿿]{1,6}[局办])|代表团|县[^，。]{0,6}(?:一行|干部)"
 )
 _YEARLY = frozenset({"self_report", "annual_summary", "review_form"})
-_NAME_COL = re.compile(r"带队|姓名|走访人|调研人|领导|负责同志|来访人|到访人|慰问人|人员|参加人|主要来宾|来宾|同志$")
-_TITLE_COL = re.compile(r"职务|身份|职称")
-_DATE_COL = re.compile(r"时间|日期")
-_WHERE_COL = re.compile(r"地点|县|到访|村|目的地|对象|地区|地方|去向")
-_UNIT_COL = re.compile(r"(?:来访|来客|来宾|调研|走访|派出|所在)?单位|部门")
 _REMARK = re.compile(r"不够|不足|偏[晚少低]|较少|不多|有待|覆盖面|时间安排|次数|力度|频次|人次|质量不|机制|制度")
-_COLLECTIVE = re.compile(r"^(?:同志)?等?(?:[一二两三四五六七八九十\d]+[位名]|多[位名])?(?P<title>[一-鿿]{0,4}(?:领导(?:同志|班子成员)?|班子成员|党组成员|负责同志))")
-_TABLE = re.compile(r"调研|走访|来访|接待|到访|考察|带队|看望|慰问|赴县|到县|到村|来县|下乡")
-_NOT_TABLE = re.compile(
-    r"培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
+_COLLECTIVE = re.compile(
+    r"^(?:同志)?等?(?:[一二两三四五六七八九十\d]+[位名]|多[位名])?(?P<title>[一-鿿]{0,4}(?:领导(?:同志|班子成员)?|班子成员|党组成员|负责同志))"
 )
 
 
 def visits(doc: Doc) -> Iterator[Mention]:
-    """Every visit of a document, prose first, then rows."""
+    """Every visit in the prose of a document (rows: ``visit_rows``)."""
     for s in doc.sentences:
         if (s.cell is None or len(s.text) >= 12) and not titular(doc, s):
             yield from _sentence(doc, s)
-    for table, rows in doc.tables:
-        head = " ".join((*table.headers, table.title))
-        if (
-            table.form
-            or not _TABLE.search(head)
-            or (_NOT_TABLE.search(table.title[-40:]) and not re.search(r"调研|走访|接待|来访", table.title))
-        ):
-            continue
-        for row in rows:
-            yield from _row(doc, row)
 
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
@@ -160,7 +142,11 @@ def _mentions(
         lead = re.search(r"[^，。：“]*$", s.text[: first.start - s.start])
         start = min(start, s.start + lead.start()) if lead and first.start - s.start - lead.start() <= 24 else start
     end = min(clause_end, start + 160)
-    group = _COLLECTIVE.match(doc.text[actors[-1].end : verb]) if len(actors) > 1 or "等" in doc.text[actors[-1].end : actors[-1].end + 3] else None
+    group = (
+        _COLLECTIVE.match(doc.text[actors[-1].end : verb])
+        if len(actors) > 1 or "等" in doc.text[actors[-1].end : actors[-1].end + 3]
+        else None
+    )
     default = str(doc.facts.year) if doc.facts.year and doc.facts.kind in _YEARLY and not mood else None
     for i, actor in enumerate(actors):
         own: Date | None = spread[i] if len(actors) > 1 and len(spread) == len(actors) else date
@@ -207,95 +193,3 @@ def _coming(doc: Doc, s: Sentence) -> Iterator[Mention]:
             extra={"leading_body": False, "year": date.year if date else None},
         )  # fmt: skip
         return
-
-
-def _row(doc: Doc, row) -> Iterator[Mention]:  # type: ignore[no-untyped-def]
-    when, name_field = row.find(_DATE_COL), row.find(_NAME_COL)
-    if when is None or name_field is None:
-        return
-    dates = [d for d in doc.dates(when.start, when.end) if d.kind in ("point", "range")]
-    unit = row.find(_UNIT_COL)
-    title_field = row.find(_TITLE_COL)
-    where = row.find(_WHERE_COL)
-    title_field = None if title_field is name_field else title_field
-    persons = doc.persons(name_field.start, name_field.end)
-    cell = re.split(r"[、，\s（]|等\d", name_field.text)[0]
-    if persons:
-        names = [(p.name, p.title) for p in persons]
-    elif beside := _beside_title(doc, name_field):
-        names = [beside]
-    elif re.fullmatch(r"[一-鿿·]{2,4}|[一-鿿]+·[一-鿿·]+", cell):
-        names = [(cell, None)]
-    else:
-        return
-    for name, title in names:
-        words = (
-            title_field.text
-            if title_field
-            else (
-                title.org + title.text
-                if title and title.org and not title.text.startswith(title.org)
-                else title.text
-                if title
-                else None
-            )
-        )
-        if words is None:
-            rest = re.sub(rf"^{re.escape(name)}|{re.escape(name)}$", "", name_field.text).strip(" ，、　（）")
-            words = rest if rest and len(rest) <= 24 and rest != name_field.text else None
-        words = re.sub(r"（[^）]*）", "", words).strip() if words else None
-        county = _row_county(doc, row, where)
-        fields_end = max(f.end for f in (when, name_field, title_field, where, unit) if f is not None and f.end > f.start)
-        start = min(f.start for f in (when, name_field) if f is not None)
-        former = bool(title and title.former) or bool(
-            re.search(r"原|退休", (title_field.text if title_field else "") + name_field.text)
-        )
-        for d in dates or [None]:
-            iso, iso_end = point(d)
-            yield Mention(
-                EventType.LEADER_VISIT, start, max(fields_end, name_field.end), when.start, name_field.end,
-                {"person": name, "title": words, "date": iso, "date_end": iso_end, "county": county},
-                row=row, actor=f"{'原' if former else ''}{unit.text if unit else ''} {words or ''}",
-                extra={"leading_body": _leading(doc, row, name, title), "party": _row_scope(doc, unit, title), "year": d.year if d else None, "year_stated": bool(d and d.year_stated),
-                       "table": row.table.number, "row": row.number},
-                explanation=(f"走访表第{row.number}行",), confidence=0.85,
-            )  # fmt: skip
-
-
-def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:
-    """A cell of name and title without a gap between (蒋丽华副校长): the spaces of a table are not kept."""
-    t = next(iter(doc.titles(f.start, f.end)), None)
-    if t is None:
-        return None
-    for name in (doc.text[f.start : t.start].strip(" （，、"), doc.text[t.end : f.end].strip(" ）（，、")):
-        if re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+", name):
-            return name, t
-    return None
-
-
-def _row_county(doc: Doc, row, where) -> str | None:  # type: ignore[no-untyped-def]
-    if where is not None:
-        named = doc.counties(where.start, where.end)
-        if named:
-            return named[0].name
-    named = doc.counties(row.start, row.end)
-    if named and where is None:
-        return named[0].name
-    return doc.county(row.start, row.start)
-
-
-def _row_scope(doc: Doc, unit, title) -> str:  # type: ignore[no-untyped-def]
-    if unit is not None:
-        return "unit" if doc.unit_pattern.search(unit.text) else "other"
-    return title.scope if title else "unknown"
-
-
-def _leading(doc: Doc, row, name: str, title) -> bool | None:  # type: ignore[no-untyped-def]
-    found = next((t for t in doc.titles(row.start, row.end) if t.leading_body is not None), None)
-    if title is None and found is None:
-        known = title_of(name, doc, row.start)
-        return known.title.leading_body if known and known.title else None
-    return (title or found).leading_body
-
-
-__all__ = ["visits"]

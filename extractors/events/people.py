@@ -74,7 +74,9 @@ def title_of(name: str, doc: Doc, before: int) -> Person | None:
     """The nearest mention with a title of the same name (before ``before`` first), for 葛建勋同志 and bare names."""
     same = [p for p in doc.entities.persons if p.name == name and own_title(p, doc) is not None]
     earlier = [p for p in same if p.start < before]
-    return (earlier or same or [None])[-1 if earlier else 0]
+    if earlier:
+        return earlier[-1]
+    return same[0] if same else None
 
 
 def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:

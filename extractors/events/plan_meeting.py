@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.entities.model import Date
 from extractors.events.dates import date_for, future_words, late_year, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -21,7 +22,9 @@ _BODY = (
     r"常务(?:委员)?|董事|领导班子|班子|专题(?:工作|办公|研究|党委|党组)?|领导小组(?:全体|工作|办公室|专题|第[一二三四五六七八九十\d]+次)?|扶贫(?:工作)?(?:领导小组|专题|工作|办公室|办)?|定点(?:扶贫|帮扶)(?:工作)?(?:领导小组|专题|工作)?|"
     r"脱贫攻坚(?:工作|领导小组)?(?:专题)?|工作(?:协调|推进|部署|动员|调度)?|(?:工作)?(?:推进|部署|动员|调度|协调)|中央常务|社务|会长办公|秘书长办公|机关党委|支部)"
 )
-MEETING = re.compile(rf"(?:{_BODY}|(?<=召开)(?:了)?[^，。；《]{{0,16}}?|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])")
+MEETING = re.compile(
+    rf"(?:{_BODY}|(?<=召开)(?:了)?[^，。；《]{{0,16}}?|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])"
+)
 _HOLD = re.compile(r"主持召开|组织召开|召开|主持")
 _STUDY = re.compile(r"研究|审议|部署|听取|讨论|审定|安排|谋划|推进|学习|通过|分析研判|总结|传达|商议|协调|调度")
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|贫困|挂职干部|第一书记|双包|对口支援|驻村")
@@ -32,7 +35,9 @@ _FORMULA = re.compile(r"^(?:经|根据|按照|依据|贯彻|落实)")
 _PASSED = re.compile(
     rf"(?:经|由|在)?[^，。；（）]{{0,16}}?{MEETING.pattern}[^，。；（）]{{0,6}}(?:审议|研究|讨论)?(?:原则)?(?:通过|审定)"
 )
-_ITEM = re.compile(r"(?:^|\n)\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])[^。\n]{0,16}(?:定点扶贫|扶贫|帮扶|脱贫攻坚)")
+_ITEM = re.compile(
+    r"(?:^|\n)\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])[^。\n]{0,16}(?:定点扶贫|扶贫|帮扶|脱贫攻坚)"
+)
 _MINUTES_FIELD = re.compile(
     r"^\s*(时\s*间|地\s*点|主\s*持(?:人)?|内\s*容|议\s*题|会议(?:时间|地点|主题|议题|名称)|主\s*题|出\s*席(?:人员)?|参加(?:人员)?|记\s*录(?:人)?)\s*[：:]\s*(.*)$"
 )
@@ -89,13 +94,22 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if hold is not None and "主持" in text[hold : m.start()] and not chairs:
             generic = acting(doc, s, s.start + anchor)
             chairs = generic[:1]
-        chair = (chairs or _later_chair(doc, s, s.start + m.end()) or [None])[-1]
+        chairs = chairs or _later_chair(doc, s, s.start + m.end())
+        chair = chairs[-1] if chairs else None
         start_at = chair.start if chair else s.start + clause_start
         date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start())
         extra_dates = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) == 10]
-        if chair is None and (date is None or (len(date.iso) == 4 and not mood_of(doc, s))) and not re.search(r"拟|将|计划|不少于|至少|应|要|每", text):
+        if (
+            chair is None
+            and (date is None or (len(date.iso) == 4 and not mood_of(doc, s)))
+            and not re.search(r"拟|将|计划|不少于|至少|应|要|每", text)
+        ):
             continue
-        if chair is None and re.search(r"[两三四五六七八九十\d]次", text[clause_start : m.start()]) and (date is None or len(date.iso) == 4):
+        if (
+            chair is None
+            and re.search(r"[两三四五六七八九十\d]次", text[clause_start : m.start()])
+            and (date is None or len(date.iso) == 4)
+        ):
             continue
         begin = min(start_at, date.start if date and date.end <= start_at and start_at - date.end < 60 else start_at)
         end = _quote_end(text, m.end(), study, tail)
@@ -127,7 +141,11 @@ _STUDIED = re.compile(
 def _studied(doc: Doc, s: Sentence) -> Iterator[Mention]:
     """A body that studied the work on a day, without the word 会: 局党组3月7日专题研究定点扶贫工作."""
     m = _STUDIED.search(s.text)
-    if m is None or _FORMULA.match(s.text[s.clause_at(m.start())[0] :].strip()) or re.search(r"要求|精神|县委|县政府", s.text[: m.end()]):
+    if (
+        m is None
+        or _FORMULA.match(s.text[s.clause_at(m.start())[0] :].strip())
+        or re.search(r"要求|精神|县委|县政府", s.text[: m.end()])
+    ):
         return
     clause_start, clause_end = s.clause_at(m.start())
     date = next((d for d in doc.dates(s.start, s.start + m.end()) if len(d.iso) >= 7), None)
@@ -135,7 +153,20 @@ def _studied(doc: Doc, s: Sentence) -> Iterator[Mention]:
         return
     begin = min(s.start + clause_start, date.start)
     mood = future_words(doc, s, s.start + m.start())
-    yield _mention(doc, s, None, date, begin, s.start + clause_end, s.start + m.start(), s.start + m.end(), s.text, s.text[clause_start : m.start()], mood, m[0][:12])
+    yield _mention(
+        doc,
+        s,
+        None,
+        date,
+        begin,
+        s.start + clause_end,
+        s.start + m.start(),
+        s.start + m.end(),
+        s.text,
+        s.text[clause_start : m.start()],
+        mood,
+        m[0][:12],
+    )
 
 
 def _later_chair(doc: Doc, s: Sentence, at: int) -> list[Actor]:
@@ -171,8 +202,8 @@ def _quote_end(text: str, at: int, study: re.Match[str] | None, tail: str) -> in
 def _mention(
     doc: Doc,
     s: Sentence,
-    chair,
-    date,
+    chair: Actor | None,
+    date: Date | None,
     begin: int,
     end: int,
     anchor: int,
@@ -181,7 +212,7 @@ def _mention(
     subject: str,
     mood: str,
     what: str,
-) -> Mention:  # type: ignore[no-untyped-def]
+) -> Mention:
     iso, _ = point(date)
     iso = late_year(doc, date, mood) or iso
     title = chair.title if chair else None

@@ -97,8 +97,9 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     ]
     if not words:
         return None
+    told = [m.end() for m in OUT.finditer(before)]
     if (
-        _NOT.search(before[-14:])
+        _NOT.search(before[told[-1] if told else 0 :][-14:])
         or re.search(r"^(?:人|户)?[^，。；]{0,8}(?:培训|搬迁|务工|入住|就业|受益|返贫)", after)
         or re.search(r"未脱贫|不脱贫", after[:10] + before[-6:])
     ):
@@ -171,20 +172,21 @@ def _tail(doc: Doc, last: int, stop: int, s: Sentence) -> int:
 
 def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | None, str]:
     """A target handed down or a year's task is a plan, done or not; what was done is said by itself."""
-    tail = re.match(r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10])
+    tail = re.match(
+        r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
+    )
     near = doc.text[max(s.start, begin - 16) : begin] + text + (tail[0] if tail else "")
     found = re.search(
         r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,
     )
     if (
-        (found
+        found
         and not re.search(
             r"(?:超额|全面|如期)?完成(?:了)?(?:年度|省定|全年)?(?:减贫|脱贫)?任务$|按(?:期|计划)", near[: found.end()]
-        ))
-        or (found and re.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0]))
-    ):
-        return EventStatus.PLANNED, found[0]  # type: ignore[index]
+        )
+    ) or (found and re.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0])):
+        return EventStatus.PLANNED, found[0]
     return None, ""
 
 

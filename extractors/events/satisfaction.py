@@ -64,7 +64,8 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if _TIER.search(before[-16:]) or re.search(r"(?:其中|分别)[^，。；]{0,14}$", before):
             continue
         if float(m[1]) > 100 or re.search(
-            r"计划|目标|确保|力争|计分|权重|占比|占\d|分值|达到?\d[^，。；]{0,6}以上", before[-20:] + text[m.end() : m.end() + 4]
+            r"计划|目标|确保|力争|计分|权重|占比|占\d|分值|达到?\d[^，。；]{0,6}以上",
+            before[-20:] + text[m.end() : m.end() + 4],
         ):
             continue
         limit = rates[i + 1].start() if i + 1 < len(rates) else len(text)

@@ -125,7 +125,9 @@ def titular(doc: Doc, s: Sentence) -> bool:
     """Whether a sentence is a heading, the document's title, a caption or an attachment's name: it states no event itself."""
     if s.kind is BlockKind.HEADING:
         return True
-    return s.text == doc.facts.title or bool(re.match(r"(?:附件|附表|附图|附|表|图)\s*[一二三四五六七八九十\d]*\s*[：:\s.]", s.text))
+    return s.text == doc.facts.title or bool(
+        re.match(r"(?:附件|附表|附图|附|表|图)\s*[一二三四五六七八九十\d]*\s*[：:\s.]", s.text)
+    )
 
 
 def heading_like(segment: Segment, text: str) -> bool:

@@ -73,7 +73,12 @@ def _setting(m: Mention, doc: Doc) -> str:
     if m.settled:
         return ""
     text = before(m)
-    if doc.facts.kind == "meeting_minutes" and m.type not in _DESIGNATION and m.type is not EventType.PLAN_MEETING and not _earlier(m, doc):
+    if (
+        doc.facts.kind == "meeting_minutes"
+        and m.type not in _DESIGNATION
+        and m.type is not EventType.PLAN_MEETING
+        and not _earlier(m, doc)
+    ):
         found = _RESOLVES.search(text)
         if found and not _past(text[found.end() :]):
             return f"会议议定事项：{found[0]}"

@@ -75,3 +75,16 @@ def _fits(key: str, want: Any, have: Any) -> bool:
     if isinstance(want, str) and isinstance(have, str) and key in ("village", "office", "title", "post"):
         return want in have or have in want
     return bool(want == have)
+
+
+def passage_problems(row: dict[str, Any]) -> list[str]:
+    """What is wrong with the asserted events of a whole passage."""
+    left = [e for e in case(row) if e.status.value == "asserted"]
+    out = []
+    for kind, fields in row["expect"]:
+        hit = next((e for e in left if e.type.value == kind and all(_fits(k, v, e.fields.get(k)) for k, v in fields.items())), None)
+        if hit is None:
+            out.append(f"missing {kind} {fields}")
+        else:
+            left.remove(hit)
+    return out + [f"spurious {e.type.value} {e.fields}" for e in left if e.type.value not in row.get("optional", [])]
