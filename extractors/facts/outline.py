@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.entities.dates import find_dates
 from extractors.entities.docno import find_docnos
 from extractors.facts.patterns import (
+    DATE,
     DATE_END,
     DATE_FIELD,
     DATE_ONLY,
@@ -238,6 +239,7 @@ def _byline(after: list[Line]) -> Signature | None:
             return Signature(paper[1], date, x.index)
         plain = re.sub(r"\s*(?:浏览|点击|阅读).*$", "", text)
         m = DATE_END.match(plain) if len(plain) <= 90 else None
+        m = m or re.match(rf"^(.{{2,24}}?(?:网站|网|报|台|中心|客户端|公众号))\s*({DATE})\s*[\u4e00-\u9fff]{{2,12}}$", plain)
         if m and (date := iso_date(m[2])):
             maker = re.split(r"[，,]", squeeze(re.sub(r"(?:发布)?(?:时间|日期)[：:]?$|[：:]$", "", m[1].strip())))[0]
             maker = squeeze_maker(maker)
