@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
 
-from checks.result import Box, Citation, DocumentEntry, Gap, RequirementEntry, Result
+from checks.result import Box, Citation, ContentEntry, DocumentEntry, Gap, IndicatorEntry, RequirementEntry, Result
 from report import words
 from report.contexts import Context, Contexts
 from report.pages import PageImages, PageKey
@@ -134,16 +132,22 @@ def gap_rows(result: Result, passages: Passages) -> list[GapRow]:
     return rows
 
 
-def content_rows(result: Result) -> list[dict[str, Any]]:
-    """The contents with their drafted grade and how many of their requirements stand how."""
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(words.SUMMARY_STATUSES, 0))
-    for indicator in result.indicators:
-        for requirement in indicator.requirements:
-            counts[indicator.content][requirement.status] += 1
-    return [
-        {
-            "entry": content, "counts": counts[content.id], "total": sum(counts[content.id].values()),
-            "indicators": [i for i in result.indicators if i.content == content.id],
-        }
-        for content in result.contents
-    ]  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class ContentRow:
+    """A content with its indicators and how many of their requirements stand how; ``entry`` is null for stray indicators."""
+
+    entry: ContentEntry | None
+    indicators: list[IndicatorEntry]
+    counts: dict[str, int]
+
+
+def content_rows(result: Result) -> list[ContentRow]:
+    """The contents in the scheme's order; indicators of no known content come last, never dropped."""
+    rows = [_content_row(c, [i for i in result.indicators if words.belongs(i, c)]) for c in result.contents]
+    stray = [i for i in result.indicators if not any(words.belongs(i, c) for c in result.contents)]
+    return [*rows, _content_row(None, stray)] if stray else rows
+
+
+def _content_row(entry: ContentEntry | None, indicators: list[IndicatorEntry]) -> ContentRow:
+    statuses = [r.status for i in indicators for r in i.requirements]
+    return ContentRow(entry, indicators, {s: statuses.count(s) for s in words.SUMMARY_STATUSES})

@@ -55,8 +55,14 @@ def row(result: Result, files: Sequence[tuple[str, str]] = ()) -> Row:
         sum(WEIGHTS[s] * counts[s] for s in WEIGHTS), counts["missing"], counts["defective"], counts["claimed"],
         len(result.contradictions), len(result.problems), any(p.kind == "major_incident" for p in result.problems),
         len(result.unreadable), tuple((c.name, c.draft or "待定") for c in result.contents),
-        tuple(texts.get(g.requirement, g.requirement) for g in ordered if g.status == "missing")[:5], tuple(files),
+        tuple(_short(texts.get(g.requirement, g.requirement)) for g in ordered if g.status == "missing")[:5], tuple(files),
     )  # fmt: skip
+
+
+def _short(text: str) -> str:
+    """The words of a basis as a heading: 提供… and what stands after a colon go, since five must fit a cell."""
+    head = text.split("：")[0].removeprefix("提供").removeprefix("由")
+    return head if len(head) <= 24 else head[:23] + "…"
 
 
 def failed(package: str, scheme: str, error: str) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checks.result import STATUS_NAMES, Citation, DocumentEntry, EvidenceEntry, Result
+from checks.result import STATUS_NAMES, Citation, ContentEntry, DocumentEntry, EvidenceEntry, IndicatorEntry, Result
 
 INTERNAL_MARK = "内部资料 妥善保管"
 DRAFT_NOTE = "本表由程序起草，等次为草拟意见，须经考核人员核对原件后认定。"
@@ -37,6 +37,11 @@ FIELD_NAMES: dict[str, str] = {
     "percent": "满意率（%）", "grade": "等次", "issuer": "出具单位",
 }  # fmt: skip
 _VALUES = {"help": "帮扶工作", "cadre": "挂职干部", "True": "是", "False": "否"}
+
+
+def belongs(indicator: IndicatorEntry, content: ContentEntry) -> bool:
+    """An indicator names its content by id or by name: the contract leaves it open, and both are written."""
+    return indicator.content in (content.id, content.name)
 
 
 def status_name(status: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from checks.result import Citation, Result
+from checks.result import Citation, ContentEntry, Result
 from report import sheet, words
 from report.rectification import COLUMNS, rectification
 from report.terminal import summary_line
@@ -82,14 +82,13 @@ def _overview(book: Workbook, result: Result) -> None:
         ]
         row = sheet.write_table(page, row + 1, _UNREADABLE, rows, widths, main=False, centred=frozenset({0, 1, 2}))
     sheet.write_line(page, row, "考核内容草拟等次", 5, "head")
-    counts = {c.id: _count(result, c.id) for c in result.contents}
-    grades = [(c.name, c.draft or "待定", c.score, counts[c.id], "；".join(c.reasons)) for c in result.contents]
+    grades = [(c.name, c.draft or "待定", c.score, _count(result, c), "；".join(c.reasons)) for c in result.contents]
     columns = ("考核内容", "草拟等次", "得分", "材料核查", "理由")
     sheet.write_table(page, row + 1, columns, grades, widths, freeze=False, centred=frozenset({1, 2}))
 
 
-def _count(result: Result, content: str) -> str:
-    found = [r.status for i in result.indicators if i.content == content for r in i.requirements]
+def _count(result: Result, content: ContentEntry) -> str:
+    found = [r.status for i in result.indicators if words.belongs(i, content) for r in i.requirements]
     return "、".join(f"{words.status_name(s)}{found.count(s)}" for s in words.SUMMARY_STATUSES if s in found)
 
 

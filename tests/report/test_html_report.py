@@ -168,6 +168,20 @@ def test_a_null_grade_is_pending_and_no_grade_is_invented() -> None:
     assert grades == ["一般", "较好", "较差", "一般", "待定", "好"] * 2
 
 
+@pytest.mark.parametrize("by", ["id", "name", "neither"])
+def test_indicators_are_found_however_they_name_their_content(by: str) -> None:
+    data = sample.raw()
+    names = {c["id"]: c["name"] for c in data["contents"]}
+    for indicator in data["indicators"]:
+        indicator["content"] = {"id": indicator["content"], "name": names[indicator["content"]], "neither": "?"}[by]
+    html = to_html(Result.model_validate(data))
+    assert html.count('<tr class="requirement ') == 28
+    shown = re.findall(r'<td class="mini">(.*?)</td>', html, re.DOTALL)
+    counted = sum(int(n) for cell in shown for n in re.findall(r"(\d+)</span>", cell))
+    assert counted == (0 if by == "neither" else 28)
+    assert ("其他指标" in html) == (by == "neither")
+
+
 def test_same_result_same_page() -> None:
     result = sample.sample()
     assert to_html(result, images(result)) == to_html(result, images(result))
