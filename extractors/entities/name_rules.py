@@ -64,6 +64,8 @@ def is_name(word: str, *, compound: bool = False, cell: bool = False) -> bool:
     if word in word_set("no_person.txt") or (word in word_set("not_names.txt") and not cell):
         return False
     double, single = surnames()
+    if word in double:
+        return False
     if word[:2] in double and len(word) in (3, 4):
         return True
     return not compound and word[0] in single and len(word) in (2, 3) and (cell or word[:2] not in word_set("not_names.txt"))
@@ -89,11 +91,19 @@ def name_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if single and is_name(single[1] + single[2], cell=True):
         return [(start + single.start(1), start + single.end(2))]
     spans = []
+    double, _ = surnames()
+    piece = re.sub(
+        r"([\u4e00-\u9fff]{2}) +(?=[\u4e00-\u9fff]{1,2}(?:$|[、，（( ]))",
+        lambda x: x[0].replace(" ", "＿") if x[1] in double else x[0],
+        piece,
+    )
     for m in re.finditer(r"[^、，,；;\s/]+", re.sub(r"[（(][^）)]*[）)]", lambda x: "（" * len(x[0]), piece)):
         word = m[0].split("（")[0]
         spaced = re.match(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=$|、|  )", piece[m.start() :])
         if spaced and is_name(spaced[0].replace(" ", ""), cell=True):
             spans.append((start + m.start(), start + m.start() + 3))
-        elif is_name(word, cell=True) or is_minority_name(word):
+        elif (
+            ("＿" in word and is_name(word.replace("＿", ""), cell=True)) or is_name(word, cell=True) or is_minority_name(word)
+        ):
             spans.append((start + m.start(), start + m.start() + len(word)))
     return spans

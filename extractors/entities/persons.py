@@ -53,6 +53,12 @@ _CUT_SHORT = re.compile(
     r"(?![任赴率主带同到等在与和及的为副挂担出参又再也均都曾已仍还将拟先亲专分是有说来从对向以经])[\u4e00-\u9fff](?=\s|"
     r"$|同志|任|挂任|担任|赴|率|主持|带队|[、，。；）)])"
 )
+_CUT_TAIL = re.compile(
+    r"[\u4e00-\u9fff](?=作|介绍|参加|主持|同志|陪同|汇报|任|赴|到|率|带|说|等|[、，。；）)（(\s]|$)(?<![到来])"
+)
+_NOT_TAIL = re.compile(
+    r"一行|[一二两三四五六七八九十][名位]|同志|等|副|任|担任|赴|到(?!力)|率|主持|挂|在|为|的|说|表示|介绍|带|陪|参|出席|作"
+)
 _AGAIN = re.compile(
     r"^(?:同志|赴|到|率|主持|带队|带领|一行|出席|陪同|参加|担任|任|强调|指出|要求|表示|深入|前往|先后|再次|受|"
     r"[（(、]|等|挂|说|来到|走进|牵头)"
@@ -125,6 +131,12 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
                 continue
             while len(name) > 2 and name[-1] in "等同率赴在":
                 e, name = e - 1, name[:-1]
+            if "·" in name or "•" in name:
+                e, name = _trim_tail(text, s, e)
+            elif (
+                is_transliterated(name) and len(name) >= 3 and _CUT_TAIL.match(text[e : e + 4]) and text[e] in transliteration()
+            ):
+                e, name = e + 1, text[s : e + 1]
             if len(name) == 2 and _lost_surname(text, s, name):
                 s, name = s - 1, text[s - 1 : e]
             if len(name) == 2 and _CUT_SHORT.match(text[e : e + 4]) and is_name(text[s : e + 1]):
@@ -135,6 +147,14 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
                 and not re.search(r"[县乡镇村省州办]$", name)
             ):
                 found.add(text, s, e, "lac")
+
+
+def _trim_tail(text: str, start: int, end: int) -> tuple[int, str]:
+    """艾力·买买提一行, 吐尔逊·买买提两名: cut what is no name behind the last part."""
+    last = max(text.rfind(dot, start, end) for dot in "·•・‧")
+    tail = _NOT_TAIL.search(text[last + 1 : end])
+    cut = last + 1 + tail.start() if tail and tail.start() >= 1 else end
+    return cut, text[start:cut]
 
 
 def _may_be_name(word: str) -> bool:
@@ -166,15 +186,7 @@ def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
         text[start : text.find("·", start) if "·" in m[0] else end],
     )
     start += head.end() if head else 0
-    tail = (
-        re.search(r"(?:同志|副|任|等|赴|到|率|主持|挂|担|在|为|的|说|表|介|带|陪|参|出)", text[start:end].split("·")[-1])
-        if "·" in m[0]
-        else None
-    )
-    if tail:
-        last = text.rfind("·", start, end)
-        end = last + 1 + tail.start()
-    return start, end
+    return start, _trim_tail(text, start, end)[0]
 
 
 def _comrades(text: str, m: re.Match[str]) -> list[tuple[int, int]]:
