@@ -48,11 +48,10 @@ def _named(doc: Doc, s: Sentence) -> Iterator[Mention]:
     taken: set[int] = set()
     merged = _merge(doc, posts)
     for post, last in merged:
-        person = _holder(doc, s, post, taken)
+        person = _arrived(doc, s, post, last) or _holder(doc, s, post, taken)
         if person is None:
             continue
-        p_start, p_end = bounds(person)
-        between = doc.text[p_end : post.start]
+        between = doc.text[bounds(person)[1] : post.start]
         if post.kind != "first_secretary" and not _seconded(doc, s, post, between):
             continue
         taken.add(post.start)
@@ -103,9 +102,19 @@ def _merge(doc: Doc, posts: list[Post]) -> list[tuple[Post, int]]:
     return out
 
 
+def _arrived(doc: Doc, s: Sentence, post: Post, last: int) -> Person | None:
+    """驻某村第一书记甲，2016年9月到任: the name stands behind the post, and the next clause says since when."""
+    person = next((p for p in doc.persons(last, min(s.end, last + 8)) if doc.text[last : p.start] in ("", "同志")), None)
+    if person is None or re.search(r"(?:原|前|前任)(?:挂职)?$", doc.text[max(s.start, post.start - 5) : post.start]):
+        return None
+    return person if re.match(r"(?:同志)?[，（][^。；]{0,16}(?:到任|到岗|上任|任期|任职|任现职|起任)", doc.text[person.end : s.end]) else None
+
+
 def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None:
     """The person appointed: the nearest name before the post with a verb of appointment between (or 免去甲同志…职务)."""
-    before = [p for p in doc.persons(s.start, post.start)]
+    if re.search(r"(?:原|前任)(?:挂职)?$", doc.text[max(s.start, post.start - 5) : post.start]):
+        return None
+    before = list(doc.persons(s.start, post.start))
     for person in reversed(before):
         _, end = bounds(person)
         if end > post.start:
@@ -173,10 +182,10 @@ def _stop(s: Sentence, at: int) -> int:
 
 
 def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between: str) -> Mention:
-    start, _ = bounds(person)
+    start = min(bounds(person)[0], post.start)
     clause_start, _ = s.clause_at(start - s.start)
     lead = doc.text[s.start + clause_start : start]
-    stop = s.start + _stop(s, last - s.start)
+    stop = s.start + _stop(s, max(last, person.end) - s.start)
     date = _start(doc, s, person, post.start, stop)
     begin = s.start + clause_start if len(lead) <= 40 else start
     if date is not None and date.end <= begin and begin - date.end <= 6:
@@ -239,6 +248,9 @@ def post_text(doc: Doc, between: str, person: Person, post: Post, last: int) -> 
 
 
 def _village(doc: Doc, person: Person, post: Post) -> Village | None:
+    if person.start >= post.end:
+        behind = doc.villages(doc.view.segment_at(post.start).start, post.end)
+        return behind[-1] if behind else None
     near = [v for v in doc.villages(bounds(person)[1], post.end + 1) if v.start >= bounds(person)[1]]
     return near[-1] if near else None
 

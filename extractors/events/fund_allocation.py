@@ -19,7 +19,7 @@ from extractors.model import EventStatus, EventType
 GIVE = re.compile(
     r"筹资|募资|捐建|斥资|注资|赠款|投入|拨付|拨款|下拨|划拨|汇至|汇入|捐赠|捐款|捐资|捐助|援助|资助|补助|下达|安排|落实|支持|拿出|出资|列支|投资(?!建厂|兴建|者)|到位|注入|筹集|筹措|募集|发放|支出|提供|援建|用于|给予|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
 )
-_MONEY_NOUN = re.compile(r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|基金|工程|建设|培训|扶贫|帮扶|物资|预算|风险补偿金|慰问金")
+_MONEY_NOUN = re.compile(r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|助学|奖学|救助|基金|工程|建设|培训|扶贫|帮扶|物资|预算|风险补偿金|慰问金")
 _NOT = re.compile(
     r"贷款|信贷(?!风险补偿)|授信|放贷|投放(?!资金)|融资|销售|采购|购买|消费|认购|认养|签约|订单|成交|交易|网销|代销|收入|增收|纯收|工资|分红|收益|产值|利润|营业额|节约|节支|租金|价值|单价|标准|报销|医疗费|保费收入|保额|赔付|"
     r"存款|注册资本|总投资|资产|债券|税|欠|缺口|流转费|罚|冒领|截留|挪用|滞留|违规|追回|贪污|套取|以下贷款|电费|年受益|股权|入股|首期规模|规模|估算|造价|合同额|现场签|理赔"
@@ -60,11 +60,11 @@ def _governor(doc: Doc, s: Sentence) -> str:
     if re.match(r"^(?:其中|一是|二是|三是|首批|第[一二]批|(?:主要|分别|具体|重点)?(?:用于|包括|有|为|是)：)", s.text) or (
         re.search(r"^[^，。]{2,24}?\d", s.text) and not GIVE.search(s.text)
     ):
-        before = doc.text[max(0, s.start - 90) : s.start]
-        same = before.rsplit("\n", 1)[-1]
-        found = re.search(r"(?:投入|拨付|安排|资助|捐赠)[^。；]{0,60}(?:资金|项目|万元|款)", same)
-        if found and not _NOT.search(same[found.start() :]):
-            return found[0][:4]
+        before = doc.text[max(0, s.start - 160) : s.start].rsplit("\n", 1)[-1]
+        last = re.split(r"[。；]", before.rstrip("。；：:"))[-1]
+        found = re.search(r"投入|拨付|安排|资助|捐赠|下达|划拨|筹集|支持|实施", last)
+        if found and re.search(r"资金|项目|万元|款|经费", last) and not _NOT.search(last):
+            return found[0]
     return ""
 
 

@@ -20,7 +20,7 @@ _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
 _POOR = re.compile(r"扶贫|脱贫")
 _VILLAGE = re.compile(r"村")
 _LINE = re.compile(
-    r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{2,10}·[一-鿿·]{2,14})(?:（(?P<mark>[^）]{1,8})）)?(?:同志)?[\s，：:（]+(?P<rest>.{4,})$"
+    r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{2,10}·[一-鿿·]{2,14})(?:（(?P<mark>[^）]{1,24})）)?(?:同志)?[\s，：:（]+(?P<rest>.{4,})$"
 )
 _TITLE = re.compile(r"县长|副[县旗区]长|县委|常委|旗长|区长|党组成员")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
@@ -79,6 +79,12 @@ def _division_lines(doc: Doc) -> Iterator[Mention]:
         if m is None:
             continue
         rest = m["rest"]
+        if m["mark"] and _TITLE.search(m["mark"]):
+            words = re.sub(r"[，、]?挂职$", "", m["mark"])
+            found = _division(doc, m["name"], words, rest, (segment.start, segment.end), (segment.start + m.start("rest"), segment.end), "挂" in m["mark"], None)
+            if found:
+                yield found
+            continue
         title = re.match(r"[^：:\s]{2,40}?(?=[\s：:]|负责|主持|协助|分管|领导|，(?:负责|分管|协助|主持))", rest)
         if title is None or not _TITLE.search(title[0]):
             continue
