@@ -149,5 +149,5 @@ def content_rows(result: Result) -> list[ContentRow]:
 
 
 def _content_row(entry: ContentEntry | None, indicators: list[IndicatorEntry]) -> ContentRow:
-    statuses = [r.status for i in indicators for r in i.requirements]
+    statuses: list[str] = [r.status for i in indicators for r in i.requirements]
     return ContentRow(entry, indicators, {s: statuses.count(s) for s in words.SUMMARY_STATUSES})

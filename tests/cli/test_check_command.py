@@ -50,11 +50,29 @@ def test_all_formats_at_once_private_and_the_two_lists_apart(ingest: Ingest, pac
     assert {mode(p) for p in (tmp_path / "结果").iterdir()} == {0o600}
     assert mode(tmp_path / "结果") == 0o700
     assert done.stdout == ""
+    result = json.loads((tmp_path / "结果" / "海图中心材料.json").read_text(encoding="utf-8"))
+    reasons = [r["reason"] for i in result["indicators"] for r in i["requirements"]]
+    for name in ("整改清单.docx", "整改清单.xlsx"):
+        text = all_text(tmp_path / "结果" / f"海图中心材料.{name}")
+        assert "整改" in text
+        for word in ("缺失", "不合格", "仅有自述", "齐全", "不适用", "内部", "草拟", "得分", "把握", "较好", "较差", *reasons):
+            assert word not in text, word
+
+
+def all_text(path: Path) -> str:
+    import html
+    import re
+
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+    return "".join(html.unescape(t) for part in parts for t in re.findall(r">([^<>]+)<", part))
 
 
 def test_a_file_name_decides_the_format_and_siblings_share_its_stem(ingest: Ingest, package: Path, tmp_path: Path) -> None:
     assert ingest("check", package, "-o", tmp_path / "甲.html").returncode == 1
-    assert (tmp_path / "甲.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    html = (tmp_path / "甲.html").read_text(encoding="utf-8")
+    assert html.startswith("<!DOCTYPE html>")
+    assert html.count('<tr class="requirement ') == 28
     assert ingest("check", package, "--format", "html,json", "-o", tmp_path / "乙.html").returncode == 1
     assert json.loads((tmp_path / "乙.json").read_text(encoding="utf-8"))["scheme"] == "central-2017"
 
