@@ -88,7 +88,10 @@ class UnknownFormat(UnreadableInput):
 
 
 class LegacyOffice(UnreadableInput):
-    text = "这是旧版 Word/WPS 文件，本机未安装 LibreOffice，无法转换。请另存为 DOCX 或 PDF 后提交。"
+    """``what`` and ``instead`` name the old format and the new one."""
+
+    def __init__(self, what: str = "Word/WPS 文件", instead: str = "DOCX") -> None:
+        super().__init__(f"这是旧版 {what}，本机未安装 LibreOffice，无法转换。请另存为 {instead} 或 PDF 后提交。")
 
 
 class UnsupportedFormat(UnreadableInput):

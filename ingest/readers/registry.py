@@ -18,6 +18,7 @@ READERS: Mapping[Format, str] = MappingProxyType(
         Format.HTML: "ingest.readers.html",
         Format.DOC: "ingest.readers.office",
         Format.RTF: "ingest.readers.office",
+        Format.XLS: "ingest.readers.office",
         **dict.fromkeys(IMAGES, "ingest.readers.image"),
     }
 )
@@ -26,7 +27,6 @@ PAGED = frozenset({Format.PDF}) | IMAGES
 
 _REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
     {
-        Format.XLS: ("旧版 Excel/WPS 表格", "请另存为 XLSX 或 PDF 后提交。"),
         Format.PPT: ("旧版演示文稿", "请另存为 PDF 后提交。"),
         Format.PPTX: ("演示文稿", "请另存为 PDF 后提交。"),
         Format.OFD: (" OFD 版式文件", "请用 OFD 阅读器导出为 PDF 后提交。"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from ingest.readers.single import count, finish, within
 __all__ = ["count", "finish", "read"]
 
 _WHAT = "Excel 文件"
+# What openpyxl raises on files that are not what they should be.
+_BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, zipfile.BadZipFile, zlib.error)
 _NUMBER = re.compile(r"[\d,.%]+")
 
 
@@ -28,7 +31,7 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
 
     try:
         book = openpyxl.load_workbook(path, data_only=True)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, zipfile.BadZipFile, SyntaxError, OSError) as error:
+    except _BROKEN as error:
         raise CorruptFile(_WHAT) from error
     blocks: list[Block] = []
     notes: list[str] = []

@@ -142,8 +142,8 @@ def _cover(body: list[Block], page: Page, em: float, head: Head, signed: bool) -
         return False
     if any(forms.ends_sentence(t) for t in texts) or head.doc_no is not None:
         return False
-    if head.annex is not None and len(texts) <= 3:
-        return True
+    if head.annex is not None:
+        return len(texts) <= 2
     # With few lines on the page the layout has no margins to go by: the middle of the paper counts here.
     centred = [b for b in body if b.align is Align.CENTER or b.kind is BlockKind.HEADING or _in_the_middle(b, page)]
     if page.number == 1:

@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 import tempfile
+import threading
+import time
 import traceback
 from typing import Any, BinaryIO, cast
 
@@ -18,6 +20,7 @@ from ingest.worker.messages import Counted, Finished, PageDone, Task, read_task,
 
 def main(temp: str) -> None:
     """Serve tasks until standard input ends. ``temp`` is this worker's own folder; the program removes it."""
+    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     tasks = sys.stdin.buffer
     # Libraries print to descriptor 1 now and then; the frames go out on a copy, and 1 itself becomes standard error.
     home = os.fdopen(os.dup(1), "wb")
@@ -32,6 +35,13 @@ def main(temp: str) -> None:
     finally:
         # The program is gone or wants no more: no waiting for threads of native libraries.
         os._exit(0)
+
+
+def _leave_with(parent: int) -> None:
+    """A worker that hangs must not outlive a program that was killed."""
+    while os.getppid() == parent:
+        time.sleep(2)
+    os._exit(1)
 
 
 def lock_down(temp: str) -> None:

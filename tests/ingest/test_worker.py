@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -180,3 +182,30 @@ def test_a_taken_over_worker_cannot_make_the_program_run_code() -> None:
 def test_frame_of_absurd_length_is_refused() -> None:
     with pytest.raises(pickle.UnpicklingError):
         read_message(BytesIO((1 << 60).to_bytes(8, "big")))
+
+
+def test_worker_does_not_outlive_a_killed_program(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("where\nhang")
+    code = (
+        "from pathlib import Path\nfrom ingest.limits import Limits\nfrom ingest.readers.protocol import ReadContext\n"
+        "from ingest.worker.job import Job\nfrom ingest.worker.pool import Pool\n"
+        f"here = Path({str(tmp_path)!r})\njob = Job('tests.ingest.hostile_reader', here / 'a.txt', ReadContext())\n"
+        "def told(progress):\n    if job.pages: print(job.pages[1].blocks[0].text.split()[0], flush=True)\n"
+        "with Pool(Limits(), here / 'w') as pool: pool.read([job], told)\n"
+    )
+    program = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    assert program.stdout is not None
+    pid = int(program.stdout.readline())
+    program.kill()
+    program.wait()
+    deadline = time.monotonic() + 15
+    while time.monotonic() < deadline and _alive(pid):
+        time.sleep(0.2)
+    assert not _alive(pid)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
