@@ -54,7 +54,10 @@ def _joined_paragraph(before: Page, page: Page, tail: Block, head: Block) -> Blo
     if end is None or start is None:
         return None
     full = old.right - end[2] <= max(2.2 * old.em, 0.0)
-    indented = start[0] - new.left > 1.2 * new.em
+    # A page of a few lines does not show its own margin; the page before does.
+    few = sum(len(b.lines) for b in page.body()) < 6 and page.width == before.width
+    left = min(new.left, old.left) if few else new.left
+    indented = start[0] - left > 1.2 * new.em
     ended = forms.ends_sentence(tail.text)
     if not full or indented or (ended and not _indents(before, old)):
         return None

@@ -10,6 +10,8 @@ from statistics import median
 from ingest.layout.rows import type_size
 from ingest.model import Box, Line
 
+_MANY = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -37,9 +39,10 @@ def frame_of(lines: Sequence[Line], tables: Sequence[Box], width: float) -> Fram
     reach = max(b[2] for b in body) - min(b[0] for b in body)
     long = [b for b in body if b[2] - b[0] > 0.6 * reach]
     left = _margin(sorted(b[0] for b in body), em, [b[0] for b in long])
-    right = _far(sorted((b[2] for b in long), reverse=True), em)
-    if len(long) < 3 and tables:
-        left, right = min(left, *(t[0] for t in tables)), max(right, *(t[2] for t in tables))
+    right = _far(sorted((b[2] for b in (long if len(long) >= _MANY else body)), reverse=True), em, len(long))
+    for table in tables:  # a table that begins at the margin ends at the other one
+        if abs(table[0] - left) < 1.5 * em or len(long) < 3:
+            left, right = min(left, table[0]), max(right, table[2])
     if right - left < 0.35 * width:  # a few short lines: the sheet itself says more than they do
         left, right = min(left, 0.15 * width), max(right, 0.85 * width)
     middles = sorted((b[1] + b[3]) / 2 for b in body)
@@ -70,10 +73,15 @@ def _margin(starts: Sequence[float], em: float, long: Sequence[float]) -> float:
     return starts[0]
 
 
-def _far(ends: Sequence[float], em: float) -> float:
-    """The right margin: the furthest end that another line reaches too; hanging punctuation goes half an em over it."""
+def _far(ends: Sequence[float], em: float, long: int) -> float:
+    """The right margin: the furthest end that another line reaches too; hanging punctuation goes half an em over it.
+
+    With few long lines (``long`` of them) any line's end: no line goes over the margin.
+    """
     if not ends:
         return 0.0
+    if long < _MANY:
+        return ends[0]
     for x in ends:
         if sum(1 for e in ends if x - e <= 1.0 * em and e <= x) >= 2:
             return x

@@ -12,6 +12,7 @@ from ingest.model import Align, Block, BlockKind, Box, Line
 
 _TITLE_SIZE = 1.12
 _HEADING_LENGTH = 45
+_OPENING = frozenset("（《“‘〈〔【(")
 _BYLINE = re.compile(
     r"(?:发布|来源|稿源|作者|记者|通讯员|编辑|日期|时间|浏览|点击|字号|整理|供稿|打印)[^，。]{0,6}[:：\s]|^《[^》]+》\s*(?:19|20)\d\d年"
 )
@@ -46,9 +47,11 @@ def alignment(line: Line, frame: Frame) -> Align:
     off = min(abs(middle - frame.middle), abs(middle - frame.sheet / 2) if frame.sheet else frame.right)
     size = type_size(line)
     big = size >= _TITLE_SIZE * em
-    if off <= max(0.9 * em, 0.02 * (frame.right - frame.left)) and left > 2.6 * em:
+    # The ink of an opening bracket begins half an em late, which is how OCR boxes it.
+    start = left - (0.6 * em if line.text[:1] in _OPENING and line.confidence is not None else 0.0)
+    if off <= max(0.9 * em, 0.02 * (frame.right - frame.left)) and start > 2.6 * em and right > 0.5 * left:
         return Align.CENTER
-    if big and off <= 1.3 * em and (left > 0.4 * em or size >= 1.2 * em):
+    if big and off <= (1.3 if abs(left) <= 0.6 * em else 0.7) * em and (left > 0.4 * em or size >= 1.2 * em):
         return Align.CENTER
     if left > max(4.5 * em, 1.5 * right):
         return Align.RIGHT
@@ -106,8 +109,7 @@ def _same_paragraph(lines: Sequence[Line], line: Line, em: float, frame: Frame) 
     room = frame.right - last_x1
     if room > max(2.2 * em, _width_of_start(line) + 0.6 * em):
         return False
-    rows = _has_columns(last, em) + _has_columns(line, em)
-    if rows == 2 or (rows and room > 0.8 * em):
+    if _has_columns(last, em) and _has_columns(line, em):
         return False
     ended = forms.ends_sentence(last.text)
     if _both_items(lines[0], line, em):
@@ -119,9 +121,18 @@ def _same_paragraph(lines: Sequence[Line], line: Line, em: float, frame: Frame) 
         return True
     if x0 - last_x0 > 0.8 * em:
         # Deeper than the line above: a new paragraph at the usual indent, else a hanging continuation.
-        return not ended and abs(indent - 2 * em) > 0.5 * em and len(lines) == 1
+        item = forms.heading_level(lines[0].text) is not None and last_x0 - frame.left > 0.6 * em
+        return not ended and len(lines) == 1 and (item or abs(indent - 2 * em) > 0.5 * em)
+    if _hangs(lines, line, em):
+        return not ended or room < 0.8 * em
     # Two lines at the indent of a first line are two paragraphs, however full the upper one is.
     return not ended and abs(x0 - last_x0) <= 0.5 * em and abs(indent - 2 * em) > 0.6 * em
+
+
+def _hangs(lines: Sequence[Line], line: Line, em: float) -> bool:
+    """The second and later lines of a numbered item stand under its text, not under its number."""
+    deeper = _box(line)[0] - _box(lines[0])[0]
+    return len(lines) > 1 and forms.heading_level(lines[0].text) is not None and 0.5 * em < deeper < 2.5 * em
 
 
 def _has_columns(line: Line, em: float) -> bool:

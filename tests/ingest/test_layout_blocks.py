@@ -167,3 +167,25 @@ def test_red_lines_mark_their_block() -> None:
 @pytest.mark.parametrize("text", ["2017年3月5日", "二〇一七年十二月二十日", "二○一七年十月"])
 def test_dates(text: str) -> None:
     assert forms.is_date(text)
+
+
+def test_first_line_that_begins_with_a_bracket_is_not_centred_in_a_scan() -> None:
+    """OCR boxes the ink: the bracket begins half an em late, and a spaced-out line looks large."""
+    lines = [
+        *para(100, LONG[2:], LONG, "完。"),
+        Line("（一）单位年初召开党组会议专题研究全年任务分工方案", (131, 184, 494, 204), 0.99),
+        Line("要点。", (90, 212, 135, 230), 0.99),
+        *para(240, LONG[2:], LONG, "完。"),
+    ]
+    found = blocks(*lines)
+    assert [b.align for b in found] == [Align.LEFT] * 3
+    assert found[1].text.endswith("方案要点。")
+
+
+def test_numbered_item_with_a_hanging_indent_is_one_paragraph() -> None:
+    lines = [
+        *para(100, LONG[2:], LONG, "完。"), line("1.单位高度重视帮扶工作，年初召开党组会专题研究印发全", 184, 106, 15),
+        line("面落实方案，协调推进产业、教育、健康等方面项目落地", 212, 120, 15), line("见效。", 240, 120, 15),
+        line("2.单位选派干部驻村。", 268, 106, 15),
+    ]  # fmt: skip
+    assert [t[:2] for t in texts(*lines)] == ["高度", "1.", "2."]

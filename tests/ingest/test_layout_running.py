@@ -11,7 +11,7 @@ from ingest.model import BlockKind, Line, Page
 
 WIDTH, HEIGHT = 595.0, 842.0
 BODY = [
-    "按照年度工作安排，我单位认真组织开展对口帮扶各项工作任",
+    "按照年度安排，我单位认真组织开展对口帮扶各项工作任",
     "务，协调推进产业、教育、健康等方面项目落地见效，群众满",
     "意度不断提高。",
 ]
@@ -123,7 +123,10 @@ def test_same_sentence_in_the_same_place_of_the_body_is_not_running() -> None:
 
 def test_paragraph_over_the_page_break_goes_on() -> None:
     first = page(
-        1, *body(110), line("为了做好下一年度的工作，单位党组专题研究部署了有关任", 600, 122 - 32, 15), centred("— 1 —", 790)
+        1,
+        *body(110),
+        line("为了切实做好下一年度的工作，单位党组专题研究部署了有关任", 600, 122 - 32, 15),
+        centred("— 1 —", 790),
     )
     going = page(2, line("务，明确了责任部门和完成时限。", 80, 90, 15), *body(140), centred("— 2 —", 790))
     indented = page(2, *body(80), centred("— 2 —", 790))

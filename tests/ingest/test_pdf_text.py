@@ -191,7 +191,7 @@ def test_broken_files_say_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_alignment_of_number_title_addressee_and_signature(tmp_path: Path) -> None:
-    sheet = Sheet().text(220, 100, "某办发〔2017〕12号").text(156, 150, "关于做好帮扶工作的通知", 22)
+    sheet = Sheet().text(220, 100, "某办发〔2017〕12号").text(176, 150, "关于做好帮扶工作的通知", 22)
     sheet.text(90, 200, "各有关单位：").text(122, 228, "现就有关事项通知如下，请结合实际认真抓好落")
     sheet.text(90, 256, "实。").text(380, 320, "某某单位").text(360, 348, "2017年3月5日")
     page = one(tmp_path, sheet)
