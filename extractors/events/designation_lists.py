@@ -34,11 +34,20 @@ def listed_designations(doc: Doc) -> Iterator[Mention]:
         if m and (listed or TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start])) and ours(doc, segment.start):
             group = bool(re.search(r"组\s*长", m["role"]))
             yield from _listed(doc, segment.start + m.start("rest"), segment.end, segment.start + m.start("role"), m["role"])
-        elif group and (b := _BARE_LINE.match(line)):
+        elif group and (b := _BARE_LINE.match(line) or _tight_line(doc, segment.start, segment.end, line)):
             yield from _listed(doc, segment.start + b.start("name"), segment.end, segment.start + b.start("name"), "组长")
         else:
             group = False
     yield from _rows(doc)
+
+
+def _tight_line(doc: Doc, start: int, end: int, line: str) -> re.Match[str] | None:
+    """A line of name and title whose space the scan lost: 陆某某校长."""
+    t = next(iter(doc.titles(start, end)), None)
+    if t is None or len(line) > 30 or t.end < end - 1:
+        return None
+    head = t.start - len(t.org) - start
+    return re.match(r"\s*(?P<name>[一-鿿]{2,4})", line[:head]) if 2 <= len(line[:head].strip()) <= 4 else None
 
 
 def _listed(doc: Doc, start: int, end: int, first: int, role: str) -> Iterator[Mention]:

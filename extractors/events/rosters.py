@@ -19,8 +19,10 @@ _WHEN = re.compile(r"时间|日期|任期|起止|到任|年月")
 _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
 _POOR = re.compile(r"扶贫|脱贫")
 _VILLAGE = re.compile(r"村")
+_OFFICE = r"(?:中共)?(?:[一-鿿]{2,12}[县旗区])?(?:县委|旗委|区委|县人民政府|县政府|县政协|县人大|常务副|常委|副?[县旗区]长|党组|政府党组|县长助理|科技副)"
 _LINE = re.compile(
-    r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{2,10}·[一-鿿·]{2,14})(?:（(?P<mark>[^）]{1,24})）)?(?:同志)?[\s，：:（]+(?P<rest>.{4,})$"
+    rf"^\s*(?P<name>[一-鿿]{{2,4}}?|[一-鿿]{{2,10}}·[一-鿿·]{{2,14}}?)(?:（(?P<mark>[^）]{{1,24}})）)?(?:同志)?[\s，：:]*"
+    rf"(?P<title>(?:{_OFFICE}[^：:\s，；。（]{{0,30}}?)?)(?P<second>（挂职[^）]{{0,8}}）)?[\s，：:]*(?P<duty>(?:主持|领导|负责|协助|分管|联系|主管|抓)[^\n]*)$"
 )
 _TITLE = re.compile(r"县长|副[县旗区]长|县委|常委|旗长|区长|党组成员")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
@@ -71,25 +73,19 @@ def _division(
 
 
 def _division_lines(doc: Doc) -> Iterator[Mention]:
+    """甲　副县长（挂职）　负责…; 乙（副县长，挂职）：协助…; scans lose the spaces between (甲副县长负责…)."""
     for segment in doc.view.segments:
-        if segment.table is not None:
-            continue
-        line = doc.text[segment.start : segment.end]
-        m = _LINE.match(line)
+        m = _LINE.match(doc.text[segment.start : segment.end]) if segment.table is None else None
         if m is None:
             continue
-        rest = m["rest"]
-        if m["mark"] and _TITLE.search(m["mark"]):
-            words = re.sub(r"[，、]?挂职$", "", m["mark"])
-            found = _division(doc, m["name"], words, rest, (segment.start, segment.end), (segment.start + m.start("rest"), segment.end), "挂" in m["mark"], None)
-            if found:
-                yield found
+        mark, title = m["mark"] or "", m["title"]
+        if not title and _TITLE.search(mark):
+            title = re.sub(r"[，、]?挂职$", "", mark)
+        if not title or not _TITLE.search(title):
             continue
-        title = re.match(r"[^：:\s]{2,40}?(?=[\s：:]|负责|主持|协助|分管|领导|，(?:负责|分管|协助|主持))", rest)
-        if title is None or not _TITLE.search(title[0]):
-            continue
-        found = _division(doc, m["name"], title[0].strip("，"), rest[title.end() :], (segment.start, segment.end),
-                          (segment.start + m.start("rest"), segment.end), "挂" in (m["mark"] or "") or "挂职" in rest, None)  # fmt: skip
+        seconded = "挂" in mark + (m["second"] or "") or "挂职" in m["duty"]
+        duty = (segment.start + m.start("duty"), segment.end)
+        found = _division(doc, m["name"], title + (m["second"] or ""), m["duty"], (segment.start, segment.end), duty, seconded, None)
         if found:
             yield found
 

@@ -99,6 +99,9 @@ def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:
     t = next(iter(doc.titles(f.start, f.end)), None)
     if t is None:
         return None
+    known = next((p.name for p in doc.entities.persons if f.text.startswith(p.name) and len(p.name) < len(f.text)), None)
+    if known is not None:
+        return known, t
     for name in (doc.text[f.start : t.start].strip(" （，、"), doc.text[t.end : f.end].strip(" ）（，、")):
         if re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+", name):
             return name, t
