@@ -47,6 +47,8 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
             while True:
                 _HELD.append(bytearray(os.urandom(1) * (16 << 20)))
                 time.sleep(0.01)
+        elif word == "allocate":
+            _HELD.append(bytearray(int(rest)))
         elif word == "fail":
             yield PageFailure(number, "此页坏了。")
             continue

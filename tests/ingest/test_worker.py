@@ -113,6 +113,20 @@ def test_memory_is_watched(read: Read) -> None:
     assert "内存" in bad.failures[0].reason
 
 
+def test_one_huge_allocation_fails_at_once(read: Read) -> None:
+    bad, good = read(f"a\nallocate {6 << 30}\nc", "other")
+    assert (texts(bad), failed(bad), texts(good)) == (["a", "c"], [2], ["other"])
+    assert "内存" in bad.failures[0].reason
+
+
+def test_component_that_will_not_load_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    with Pool(LIMITS, tmp_path / "workers") as pool:
+        (result,) = pool.read([Job("tests.ingest.no_such_reader", tmp_path / "a.txt", ReadContext(LIMITS))])
+    assert "no_such_reader" in (result.reason or "")
+    assert "ingest doctor" in (result.reason or "")
+
+
 def test_time_in_all_is_limited_and_what_was_read_is_kept(read: Read) -> None:
     bad, good = read("\n".join(["slow 0.4"] * 30), "other", limits=LIMITS.but(file_seconds=2.0))
     assert 0 < len(bad.pages) < 30
