@@ -42,7 +42,7 @@ def rectification_docx(result: Result) -> bytes:
     paper.line(doc, content.opening, size=14, indent=True, after=8)
     if content.items:
         rows = [item.cells() for item in content.items]
-        paper.table(doc, COLUMNS, rows, (12, 47, 58, 40, 48, 24, 24), centred=frozenset({0, 5, 6}))
+        paper.table(doc, COLUMNS, rows, (12, 46, 54, 40, 46, 25, 30), centred=frozenset({0, 5, 6}))
     if content.closing:
         paper.line(doc, "", size=6, keep=True)
         paper.line(doc, content.closing, size=14, indent=True, after=18, keep=True)
@@ -69,7 +69,8 @@ def _unreadable(doc: Any, result: Result) -> None:
 def _contents(doc: Any, result: Result) -> None:
     paper.heading(doc, "一、考核内容草拟等次")
     rows = [
-        (c.name, c.draft or "待定", "—" if c.score is None else f"{c.score:.2f}", "；".join(c.reasons)) for c in result.contents
+        (c.name, c.draft or "待定", "—" if c.score is None else f"{c.score:.2f}", words.sentences(c.reasons))
+        for c in result.contents
     ]
     paper.table(doc, ("考核内容", "草拟等次", "得分", "理由"), rows, (45, 26, 20, 162), centred=frozenset({1, 2}))
 

@@ -118,6 +118,8 @@ def _put(sheet: Worksheet, row: int, column: int, value: Any) -> Any:
     cell = sheet.cell(row, column)
     if not isinstance(value, str):
         cell.value = value
+        if isinstance(value, float):
+            cell.number_format = "0.00"
         return cell
     text = cell_text(value)
     cell.value = text

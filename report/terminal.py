@@ -126,7 +126,9 @@ def _contents(result: Result) -> Table:
     table = _table(("考核内容", None), ("草拟等次", None), ("得分", None), ("理由", 1))
     for content in result.contents:
         score = "—" if content.score is None else f"{content.score:.2f}"
-        table.add_row(_text(content.name), _text(content.draft or "待定"), _text(score), _text("；".join(content.reasons)))
+        table.add_row(
+            _text(content.name), _text(content.draft or "待定"), _text(score), _text(words.sentences(content.reasons))
+        )
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from checks.result import STATUS_NAMES, Citation, ContentEntry, DocumentEntry, EvidenceEntry, IndicatorEntry, Result
@@ -94,6 +95,12 @@ def field_text(name: str, value: Any) -> str:
 def fields_text(evidence: EvidenceEntry) -> str:
     """The stated fields of an event as one line; what the text does not state is left out."""
     return "；".join(field_text(k, v) for k, v in evidence.fields.items() if v is not None)
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """Reasons as one text, whether or not each ends with a full stop of its own."""
+    joined = "；".join(p.rstrip("。；") for p in parts if p)
+    return joined + "。" if joined else ""
 
 
 def count_statuses(result: Result) -> dict[str, int]:

@@ -82,7 +82,7 @@ def _overview(book: Workbook, result: Result) -> None:
         ]
         row = sheet.write_table(page, row + 1, _UNREADABLE, rows, widths, main=False, centred=frozenset({0, 1, 2}))
     sheet.write_line(page, row, "考核内容草拟等次", 5, "head")
-    grades = [(c.name, c.draft or "待定", c.score, _count(result, c), "；".join(c.reasons)) for c in result.contents]
+    grades = [(c.name, c.draft or "待定", c.score, _count(result, c), words.sentences(c.reasons)) for c in result.contents]
     columns = ("考核内容", "草拟等次", "得分", "材料核查", "理由")
     sheet.write_table(page, row + 1, columns, grades, widths, freeze=False, centred=frozenset({1, 2}))
 

@@ -9,7 +9,7 @@ import unicodedata
 from rich.console import Console
 
 from checks.result import Result
-from report import terminal
+from report import terminal, words
 from tests.report import sample
 
 
@@ -66,3 +66,8 @@ def test_documents_cannot_write_escape_codes_or_markup() -> None:
     text = piped(Result.model_validate(data))
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", text)
     assert "[bold red]局[/]" in text
+
+
+def test_reasons_are_joined_with_one_stop_each() -> None:
+    assert words.sentences(["共2项。", "拟为“一般”；", ""]) == "共2项；拟为“一般”。"
+    assert words.sentences([]) == ""
