@@ -103,9 +103,10 @@ class OfficePdf(FPDF):
     def _seal(self) -> None:
         """A red ring with a star over the last lines of the document, as an office stamps it."""
         x, y, r = self.w - 62, max(45.0, self.get_y() - 12), 19.0
-        self.set_draw_color(*_RED)
-        self.set_fill_color(*_RED)
-        self.set_line_width(0.9)
+        with self.local_context(blend_mode="Multiply", draw_color=_RED, fill_color=_RED, line_width=0.9):  # ink is translucent
+            self._ring_and_star(x, y, r)
+
+    def _ring_and_star(self, x: float, y: float, r: float) -> None:
         self.ellipse(x - r, y - r, 2 * r, 2 * r)
         points = [
             (x + k * math.sin(math.pi * i / 5), y - k * math.cos(math.pi * i / 5))
@@ -113,8 +114,6 @@ class OfficePdf(FPDF):
             for k in [6.0 if i % 2 == 0 else 2.4]
         ]
         self.polygon(points, style="F")
-        self.set_draw_color(0, 0, 0)
-        self.set_line_width(0.2)
 
 
 def _widths(block: Block, columns: int) -> Sequence[int]:

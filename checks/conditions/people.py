@@ -16,10 +16,13 @@ def who(evidence: Evidence) -> str:
     )
 
 
-def leading_body(candidate: Candidate, _: Circumstances) -> Failure | None:
+def leading_body(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """指标3: 单位负责同志指单位班子成员或党组成员. A rank that could not be settled is left to the reviewer, not failed."""
     evidence = candidate.evidence
-    if evidence is None or evidence.extra.get("leading_body") is not False:
+    if evidence is None:
+        return None
+    rank = evidence.extra.get("leading_body")
+    if (rank if rank is not None else _known_rank(evidence.fields.get("person"), circumstances)) is not False:
         return None
     return Failure("leading_body", f"{who(evidence)}不是单位班子成员或党组成员", "所附材料中的人员不是单位班子成员或党组成员")
 
@@ -27,17 +30,28 @@ def leading_body(candidate: Candidate, _: Circumstances) -> Failure | None:
 def chair_leading(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """指标4: 经单位负责同志主持召开专题会议."""
     meetings = [e for e in circumstances.events(candidate.document, EventType.PLAN_MEETING) if e.status is EventStatus.ASSERTED]
-    ranks = [_chair(e) for e in meetings]
+    ranks = [_chair(e, circumstances) for e in meetings]
     if not meetings or any(r is True for r in ranks):
         return None
     if any(r is False for r in ranks):
-        names = "、".join(dict.fromkeys(who(e) for e in meetings if _chair(e) is False))
+        names = "、".join(dict.fromkeys(who(e) for e in meetings if _chair(e, circumstances) is False))
         return Failure("chair_leading", f"由{names}主持，不是单位负责同志主持", "所附会议纪要的会议不是单位负责同志主持召开")
     return None
 
 
-def _chair(evidence: Evidence) -> bool | None:
-    return evidence.extra.get("chair_leading_body", evidence.extra.get("leading_body"))
+def _chair(evidence: Evidence, circumstances: Circumstances) -> bool | None:
+    rank: bool | None = evidence.extra.get("chair_leading_body", evidence.extra.get("leading_body"))
+    return rank if rank is not None else _known_rank(evidence.fields.get("chair"), circumstances)
+
+
+def _known_rank(name: object, circumstances: Circumstances) -> bool | None:
+    """The rank that the package gives a person elsewhere, where one passage names him without his title."""
+    ranks = {
+        e.extra.get("chair_leading_body", e.extra.get("leading_body"))
+        for e in circumstances.analysis.evidence
+        if name and name in (e.fields.get("person"), e.fields.get("chair"))
+    } - {None}
+    return ranks.pop() if len(ranks) == 1 else None
 
 
 def vice_post(candidate: Candidate, _: Circumstances) -> Failure | None:

@@ -124,6 +124,14 @@ def test_minutes_of_wrong_chair_topic_or_year_are_defective(extra: dict) -> None
     assert status("4.minutes", analysis(minutes(MEETING, **extra))) == "defective"
 
 
+def test_a_chair_named_without_title_has_the_rank_the_report_gives() -> None:
+    told = evidence("plan_meeting", "处长祁望舒主持处务会", chair="祁望舒", title="处长", date=None, _chair_leading_body=False)
+    report = document("s", "self_report", "处长祁望舒主持处务会", [told])
+    bare = minutes(MEETING, _chair_leading_body=None, _deals_with_plan=True)
+    assert status("4.minutes", analysis(report, bare)) == "defective"
+    assert status("4.minutes", analysis(bare)) == "met", "an unknown rank alone is left to the reviewer"
+
+
 def test_minutes_on_another_topic_without_any_event_are_defective() -> None:
     other = document("m", "meeting_minutes", "会议研究了办公用房调整。", title="党组会议纪要", year=2017)
     assert status("4.minutes", analysis(other)) == "defective"
