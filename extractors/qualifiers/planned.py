@@ -36,9 +36,10 @@ def _words(m: Mention) -> str:
     text = before(m)
     if not text:
         return ""
-    found = cues().search("planned", "before", text)
-    if found and not _past(text[found.end() :]):
-        return found[0]
+    found = sorted(cues().find("planned", "before", text), key=lambda c: c.start())
+    live = [c[0] for c in found if not _past(text[c.end() :])]
+    if live:
+        return "、".join(dict.fromkeys(live))
     behind = cues().search("planned", "after", after(m))
     return behind[0] if behind else ""
 
