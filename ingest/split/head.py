@@ -10,6 +10,10 @@ from ingest.model import Align, Block, BlockKind
 from ingest.split.words import annex_mark, is_aside, is_caption, is_letterhead, is_number_line, is_typed_title, squeeze, words
 
 _HEAD_BLOCKS = 8
+_FURNITURE = re.compile(
+    r"^(?:\d{4,8}|(?:绝密|机密|秘密|内部)[★☆]?.{0,6}|特急|急件|加急|平急|签发人[:：].*)$"
+    r"|^(?:当前位置|您的位置|您当前的位置|首页)|^.{0,40}[>＞»].{0,40}$|^(?:https?:|www\.)"
+)
 
 
 class Head:
@@ -66,8 +70,8 @@ class Head:
 
     @staticmethod
     def _furniture(text: str) -> bool:
-        """Copy number, secrecy, urgency, signer: they stand above the title and say nothing about it."""
-        return bool(re.match(r"^(?:\d{4,8}|(?:绝密|机密|秘密|内部)[★☆]?.{0,6}|特急|急件|加急|平急|签发人[:：].*)$", text))
+        """Copy number, secrecy, urgency, signer, the path and address of a web page: they stand above the title."""
+        return bool(_FURNITURE.search(text)) or forms.is_print_stamp(text)
 
     @staticmethod
     def _head_like(block: Block, text: str) -> bool:

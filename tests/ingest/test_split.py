@@ -155,6 +155,11 @@ def test_captions_and_what_is_stapled_on_start_nothing() -> None:
     assert starts(page(*REPORT, *SIGNED), page("t 第二部分　工作成效", "p " + FILLER)) == [1]
 
 
+def test_web_page_with_its_path_above_the_title() -> None:
+    web = page("p 首页 > 新闻中心 > 学校要闻", *NEWS)
+    assert starts(page(*REPORT, *SIGNED), web) == [1, 2]
+
+
 def test_cases_in_a_collection_stay_together() -> None:
     cases = [page("t 小香菇撑起大产业", "p " + FILLER, "c （供稿：东海大学）") for _ in range(3)]
     assert starts(page("t 东海大学帮扶典型案例汇编", "p " + FILLER), *cases) == [1]
