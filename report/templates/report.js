@@ -52,7 +52,7 @@
     var all = links(), at = all.indexOf(link);
     prev.disabled = at <= 0;
     next.disabled = at >= all.length - 1;
-    link.scrollIntoView({ block: "nearest" });
+    link.scrollIntoView({ block: "center", behavior: "auto" });
   }
 
   function addText(parent, text) {

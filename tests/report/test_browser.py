@@ -61,6 +61,16 @@ def test_the_passage_is_scrolled_into_view(browser: Browser, tmp_path: Path) -> 
     assert inside
 
 
+def test_the_clicked_passage_stays_in_sight_beside_the_page(browser: Browser, tmp_path: Path) -> None:
+    show(browser, tmp_path)
+    browser.run("document.querySelectorAll('#requirements a.cite')[14].click()")
+    seen = browser.run(
+        "(r => [r.top >= 0, r.bottom <= innerHeight, r.right <= document.getElementById('viewer').getBoundingClientRect().left])"
+        "(document.querySelector('a.cite.current').getBoundingClientRect())"
+    )
+    assert seen == [True, True, True]
+
+
 def test_a_document_without_pages_shows_its_words(browser: Browser, tmp_path: Path) -> None:
     show(browser, tmp_path)
     browser.run("document.querySelector('#requirements a.cite.plain').click()")
