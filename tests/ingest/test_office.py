@@ -1,5 +1,8 @@
-"""Old office files: converted by LibreOffice where there is one. It is not installed on test machines, so a program of the
-same name stands in for it; what is tested is how it is called, what is done with its result, and that it dies with its worker."""
+"""Old office files: converted by LibreOffice where there is one.
+
+It is not installed on test machines, so a program of the same name stands in for it; what is tested is how it is called,
+what is done with its result, and that it dies with its worker.
+"""
 
 from __future__ import annotations
 
