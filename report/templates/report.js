@@ -31,6 +31,7 @@
     quote.textContent = link.textContent;
     while (page.firstChild) { page.removeChild(page.firstChild); }
     var figure = link.classList.contains("plain") ? null : document.getElementById(link.getAttribute("href").slice(1));
+    var opening = viewer.hidden; // opening the page beside it moves the whole text
     viewer.hidden = false;
     root.classList.add("viewing");
     page.scrollTop = 0;
@@ -52,7 +53,7 @@
     var all = links(), at = all.indexOf(link);
     prev.disabled = at <= 0;
     next.disabled = at >= all.length - 1;
-    link.scrollIntoView({ block: "center", behavior: "auto" });
+    link.scrollIntoView({ block: opening ? "center" : "nearest", behavior: "auto" });
   }
 
   function addText(parent, text) {

@@ -65,7 +65,8 @@ def test_the_clicked_passage_stays_in_sight_beside_the_page(browser: Browser, tm
     show(browser, tmp_path)
     browser.run("document.querySelectorAll('#requirements a.cite')[14].click()")
     seen = browser.run(
-        "(r => [r.top >= 0, r.bottom <= innerHeight, r.right <= document.getElementById('viewer').getBoundingClientRect().left])"
+        "(r => [r.top >= 0, r.bottom <= innerHeight,"
+        " r.right <= document.getElementById('viewer').getBoundingClientRect().left])"
         "(document.querySelector('a.cite.current').getBoundingClientRect())"
     )
     assert seen == [True, True, True]
