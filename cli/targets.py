@@ -76,6 +76,10 @@ def plan(packages: Sequence[Path], schemes: Sequence[str], formats: Sequence[For
     """Settle the files. Raises UsageError when the options do not fit together or a result would replace an input."""
     many = len(packages) > 1 or len(schemes) > 1
     given = tuple(formats)
+    if str(output) == "-":
+        if many or given not in ((), (Format.JSON,)):
+            raise UsageError("-o - 只能用于一份材料、一个方案的 json 格式。")
+        return Plan((Format.JSON,), {(0, schemes[0]): Path(_stem(packages[0]))}, stdout=True)
     if output is None:
         if many:
             raise UsageError("多份材料或多个方案需要用 -o 指定结果文件夹。")

@@ -13,6 +13,10 @@ def write_file(path: Path, data: bytes | str) -> Path:
     """Write atomically with mode 0600; missing folders are made with 0700. Raises OutputNotWritable."""
     raw = data.encode("utf-8") if isinstance(data, str) else data
     try:
+        path = path.resolve()  # a link keeps leading where it led
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(raw)  # a device or pipe, such as /dev/stdout, must not be replaced by a file
+            return path
         make_folder(path.parent)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
         try:

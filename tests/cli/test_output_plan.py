@@ -34,6 +34,12 @@ def test_json_alone_is_for_the_standard_output_others_for_the_current_folder(tmp
     assert [p.name for p in settled.all_paths()] == ["报告.核查结果.docx", "报告.核查结果.整改清单.docx"]
 
 
+def test_a_dash_is_the_standard_output_for_json_only(tmp_path: Path) -> None:
+    assert plan([tmp_path / "a.pdf"], ["s"], (), Path("-")).stdout
+    with pytest.raises(UsageError, match="json"):
+        plan([tmp_path / "a.pdf"], ["s"], [Format.HTML], Path("-"))
+
+
 def test_the_named_file_is_written_whatever_its_suffix(tmp_path: Path) -> None:
     for name in ("结果.json", "结果.out", "结果.v1.json"):
         assert names([tmp_path / "a.pdf"], ["s"], ONE, tmp_path / name) == [name]

@@ -32,6 +32,32 @@ def test_an_existing_file_is_replaced_and_becomes_private(tmp_path: Path) -> Non
     assert [p.name for p in tmp_path.iterdir()] == ["报告.html"]
 
 
+def test_a_link_keeps_leading_where_it_led(tmp_path: Path) -> None:
+    target = tmp_path / "实际" / "报告.html"
+    target.parent.mkdir()
+    target.write_text("旧")
+    link = tmp_path / "报告.html"
+    link.symlink_to(target)
+    write_file(link, "新")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "新"
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    import os
+    import threading
+
+    pipe = tmp_path / "管道"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_file(pipe, "新")
+    reader.join(10)
+    assert got == ["新".encode()]
+    assert pipe.is_fifo()
+
+
 def test_an_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     make_folder(tmp_path)
