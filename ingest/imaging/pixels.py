@@ -27,7 +27,7 @@ def ink(gray: Gray, window: int, contrast: int) -> Mask:
     import cv2
 
     mask: Mask = cv2.adaptiveThreshold(  # type: ignore[assignment]
-        gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, window | 1, contrast
+        gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(3, window | 1), contrast
     )
     return mask
 

@@ -74,6 +74,8 @@ def overlooked(pieces: Sequence[Piece], grids: Sequence[Grid], gray: Gray, dpi: 
             for row in _rows(marks):
                 wide, high = row[2] - row[0], row[3] - row[1]
                 here = (row[0] + x0, row[1] + y0, row[2] + x0, row[3] + y0)
+                if high < 0.05 * dpi and min(here[1] - cell.box[1], cell.box[3] - here[3]) < 0.07 * dpi:
+                    continue  # the edge of a shaded cell, or what is left of a rule
                 if wide >= 0.9 * usual and wide >= 9 * high:
                     found.append(Piece(here, None, t, k, dash=True))
                 elif high >= 0.05 * dpi or wide >= 0.07 * dpi:

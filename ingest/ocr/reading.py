@@ -22,6 +22,8 @@ from ingest.ocr.upright import Read, read_upright
 DPI = 200
 _LONG_SIDE_INCHES = (8.0, 17.5)
 _A4_INCHES = 11.7
+#: Pixels; less than this is no text that anyone can read.
+_SMALLEST = 8
 #: What the engine itself drops: below this its text is noise, such as specks and hatching.
 _LEAST_CONFIDENCE = 0.5
 _FLAT = frozenset("一-—–－_")
@@ -31,6 +33,8 @@ NOTE_NO_TEXT = "页面有内容但未识别到文字，请人工查看。"
 
 def read_image(engine: OcrEngine, image: Bgr, width: float, height: float) -> PageContent:
     """Read a page image (BGR) of ``width`` × ``height`` points. Errors: those of the engine."""
+    if min(image.shape[:2]) < _SMALLEST:
+        return PageContent((), (), (), width, height, blank=True)
     image, dpi = _working_size(image, width)
     inks = separate(image, dpi)
     rows, columns = inks.gray.shape
@@ -58,7 +62,8 @@ def _working_size(image: Bgr, width: float) -> tuple[Bgr, float]:
     dpi = image.shape[1] / width * 72
     longest = max(image.shape[:2])
     if not _LONG_SIDE_INCHES[0] <= longest / dpi <= _LONG_SIDE_INCHES[1]:
-        dpi = longest / _A4_INCHES
+        # A small image may also be what it says, a picture on a page: it is not taken for much less than it claims.
+        dpi = max(longest / _A4_INCHES, dpi / 2)
     if dpi <= 1.2 * DPI:
         return image, dpi
     small: Bgr = cv2.resize(image, None, fx=DPI / dpi, fy=DPI / dpi, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]

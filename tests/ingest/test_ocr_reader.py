@@ -183,3 +183,30 @@ def test_both_backends_read_the_same(engine: RapidEngine) -> None:
     assert [r.text for r in other.recognise(crops)] == [r.text for r in engine.recognise(crops)]
     assert engine.backend == "openvino"
     assert other.backend == "onnxruntime"
+
+
+def test_shaded_heading_row_leaves_no_dashes(ocr: OcrReader) -> None:
+    sheet = Sheet()
+    sheet.draw.rectangle((XS[0], YS[0], XS[-1], YS[1]), fill=(200, 200, 200))
+    sheet.rules(XS, YS)
+    for r, row in enumerate(TABLE):
+        for c, text in enumerate(row):
+            sheet.text(XS[c] + 12, YS[r] + 14, text, 36)
+    page = page_of(ocr.read_page(sheet.bgr(noise=4), *POINTS), 1)
+    (table,) = [b for b in page.blocks if b.kind is BlockKind.TABLE]
+    assert tuple(tuple(c.text for c in row) for row in table.rows()) == TABLE
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (3, 900), (900, 3), (40, 40), (64, 1654)])
+def test_images_of_odd_sizes_do_no_harm(ocr: OcrReader, shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(3)
+    image = rng.integers(0, 255, (*shape, 3)).astype(np.uint8)
+    content = ocr.read_page(image, shape[1] * POINT, shape[0] * POINT)
+    assert sorted((content.width, content.height)) == pytest.approx(sorted(v * POINT for v in shape), abs=0.01)
+
+
+def test_small_picture_of_one_line(ocr: OcrReader) -> None:
+    sheet = Sheet(600, 60)
+    sheet.text(10, 4, "联系电话：0757-1234567", 36)
+    content = ocr.read_page(sheet.bgr(), 600 * POINT, 60 * POINT)
+    assert [line.text for line in content.lines] == ["联系电话：0757-1234567"]
