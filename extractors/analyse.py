@@ -1,4 +1,5 @@
-"""From a package as read to its analysis: views, facts, entities, events, qualifiers, links. The one entry of the extractors."""
+"""From a package as read to its analysis: views, facts, entities, events, qualifiers, links. The one entry of the
+extractors."""
 
 from __future__ import annotations
 
@@ -89,10 +90,19 @@ def read_document(document: AnalysedDocument, package: PackageFacts, found: Enti
     year = facts.year or package.year
     where = tuple(sections(view, text, facts, cues(), year))
     return Doc(
-        id=document.id, view=view, text=text, facts=facts, package=package, entities=cleaned(found, text), places=places,
-        sentences=parts, tables=tuple((t, tuple(rows)) for t, rows in tables(view, text)), sections=where, cadres=cadres,
+        id=document.id,
+        view=view,
+        text=text,
+        facts=facts,
+        package=package,
+        entities=cleaned(found, text),
+        places=places,
+        sentences=parts,
+        tables=tuple((t, tuple(rows)) for t, rows in tables(view, text)),
+        sections=where,
+        cadres=cadres,
         moods=moods(parts, where, cues(), year),
-    )  # fmt: skip
+    )
 
 
 def events_of(doc: Doc) -> list[Evidence]:
@@ -103,10 +113,19 @@ def events_of(doc: Doc) -> list[Evidence]:
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))
         found.append(
             Evidence(
-                "", mention.type, verdict.status, doc.id, mention.start, mention.end, mention.fields, mention.confidence, None,
-                mention.extra, why,
+                "",
+                mention.type,
+                verdict.status,
+                doc.id,
+                mention.start,
+                mention.end,
+                mention.fields,
+                mention.confidence,
+                None,
+                mention.extra,
+                why,
             )
-        )  # fmt: skip
+        )
     return select(found, doc)
 
 

@@ -1,14 +1,15 @@
 """Links: mentions of one event in several documents get one key.
 
 A contradiction is two mentions of one event that differ in a fact, so linking rests on what does not vary (the person and about
-when; the use of a sum, or that it is the year's total; the day of a meeting, whoever chaired) and tolerates one fact that differs.
+when; the use of a sum, or that it is the year's total; the day of a meeting, whoever chaired) and tolerates one fact
+that differs.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date as Day
 
 from extractors.model import EventStatus, EventType, Evidence
 
@@ -57,7 +58,8 @@ def same_name(a: str | None, b: str | None) -> float:
 
 
 def same_time(a: str | None, b: str | None) -> float:
-    """1 for the same day, 0.9 for the same month, 0.8 for days apart by less than two weeks, 0.6 where only the year is known, 0 else."""
+    """1 for the same day, 0.9 for the same month, 0.8 for days apart by less than two weeks, 0.6 where only the year
+    is known, 0 else."""
     if not a or not b:
         return 0.6
     n = min(len(a), len(b))
@@ -65,7 +67,7 @@ def same_time(a: str | None, b: str | None) -> float:
         return 1.0 if n == 10 else 0.9 if n >= 7 else 0.6
     if len(a) == len(b) == 10:
         try:
-            apart = abs((Day.fromisoformat(a) - Day.fromisoformat(b)).days)
+            apart = abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days)
         except ValueError:
             return 0.0
         return 0.9 if a[:7] == b[:7] else 0.8 if apart <= _NEAR_DAYS else 0.0
@@ -170,10 +172,17 @@ def _survey(a: Evidence, b: Evidence) -> float:
 
 
 _SAME: dict[EventType, Callable[[Evidence, Evidence], float]] = {
-    EventType.LEADER_VISIT: _visit, EventType.PLAN_MEETING: _meeting, EventType.OFFICE_DESIGNATION: _office,
-    EventType.PERSON_DESIGNATION: _person, EventType.CADRE_APPOINTMENT: _appointment, EventType.SECRETARY_APPOINTMENT: _appointment,
-    EventType.INSPECTION: _inspection, EventType.FUND_ALLOCATION: _fund, EventType.POVERTY_OUTCOME: _outcome, EventType.SATISFACTION: _survey,
-}  # fmt: skip
+    EventType.LEADER_VISIT: _visit,
+    EventType.PLAN_MEETING: _meeting,
+    EventType.OFFICE_DESIGNATION: _office,
+    EventType.PERSON_DESIGNATION: _person,
+    EventType.CADRE_APPOINTMENT: _appointment,
+    EventType.SECRETARY_APPOINTMENT: _appointment,
+    EventType.INSPECTION: _inspection,
+    EventType.FUND_ALLOCATION: _fund,
+    EventType.POVERTY_OUTCOME: _outcome,
+    EventType.SATISFACTION: _survey,
+}
 
 
 def _named(*fields: str) -> Callable[[Evidence], bool]:
@@ -181,9 +190,14 @@ def _named(*fields: str) -> Callable[[Evidence], bool]:
 
 
 _IDENTIFIED: dict[EventType, Callable[[Evidence], bool]] = {
-    EventType.LEADER_VISIT: _named("person"), EventType.PLAN_MEETING: _named("date"), EventType.OFFICE_DESIGNATION: _named("office"),
-    EventType.PERSON_DESIGNATION: _named("person"), EventType.CADRE_APPOINTMENT: _named("person"),
-    EventType.SECRETARY_APPOINTMENT: _named("person", "village"), EventType.INSPECTION: _named("date"),
-    EventType.FUND_ALLOCATION: _named("amount_yuan"), EventType.POVERTY_OUTCOME: _named("persons", "households", "villages"),
+    EventType.LEADER_VISIT: _named("person"),
+    EventType.PLAN_MEETING: _named("date"),
+    EventType.OFFICE_DESIGNATION: _named("office"),
+    EventType.PERSON_DESIGNATION: _named("person"),
+    EventType.CADRE_APPOINTMENT: _named("person"),
+    EventType.SECRETARY_APPOINTMENT: _named("person", "village"),
+    EventType.INSPECTION: _named("date"),
+    EventType.FUND_ALLOCATION: _named("amount_yuan"),
+    EventType.POVERTY_OUTCOME: _named("persons", "households", "villages"),
     EventType.SATISFACTION: _named("percent", "grade"),
-}  # fmt: skip
+}

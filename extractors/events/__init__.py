@@ -22,8 +22,21 @@ from extractors.events.satisfaction import surveys
 from extractors.events.visit_rows import visit_rows
 
 DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
-    visits, visit_rows, meetings, offices, persons, listed_designations, appointments, unnamed_appointments, rosters, inspections, funds, fund_rows, outcomes, surveys,
-)  # fmt: skip
+    visits,
+    visit_rows,
+    meetings,
+    offices,
+    persons,
+    listed_designations,
+    appointments,
+    unnamed_appointments,
+    rosters,
+    inspections,
+    funds,
+    fund_rows,
+    outcomes,
+    surveys,
+)
 
 
 def detect(doc: Doc) -> list[Mention]:

@@ -1,7 +1,8 @@
 """cadre_appointment and secretary_appointment in prose: who is sent to which post, since when, for how long.
 
 For: 2016年12月选派处长甲挂任某县副县长，协助分管扶贫工作; 乙同志任某乡某村党支部第一书记，任期两年; 免去丙…职务 (negated).
-Against: 看望挂职干部, 第一书记丁扎根某村 (a title in passing), 听取第一书记汇报, 落实第一书记工作经费, a county's own appointments.
+Against: 看望挂职干部, 第一书记丁扎根某村 (a title in passing), 听取第一书记汇报, 落实第一书记工作经费, a county's
+own appointments.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.entities.model import Date, Person, Post, Village
+from extractors.entities.model import Date, Person, Post
+from extractors.events.appointment_posts import county_before, poor_village, post_text, village_of
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds
@@ -19,13 +21,17 @@ from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
 _VERB = re.compile(
-    r"挂职任|挂职担任|挂任|担任|兼任|出任|转任|接任|改任|任命为|任命|任(?!期|务|何|职(?!于)|免|命|用|前|教|满)|为(?=[^，。]{0,12}第一书记)|挂职(?!干部|扶贫干部|期|时间|锻炼期|地|人)|提名|选派|派驻|增派|派"
+    r"挂职任|挂职担任|挂任|担任|兼任|出任|转任|接任|改任|任命为|任命|任(?!期|务|何|职(?!于)|免|命|用|"
+    r"前|教|满)|为(?=[^，。]{0,12}第一书记)|挂职(?!干部|扶贫干部|期|时间|锻炼期|地|人)|提名|选派|派驻|"
+    r"增派|派"
 )
 _END = re.compile(
-    r"任期(?:已|均)?届满|(?:期|任)满(?:返回|后|离任)|不再担任|免去|免除|卸任|离任|届满返回|已返回|返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
+    r"任期(?:已|均)?届满|(?:期|任)满(?:返回|后|离任)|不再担任|免去|免除|卸任|离任|届满返回|已返回|"
+    r"返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
 )
 _MORE = re.compile(
-    r"^\s*(?:并|均|都|同时)?(?:协助|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
+    r"^\s*(?:并|均|都|同时)?(?:协助|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|"
+    r"任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
 )
 _DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|抓)[^。；]{0,24}?(?:扶贫|脱贫)")
 _SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
@@ -36,7 +42,7 @@ def appointments(doc: Doc) -> Iterator[Mention]:
     if doc.facts.kind == "division_doc":
         return
     for s in doc.sentences:
-        if titular(doc, s) or s.cell is not None and (len(s.text) < 12 or not re.search(r"选派|任|挂职", s.text)):
+        if titular(doc, s) or (s.cell is not None and (len(s.text) < 12 or not re.search(r"选派|任|挂职", s.text))):
             continue
         if not re.search(r"挂职|挂任|第一书记|副[县旗区]长|常委|提名|接任|免去", s.text):
             continue
@@ -62,7 +68,7 @@ def _spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post)
     """分别选派甲、乙到某村、某村担任第一书记: as many names as villages, one each, in order."""
     if post.kind != "first_secretary":
         return [mention]
-    people = [p for p in doc.persons(s.start, post.start)]
+    people = list(doc.persons(s.start, post.start))
     row = [person]
     for p in reversed(people[: people.index(person)] if person in people else []):
         if not re.fullmatch(r"(?:同志)?[、和](?:[一-鿿]{0,12})", doc.text[p.end : bounds(row[0])[0]]):
@@ -76,16 +82,10 @@ def _spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post)
         fields = mention.fields | {
             "person": p.name,
             "village": v.full,
-            "county": _county_before(doc, s, v) or mention.fields["county"],
+            "county": county_before(doc, s, v) or mention.fields["county"],
         }
         out.append(replace(mention, fields=fields, start=min(mention.start, row[0].start)))
     return out
-
-
-def _county_before(doc: Doc, s: Sentence, village: Village) -> str | None:
-    """The county named last before a village in the sentence."""
-    named = doc.counties(s.start, village.end)
-    return named[-1].name if named else None
 
 
 def _merge(doc: Doc, posts: list[Post]) -> list[tuple[Post, int]]:
@@ -107,7 +107,11 @@ def _arrived(doc: Doc, s: Sentence, post: Post, last: int) -> Person | None:
     person = next((p for p in doc.persons(last, min(s.end, last + 8)) if doc.text[last : p.start] in ("", "同志")), None)
     if person is None or re.search(r"(?:原|前|前任)(?:挂职)?$", doc.text[max(s.start, post.start - 5) : post.start]):
         return None
-    return person if re.match(r"(?:同志)?[，（][^。；]{0,16}(?:到任|到岗|上任|任期|任职|任现职|起任)", doc.text[person.end : s.end]) else None
+    return (
+        person
+        if re.match(r"(?:同志)?[，（][^。；]{0,16}(?:到任|到岗|上任|任期|任职|任现职|起任)", doc.text[person.end : s.end])
+        else None
+    )
 
 
 def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None:
@@ -144,7 +148,8 @@ def _seconded(doc: Doc, s: Sentence, post: Post, between: str) -> bool:
 
 
 def _start(doc: Doc, s: Sentence, person: Person, post_start: int, stop: int) -> Date | None:
-    """When the term began: 自…起, the start of a long range, else the date that leads up to the name or stands before the post."""
+    """When the term began: 自…起, the start of a long range, else the date that leads up to the name or stands
+    before the post."""
     own = s.start + s.clause_at(post_start - s.start)[0]
     dates = list(doc.dates(own, stop)) or list(doc.dates(s.start, stop))
     term = next(
@@ -204,71 +209,61 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         status, cue = EventStatus.OTHER_PARTY, f"由{sender[1] or sender[2]}选派"
     seconded = bool(re.search(r"挂", words))
     common = {
-        "year_stated": bool(date and date.year_stated), "year": date.year if date else None, **term_of(doc, s.start, max(stop, s.end), date),
-    }  # fmt: skip
+        "year_stated": bool(date and date.year_stated),
+        "year": date.year if date else None,
+        **term_of(doc, s.start, max(stop, s.end), date),
+    }
     iso = date.iso if date else None
     if post.kind == "first_secretary":
-        village = post.village or _village(doc, person, post)
+        village = post.village or village_of(doc, person, post)
         return Mention(
-            EventType.SECRETARY_APPOINTMENT, begin, stop, post.start, post.end,
-            {"person": person.name, "village": village.full if village else None,
-             "county": (_county_before(doc, s, village) if village else None) or doc.county(bounds(person)[1], post.end), "start": iso},
-            sentence=s, actor=lead, extra=common | {"poor_village": poor_village(doc, village, s)}, explanation=(f"职务“{post.text}”",),
-            status=status, cue=cue, confidence=0.9, settled=status is None and not re.search(r"拟|计划|将", s.text[: post.start - s.start]) and doc.facts.kind != "annual_plan",
-        )  # fmt: skip
+            EventType.SECRETARY_APPOINTMENT,
+            begin,
+            stop,
+            post.start,
+            post.end,
+            {
+                "person": person.name,
+                "village": village.full if village else None,
+                "county": (county_before(doc, s, village) if village else None) or doc.county(bounds(person)[1], post.end),
+                "start": iso,
+            },
+            sentence=s,
+            actor=lead,
+            extra=common | {"poor_village": poor_village(doc, village, s)},
+            explanation=(f"职务“{post.text}”",),
+            status=status,
+            cue=cue,
+            confidence=0.9,
+            settled=status is None
+            and not re.search(r"拟|计划|将", s.text[: post.start - s.start])
+            and doc.facts.kind != "annual_plan",
+        )
     text = post_text(doc, between, person, post, last)
     county = doc.county(bounds(person)[1], last) or doc.county(s.start, s.start)
     return Mention(
-        EventType.CADRE_APPOINTMENT, begin, stop, post.start, last,
-        {"person": person.name, "post": text, "county": county, "start": iso, "oversees_poverty": True if _DUTY.search(doc.text[post.start : max(stop, last)]) else None},
-        sentence=s, actor=lead, extra=common | {"vice_post": post.kind == "county_vice", "seconded": seconded}, explanation=(f"职务“{post.text}”",),
-        status=status, cue=cue, confidence=0.9, settled=status is None and not re.search(r"拟|计划|将", s.text[: post.start - s.start]) and doc.facts.kind != "annual_plan",
-    )  # fmt: skip
-
-
-def post_text(doc: Doc, between: str, person: Person, post: Post, last: int) -> str:
-    """The post as written, with the county before it: 淮滨县人民政府党组成员、副县长."""
-    start = post.start
-    lead = re.search(
-        r"(?:中共)?[一-鿿]{2,24}?(?:县|旗|区|市)(?:人民政府|政府|委)?(?:党组成员、|委员、)?$",
-        doc.text[max(bounds(person)[1], start - 30) : start],
-    )
-    if lead:
-        words = re.sub(r"^.*?(?:挂职任|挂任|担任|兼任|任|提名为|提名|为|到|赴)", "", lead[0])
-        start -= len(words)
-    bureau = (
-        re.search(r"[一-鿿]{2,20}[局办委]$", doc.text[max(bounds(person)[1], start - 24) : start])
-        if post.kind == "county_other"
-        else None
-    )
-    if bureau:
-        start -= len(re.sub(r"^.*?(?:挂任|担任|任)", "", bureau[0]))
-    text = doc.text[start:last]
-    return re.sub(r"，?(?:提名)?(?:挂任|任|为)(?=[一-鿿])", "、", text).replace("，", "、").strip("、")
-
-
-def _village(doc: Doc, person: Person, post: Post) -> Village | None:
-    if person.start >= post.end:
-        behind = doc.villages(doc.view.segment_at(post.start).start, post.end)
-        return behind[-1] if behind else None
-    near = [v for v in doc.villages(bounds(person)[1], post.end + 1) if v.start >= bounds(person)[1]]
-    return near[-1] if near else None
-
-
-def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool | None:
-    """Whether the document calls the village poor; None where it says nothing."""
-    if village is None:
-        return True if s is not None and "贫困村" in s.text else None
-    name = re.escape(village.name)
-    if re.search(rf"{name}[^。]{{0,24}}(?:非贫困村|不是贫困村|不属于贫困村|未列入)", doc.text):
-        return False
-    return (
-        True
-        if re.search(
-            rf"{name}(?:（[^）]{{0,8}}|[^。；]{{0,20}}?(?:系|为|是|属))[^。；）]{{0,16}}(?:贫困村|重点村)|贫困村[^。；]{{0,4}}{name}",
-            doc.text,
-        )
-        else None
+        EventType.CADRE_APPOINTMENT,
+        begin,
+        stop,
+        post.start,
+        last,
+        {
+            "person": person.name,
+            "post": text,
+            "county": county,
+            "start": iso,
+            "oversees_poverty": True if _DUTY.search(doc.text[post.start : max(stop, last)]) else None,
+        },
+        sentence=s,
+        actor=lead,
+        extra=common | {"vice_post": post.kind == "county_vice", "seconded": seconded},
+        explanation=(f"职务“{post.text}”",),
+        status=status,
+        cue=cue,
+        confidence=0.9,
+        settled=status is None
+        and not re.search(r"拟|计划|将", s.text[: post.start - s.start])
+        and doc.facts.kind != "annual_plan",
     )
 
 

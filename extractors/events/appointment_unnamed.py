@@ -17,11 +17,13 @@ from extractors.model import EventStatus, EventType
 
 _SEND = re.compile(r"选派|增派|派驻|派遣|派出|轮换|推荐|物色|遴选|选任|配备|选送|下派|派")
 _GENERIC_CADRE = re.compile(
-    r"(?:选派|增派|派|配备|安排|物色|选|向)[^，。；]{0,20}?(?:挂职(?:扶贫)?干部|挂职(?=[，。；：\s]|$)|挂任[^，。；]{0,14}|挂职(?:的)?(?:科技)?副[县旗区]长|副[县旗区]长[^，。；]{0,4}挂职)"
+    r"(?:选派|增派|派|配备|安排|物色|选|向)[^，。；]{0,20}?(?:挂职(?:扶贫)?干部|挂职(?=[，。；：\s]|"
+    r"$)|挂任[^，。；]{0,14}|挂职(?:的)?(?:科技)?副[县旗区]长|副[县旗区]长[^，。；]{0,4}挂职)"
     r"|挂职(?:扶贫)?(?:干部|副县长)[^，。；]{0,12}?(?:轮换|接任人选|调整为[^，。；]{2,14}|到岗|选派到位|空缺)|接任人选"
 )
 _GENERIC_SEC = re.compile(
-    r"(?:选派|增派|派驻|派|配备|选)[^，。；]{0,26}?第一书记|第一书记[^，。；]{0,8}?(?:轮换|人选|选派到位|接任)|(?:新一任|下一任)第一书记"
+    r"(?:选派|增派|派驻|派|配备|选)[^，。；]{0,26}?第一书记|第一书记[^，。；]{0,8}?(?:轮换|人选|"
+    r"选派到位|接任)|(?:新一任|下一任)第一书记"
 )
 
 
@@ -56,9 +58,20 @@ def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
         date = next(iter(doc.dates(s.start + clause_start, s.start + clause_end)), None)
         person = names[-1].name if names else None
         if kind is EventType.CADRE_APPOINTMENT:
-            fields = {"person": person, "post": post[0] if post else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None, "oversees_poverty": None}  # fmt: skip
+            fields = {
+                "person": person,
+                "post": post[0] if post else None,
+                "county": doc.county(s.start + clause_start, s.start + clause_end),
+                "start": date.iso if date else None,
+                "oversees_poverty": None,
+            }
         else:
-            fields = {"person": person, "village": village.full if village else None, "county": doc.county(s.start + clause_start, s.start + clause_end), "start": date.iso if date else None}  # fmt: skip
+            fields = {
+                "person": person,
+                "village": village.full if village else None,
+                "county": doc.county(s.start + clause_start, s.start + clause_end),
+                "start": date.iso if date else None,
+            }
         future = future_words(doc, s, s.start + m.end())
         vacant = re.search(r"空缺|暂缺|缺位|缺编", s.text[m.start() : m.end() + 12])
         settled = not future and doc.facts.kind not in ("annual_plan", "policy", "meeting_minutes")
@@ -69,7 +82,17 @@ def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
         ):
             continue
         yield Mention(
-            kind, s.start + clause_start, s.start + clause_end, s.start + m.start(), s.start + m.end(), fields, sentence=s,
-            actor=s.text[clause_start : m.start()], explanation=(f"选派用语“{m[0][:20]}”",), confidence=0.5,
-            status=EventStatus.NEGATED if vacant else None, cue=vacant[0] if vacant else "", extra={"unnamed": True},
-        )  # fmt: skip
+            kind,
+            s.start + clause_start,
+            s.start + clause_end,
+            s.start + m.start(),
+            s.start + m.end(),
+            fields,
+            sentence=s,
+            actor=s.text[clause_start : m.start()],
+            explanation=(f"选派用语“{m[0][:20]}”",),
+            confidence=0.5,
+            status=EventStatus.NEGATED if vacant else None,
+            cue=vacant[0] if vacant else "",
+            extra={"unnamed": True},
+        )

@@ -14,7 +14,8 @@ _KINDS = frozenset({"point", "range", "by", "until"})
 def date_for(doc: Doc, s: Sentence, start: int, verb: int, end: int) -> Date | None:
     """The date of the event whose subject starts at ``start``, whose verb stands at ``verb`` and whose clause ends at ``end``.
 
-    First one between subject and verb, then the last before the subject in the sentence, then one behind the verb in its clause.
+    First one between subject and verb, then the last before the subject in the sentence, then one behind the verb in
+    its clause.
     """
     usable = [d for d in doc.dates(s.start, s.end) if d.kind in _KINDS or (d.kind == "since" and d.end <= verb)]
     between = [d for d in usable if start <= d.start and d.end <= verb]

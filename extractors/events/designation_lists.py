@@ -14,7 +14,8 @@ from extractors.events.person_designation import IS_ROLE
 from extractors.model import EventType
 
 _LIST = re.compile(
-    r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|负责人|责任人|负责同志|分管领导|联系领导)\s*[：:]\s*(?P<rest>\S.*)$"
+    r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|负责人|责任人|"
+    r"负责同志|分管领导|联系领导)\s*[：:]\s*(?P<rest>\S.*)$"
 )
 _BARE_LINE = re.compile(r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{1,10}·[一-鿿·]{1,14})\s+(?P<title>[一-鿿、（）]{2,40})\s*$")
 _FIELD = re.compile(r"责任人|负责同志|分管负责人|分管领导|责任领导|联系领导|负责人|牵头领导")
@@ -75,10 +76,17 @@ def _listed(doc: Doc, start: int, end: int, first: int, role: str) -> Iterator[M
             rest = re.sub(r"^[\s（(，、]*|[\s）)。；]*$", "", doc.text[a:stop].replace(who, "", 1))
             title = rest if 2 <= len(rest) <= 30 else None
         yield Mention(
-            EventType.PERSON_DESIGNATION, first if i == 0 else a, stop, a, max(b, a + 1),
+            EventType.PERSON_DESIGNATION,
+            first if i == 0 else a,
+            stop,
+            a,
+            max(b, a + 1),
             {"person": who, "title": title, "doc_no": number_for(doc, None, a)},
-            extra={"leading_body": leading, "role": re.sub(r"\s", "", role)}, explanation=(f"名单“{re.sub(chr(32), '', role)}”",), settled=True, actor="",
-        )  # fmt: skip
+            extra={"leading_body": leading, "role": re.sub(r"\s", "", role)},
+            explanation=(f"名单“{re.sub(chr(32), '', role)}”",),
+            settled=True,
+            actor="",
+        )
 
 
 def _rows(doc: Doc) -> Iterator[Mention]:
@@ -109,10 +117,17 @@ def _rows(doc: Doc) -> Iterator[Mention]:
                 )
                 t = next(iter(doc.titles(post.start, post.end)), None) if post else None
                 yield Mention(
-                    EventType.PERSON_DESIGNATION, row.start, row.end, who.start, who.end,
-                    {"person": who.text, "title": post.text if post else None, "doc_no": number_for(doc, None, who.start)}, row=row,
-                    extra={"leading_body": t.leading_body if t else None, "role": role.text}, explanation=(f"名单“{role.text}”",), settled=True,
-                )  # fmt: skip
+                    EventType.PERSON_DESIGNATION,
+                    row.start,
+                    row.end,
+                    who.start,
+                    who.end,
+                    {"person": who.text, "title": post.text if post else None, "doc_no": number_for(doc, None, who.start)},
+                    row=row,
+                    extra={"leading_body": t.leading_body if t else None, "role": role.text},
+                    explanation=(f"名单“{role.text}”",),
+                    settled=True,
+                )
                 continue
             for label, f in pairs:
                 if not (table.form or len(row.fields) == 2):
@@ -129,10 +144,17 @@ def _rows(doc: Doc) -> Iterator[Mention]:
                     title = re.split(r"[\s\d]", after.text)[0] if after else beside.text if beside else None
                     t = next(iter(doc.titles(f.start, after.end if after else f.end)), None)
                     yield Mention(
-                        EventType.PERSON_DESIGNATION, row.start, after.end if after else f.end, f.start, f.end,
-                        {"person": name, "title": title, "doc_no": number_for(doc, None, f.start)}, row=row,
-                        extra={"leading_body": t.leading_body if t else None}, explanation=(f"栏目“{label}”",), settled=True,
-                    )  # fmt: skip
+                        EventType.PERSON_DESIGNATION,
+                        row.start,
+                        after.end if after else f.end,
+                        f.start,
+                        f.end,
+                        {"person": name, "title": title, "doc_no": number_for(doc, None, f.start)},
+                        row=row,
+                        extra={"leading_body": t.leading_body if t else None},
+                        explanation=(f"栏目“{label}”",),
+                        settled=True,
+                    )
                 elif (
                     _OFFICE_FIELD.search(label)
                     and not OFFICE.search(f.text)
@@ -142,7 +164,14 @@ def _rows(doc: Doc) -> Iterator[Mention]:
                     parts = re.split(r"[，,（(]", f.text)
                     host = re.search(r"(?:设在|挂靠在?)([一-鿿]{2,16})", f.text)
                     yield Mention(
-                        EventType.OFFICE_DESIGNATION, row.start, f.end, f.start, f.end,
+                        EventType.OFFICE_DESIGNATION,
+                        row.start,
+                        f.end,
+                        f.start,
+                        f.end,
                         {"office": parts[0], "doc_no": number_for(doc, None, f.start), "date": None},
-                        row=row, explanation=(f"栏目“{label}”",), settled=True, extra={"formal": False, "host": host[1] if host else None},
-                    )  # fmt: skip
+                        row=row,
+                        explanation=(f"栏目“{label}”",),
+                        settled=True,
+                        extra={"formal": False, "host": host[1] if host else None},
+                    )

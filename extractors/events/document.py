@@ -81,7 +81,10 @@ class Doc:
     def unit_pattern(self) -> re.Pattern[str]:
         """Every way in which the documents name the assessed unit."""
         names = {n for n in (self.package.unit, *self.package.aliases) if n and len(n) >= 2}
-        own = "我[局部委校院所行司会社办署厅馆台厂]|我(?:单位|中心|集团|公司|协会|学会)|本(?:单位|[局部委校院所行司会社])|全[局行校院司系](?!书)"
+        own = (
+            "我[局部委校院所行司会社办署厅馆台厂]|我(?:单位|中心|集团|公司|协会|学会)|本(?:单位|"
+            "[局部委校院所行司会社])|全[局行校院司系](?!书)"
+        )
         listed = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
         return re.compile(f"{listed}|{own}" if listed else own)
 
@@ -91,7 +94,7 @@ class Doc:
         ``back`` also looks at that many characters before. With several assigned counties the last one named before wins
         where the document or the section is not about one alone.
         """
-        named = [p for p in self.counties(max(0, start - back), end)]
+        named = list(self.counties(max(0, start - back), end))
         if named:
             return named[-1].name if back else named[0].name
         assigned = self.package.counties

@@ -1,7 +1,9 @@
 """fund_allocation in prose: money of the unit, or raised by it, given for a use or a county; one mention a sum.
 
-For: 投入310万元在某镇建成示范区; 其中，中药材基地120万元; 首批资金260万元已汇至专户; a list of items with sums after such a verb.
-Against: loans and credit (贷款, 授信), sales and purchases (采购, 销售), incomes and dividends, rates (每月3000元, 户均), investments by
+For: 投入310万元在某镇建成示范区; 其中，中药材基地120万元; 首批资金260万元已汇至专户; a list of items with sums after
+such a verb.
+Against: loans and credit (贷款, 授信), sales and purchases (采购, 销售), incomes and dividends, rates (每月3000元,
+户均), investments by
 others, insurance sums, gifts of other firms, allowances and work funds.
 """
 
@@ -17,19 +19,34 @@ from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
 GIVE = re.compile(
-    r"筹资|募资|捐建|斥资|注资|赠款|投入|拨付|拨款|下拨|划拨|汇至|汇入|捐赠|捐款|捐资|捐助|援助|资助|补助|下达|安排|落实|支持|拿出|出资|列支|投资(?!建厂|兴建|者)|到位|注入|筹集|筹措|募集|发放|支出|提供|援建|用于|给予|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
+    r"筹资|募资|捐建|斥资|注资|赠款|投入|拨付|拨款|下拨|划拨|汇至|汇入|捐赠|捐款|捐资|捐助|援助|资助|"
+    r"补助|下达|安排|落实|支持|拿出|出资|列支|投资(?!建厂|兴建|者)|到位|注入|筹集|筹措|募集|发放|支出|"
+    r"提供|援建|用于|给予|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
 )
-_MONEY_NOUN = re.compile(r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|助学|奖学|救助|基金|工程|建设|培训|扶贫|帮扶|物资|预算|风险补偿金|慰问金")
+_MONEY_NOUN = re.compile(
+    r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|助学|奖学|救助|基金|工程|建设|培训|扶贫|帮扶|物资|预算|"
+    r"风险补偿金|慰问金"
+)
 _NOT = re.compile(
-    r"贷款|信贷(?!风险补偿)|授信|放贷|投放(?!资金)|融资|销售|采购|购买|消费|认购|认养|签约|订单|成交|交易|网销|代销|收入|增收|纯收|工资|分红|收益|产值|利润|营业额|节约|节支|租金|价值|单价|标准|报销|医疗费|保费收入|保额|赔付|"
-    r"存款|注册资本|总投资|资产|债券|税|欠|缺口|流转费|罚|冒领|截留|挪用|滞留|违规|追回|贪污|套取|以下贷款|电费|年受益|股权|入股|首期规模|规模|估算|造价|合同额|现场签|理赔"
+    r"贷款|信贷(?!风险补偿)|授信|放贷|投放(?!资金)|融资|销售|采购|购买|消费|认购|认养|签约|订单|成交|"
+    r"交易|网销|代销|收入|增收|纯收|工资|分红|收益|产值|利润|营业额|节约|节支|租金|价值|单价|标准|"
+    r"报销|医疗费|保费收入|保额|赔付|"
+    r"存款|注册资本|总投资|资产|债券|税|欠|缺口|流转费|罚|冒领|截留|挪用|滞留|违规|追回|贪污|套取|"
+    r"以下贷款|电费|年受益|股权|入股|首期规模|规模|估算|造价|合同额|现场签|理赔"
 )
 _ALLOWANCE = re.compile(r"生活补助|补贴(?:每|人)|津贴|伙食|差旅|交通费|体检|人身意外|工作经费|办公经费|慰问金?每")
 _OTHERS = re.compile(
-    r"(?:(?<!所属)(?<!下属)(?<!直属)(?<!成员)(?<!系统)企业|(?<!所属)(?<!集团)(?<!总)(?<!子)公司(?!员工|职工|党委)|社会(?:各界|力量|组织)|爱心(?:人士|企业)|校友|商会|协会|客户|合作社|基金会|银行|信用(?:联)?社|个体|商户|读者|网友|海外|港澳|行业|厂商)[^，。；]{0,34}?(?:捐|投资|投入|出资|资助|落户|认购|支持)|动员[^，。；]{0,24}(?:捐|投)|引进[^，。；]{0,20}(?:投资|企业|资金)|协调[^，。；]{0,24}(?:投资|资金|安排|投入)|争取[^，。；]{0,24}(?:资金|投资|项目)"
+    r"(?:(?<!所属)(?<!下属)(?<!直属)(?<!成员)(?<!系统)企业|"
+    r"(?<!所属)(?<!集团)(?<!总)(?<!子)公司(?!员工|职工|党委)|社会(?:各界|力量|组织)|爱心(?:人士|企业)|"
+    r"校友|商会|协会|客户|合作社|基金会|银行|信用(?:联)?社|个体|商户|读者|网友|海外|港澳|行业|"
+    r"厂商)[^，。；]{0,34}?(?:捐|投资|投入|出资|资助|落户|认购|支持)|动员[^，。；]{0,24}(?:捐|投)|"
+    r"引进[^，。；]{0,20}(?:投资|企业|资金)|协调[^，。；]{0,24}(?:投资|资金|安排|投入)|"
+    r"争取[^，。；]{0,24}(?:资金|投资|项目)"
 )
 _GOVERNMENT = re.compile(
-    r"(?:统筹)?整合(?:使用)?[^，。；]{0,16}(?:涉农|财政|各级|各类|资金)|涉农资金|(?:中央|省级?|市级?|州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|对口支援|对口帮扶|东西部(?:扶贫)?协作|"
+    r"(?:统筹)?整合(?:使用)?[^，。；]{0,16}(?:涉农|财政|各级|各类|资金)|涉农资金|(?:中央|省级?|市级?|"
+    r"州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|对口支援|对口帮扶|"
+    r"东西部(?:扶贫)?协作|"
     r"(?:[一-鿿]{2,3}(?:省|市))(?:对口|援助|各帮扶|有关)|[一-鿿]{2,8}(?:各帮扶单位|其他(?:帮扶)?单位)|中央和省级"
 )
 _TOTAL = re.compile(r"合计|共计|总计|总额|全年(?:共|累计|直接)?|累计|共(?=向|投入|安排|拨付|直接)|总投入|专项资金|年度")
@@ -155,11 +172,26 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         else "part"
     )
     return Mention(
-        EventType.FUND_ALLOCATION, s.start + begin, s.start + end, anchor, sum_.end, {"amount_yuan": _number(amount), "county": county}, sentence=s,
-        actor=s.text[clause_start:at][-60:], status=status, cue=cue,
-        extra={"scope": scope, "about": sum_.about, "year": year.year if year else None, "year_stated": bool(year and year.year_stated), "use": re.sub(r"^.*?(?:投入|其中)|[，：、]", "", local)[-30:]},
-        explanation=(f"拨付用语“{verb[0] if verb else governed or '并列项目'}”",), confidence=0.85 if verb else 0.7,
-    )  # fmt: skip
+        EventType.FUND_ALLOCATION,
+        s.start + begin,
+        s.start + end,
+        anchor,
+        sum_.end,
+        {"amount_yuan": _number(amount), "county": county},
+        sentence=s,
+        actor=s.text[clause_start:at][-60:],
+        status=status,
+        cue=cue,
+        extra={
+            "scope": scope,
+            "about": sum_.about,
+            "year": year.year if year else None,
+            "year_stated": bool(year and year.year_stated),
+            "use": re.sub(r"^.*?(?:投入|其中)|[，：、]", "", local)[-30:],
+        },
+        explanation=(f"拨付用语“{verb[0] if verb else governed or '并列项目'}”",),
+        confidence=0.85 if verb else 0.7,
+    )
 
 
 def _number(amount: float) -> float | int:

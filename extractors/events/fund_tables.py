@@ -21,7 +21,8 @@ _NOT_AMOUNT = re.compile(
     r"标准|/人|人均|户均|受益|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
 )
 _NOT_TABLE = re.compile(
-    r"贷款|信贷发放|认购|认养|采购|销售|消费扶贫|生活补助|津贴|收入|产值|工资|报销|救助明细|低保|固定资产|差旅|预算执行率|参与单位|受益户|务工|分红"
+    r"贷款|信贷发放|认购|认养|采购|销售|消费扶贫|生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
+    r"固定资产|差旅|预算执行率|参与单位|受益户|务工|分红"
 )
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)")
 _NUMBER = re.compile(r"^(?:序号|编号|№|NO\.?)$", re.I)
@@ -49,11 +50,15 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
 
 
 def _columns(table: Table, unit: str) -> list[int]:
-    """The column of the sums: the unit's own money if several columns hold money, else the last total-like one, else the first."""
+    """The column of the sums: the unit's own money if several columns hold money, else the last total-like one, else
+    the first."""
     found = [
-        i for i, h in enumerate(table.headers)
-        if _AMOUNT.search(h) and not _NOT_AMOUNT.search(h) and ("元" in h or (unit and re.search(r"金额|资金|投入|款|经费|发放|补助", h)))
-    ]  # fmt: skip
+        i
+        for i, h in enumerate(table.headers)
+        if _AMOUNT.search(h)
+        and not _NOT_AMOUNT.search(h)
+        and ("元" in h or (unit and re.search(r"金额|资金|投入|款|经费|发放|补助", h)))
+    ]
     if len(found) <= 1:
         return found
     own = [
@@ -127,9 +132,24 @@ def _mention(
     )
     dates = doc.dates(row.start, row.end)
     return Mention(
-        EventType.FUND_ALLOCATION, begin, max(cell.end, begin + 1), cell.start, cell.end,
-        {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county}, row=row,
-        actor=row.text if re.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "", status=status, cue=f"栏目“{cell.label}”" if status else "",
-        extra={"scope": scope, "use": use.text, "row": row.number, "table": row.table.number, "year": dates[0].year if dates else None, "year_stated": bool(dates)},
-        explanation=(f"资金表第{row.number}行",), confidence=0.85,
-    )  # fmt: skip
+        EventType.FUND_ALLOCATION,
+        begin,
+        max(cell.end, begin + 1),
+        cell.start,
+        cell.end,
+        {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county},
+        row=row,
+        actor=row.text if re.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "",
+        status=status,
+        cue=f"栏目“{cell.label}”" if status else "",
+        extra={
+            "scope": scope,
+            "use": use.text,
+            "row": row.number,
+            "table": row.table.number,
+            "year": dates[0].year if dates else None,
+            "year_stated": bool(dates),
+        },
+        explanation=(f"资金表第{row.number}行",),
+        confidence=0.85,
+    )

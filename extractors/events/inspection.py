@@ -19,17 +19,24 @@ from extractors.events.text import Sentence, titular
 from extractors.model import EventType
 
 ACT = re.compile(
-    r"督促检查|(?:专项|集中|联合|全面|现场|实地|综合|年度|随机|日常)?(?:督查|督导(?!组|检查组)|巡查|督战)(?:检查|调研|巡查|督导)?(?!组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|(?<!建档立卡)(?<!精准识别)(?<!建档立卡“)(?<!精准识别“)“?回头看”?|第三方评估|预评估|(?:专项)?巡视(?!组|整改|反馈)"
+    r"督促检查|(?:专项|集中|联合|全面|现场|实地|综合|年度|随机|日常)?(?:督查|督导(?!组|检查组)|巡查|"
+    r"督战)(?:检查|调研|巡查|督导)?(?!组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|"
+    r"(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|"
+    r"报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|"
+    r"(?<!建档立卡)(?<!精准识别)(?<!建档立卡“)(?<!精准识别“)“?回头看”?|第三方评估|预评估|"
+    r"(?:专项)?巡视(?!组|整改|反馈)"
 )
 _DO = re.compile(
     r"开展|进行|组织|实施|组成|赴|到|前往|深入|对|派|接受|完成|安排|牵头|带队|就|检查|督查|督导|抽查|巡查|核查|暗访"
 )
 _AT = re.compile(r"(?:我|该|你|两|此|本|全)?(?:县|旗)(?!委|政府|级|里有|长)|村(?!级)|镇|乡|项目|资金|贫困户|帮扶")
 _NOT = re.compile(
-    r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|负责组织|健康|体检|质量|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
+    r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|"
+    r"负责组织|健康|体检|质量|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
 )
 _NOUN = re.compile(
-    r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
+    r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|"
+    r"等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
 )
 _SCOPE = re.compile(r"扶贫|脱贫|帮扶|贫困|精准|主体责任|资金|项目|驻村|挂职|县|村")
 _TOLD = frozenset({"self_report", "annual_summary", "news", "county_results", "innovation_material"})
@@ -113,10 +120,17 @@ def _labelled(doc: Doc) -> Iterator[Mention]:
         date = next(iter(doc.dates(segment.start, segment.end)), None)
         if segment.table is None and date is not None and _LABELLED.match(line):
             yield Mention(
-                EventType.INSPECTION, segment.start, segment.end, segment.start, date.end,
-                {"county": doc.county(segment.start, min(len(doc.text), segment.end + 200)), "date": date.iso}, actor="",
-                extra={"date_end": point(date)[1], "year": date.year, "year_stated": date.year_stated}, explanation=("记录首部",), settled=True,
-            )  # fmt: skip
+                EventType.INSPECTION,
+                segment.start,
+                segment.end,
+                segment.start,
+                date.end,
+                {"county": doc.county(segment.start, min(len(doc.text), segment.end + 200)), "date": date.iso},
+                actor="",
+                extra={"date_end": point(date)[1], "year": date.year, "year_stated": date.year_stated},
+                explanation=("记录首部",),
+                settled=True,
+            )
             return
 
 
@@ -173,12 +187,24 @@ def _mentions(
         counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else [None]
     for county in counties:
         yield Mention(
-            EventType.INSPECTION, begin, s.start + clause_end, s.start + m.start(), s.start + m.end(), {"county": county, "date": iso}, sentence=s,
+            EventType.INSPECTION,
+            begin,
+            s.start + clause_end,
+            s.start + m.start(),
+            s.start + m.end(),
+            {"county": county, "date": iso},
+            sentence=s,
             actor=_subject(head) or actor,
-            extra={"date_end": point(date)[1], "year": date.year if date else None, "year_stated": bool(date and date.year_stated),
-                   "leading_body": actors[0].leading if actors and actors[0].name else None, "party": "unknown"},
-            explanation=(f"检查用语“{m[0]}”",), confidence=0.85 if iso else 0.6,
-        )  # fmt: skip
+            extra={
+                "date_end": point(date)[1],
+                "year": date.year if date else None,
+                "year_stated": bool(date and date.year_stated),
+                "leading_body": actors[0].leading if actors and actors[0].name else None,
+                "party": "unknown",
+            },
+            explanation=(f"检查用语“{m[0]}”",),
+            confidence=0.85 if iso else 0.6,
+        )
 
 
 def _subject(head: str) -> str:
@@ -223,17 +249,34 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
         return
     if about and not re.search(r"组织|单位|带队|检查人|督查|检查", " ".join(row.table.headers)):
         return
-    dates = [d for d in doc.dates(when.start, when.end)]
+    dates = list(doc.dates(when.start, when.end))
     if not dates:
         return
     unit = row.find(re.compile(r"(?:来访|组织|检查|派出)?单位"))
     end = max((act or who or when).end, when.end, unit.end if unit else 0)
     named = doc.counties(row.start, row.end)
     yield Mention(
-        EventType.INSPECTION, min(when.start, row.start if not about else when.start), end, (act or when).start, (act or when).end,
-        {"county": named[0].name if named else doc.county(row.start, row.start), "date": dates[0].iso}, row=row,
+        EventType.INSPECTION,
+        min(when.start, row.start if not about else when.start),
+        end,
+        (act or when).start,
+        (act or when).end,
+        {"county": named[0].name if named else doc.county(row.start, row.start), "date": dates[0].iso},
+        row=row,
         actor=(unit or who).text if (unit or who) else "",  # type: ignore[union-attr]
-        extra={"date_end": point(dates[0])[1], "year": dates[0].year, "year_stated": dates[0].year_stated, "row": row.number, "table": row.table.number,
-               "party": "other" if unit and not doc.unit_pattern.search(unit.text) and not re.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text) and not doc.county_unit else "unknown"},
-        explanation=(f"检查表第{row.number}行",), confidence=0.85,
-    )  # fmt: skip
+        extra={
+            "date_end": point(dates[0])[1],
+            "year": dates[0].year,
+            "year_stated": dates[0].year_stated,
+            "row": row.number,
+            "table": row.table.number,
+            "party": "other"
+            if unit
+            and not doc.unit_pattern.search(unit.text)
+            and not re.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text)
+            and not doc.county_unit
+            else "unknown",
+        },
+        explanation=(f"检查表第{row.number}行",),
+        confidence=0.85,
+    )

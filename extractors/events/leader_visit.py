@@ -1,7 +1,8 @@
 """leader_visit: a named or titled person of the unit who goes to a county, in prose and in visit tables.
 
 For: 5月9日至11日，党组成员、副局长甲赴某县调研; 乙副行长先后于6月、9月到我县; a row of a reception register.
-Against: 选派…赴…挂职 (an appointment), 专家、志愿者 (a crowd), 陪同 (accompanying), 投入到 (not a journey), 县委书记来校 (the other way).
+Against: 选派…赴…挂职 (an appointment), 专家、志愿者 (a crowd), 陪同 (accompanying), 投入到 (not a journey),
+县委书记来校 (the other way).
 """
 
 from __future__ import annotations
@@ -18,25 +19,38 @@ from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
 MOVE = re.compile(
-    r"(?:(?:先后|分别|专程|多次|再次|亲自|带队|率队|一行|曾|已|又|也|前来)?)(赴|前往|深入|来到|抵达|莅临|奔赴|亲临|下到|走访|考察|到访|回访|"
-    r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回])到(?![位期底账岗户任货处时20一-]|了?(?:解决|保障|改善|落实|加强|重视))|来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)))"
+    r"(?:(?:先后|分别|专程|多次|再次|亲自|带队|率队|一行|曾|已|又|也|前来)?)(赴|前往|深入|来到|抵达|"
+    r"莅临|奔赴|亲临|下到|走访|考察|到访|回访|"
+    r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回])到(?![位期底账岗户任货处时20一-]|"
+    r""
+    r""
+    r"了?(?:解决|保障|改善|落实|加强|重视))|来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|"
+    r"对接|督导|视察)))"
 )
 _DEST = re.compile(
-    r"(?:我|该|你|此|两|三|本|全|贵)?(?:(?:定点)?(?:扶贫|帮扶|贫困|挂钩|联系|结对|受援)*(?:县|旗|区|点|村)(?![长委级政际直内外])(?!书记)|县(?:里|城|乡|市)?|村(?!书记|支书)|基层|一线|乡镇|贫困户家|现场)"
+    r"(?:我|该|你|此|两|三|本|全|贵)?(?:(?:定点)?(?:扶贫|帮扶|贫困|挂钩|联系|结对|受援)*(?:县|旗|区|"
+    r"点|村)(?![长委级政际直内外])(?!书记)|县(?:里|城|乡|市)?|村(?!书记|支书)|基层|一线|乡镇|贫困户家|"
+    r"现场)"
 )
 _PURPOSE = re.compile(
-    r"调研|考察|看望|慰问|走访|指导|对接|督导|督促|督查|督战|检查|出席|参加|调度|验收|座谈|揭牌|访问|蹲点|推进|察看|查看|视察|现场办公|送|宣讲|开展|了解|推动|协调|洽谈|"
-    r"带领|暗访|调查|会商|商谈|授课|党课|捐赠|交流|活动|研究|夏令营|诊断|落实|核实|听取|揭幕|奠基|交接|签约|见面|帮扶|指挥|防汛"
+    r"调研|考察|看望|慰问|走访|指导|对接|督导|督促|督查|督战|检查|出席|参加|调度|验收|座谈|揭牌|访问|"
+    r"蹲点|推进|察看|查看|视察|现场办公|送|宣讲|开展|了解|推动|协调|洽谈|"
+    r"带领|暗访|调查|会商|商谈|授课|党课|捐赠|交流|活动|研究|夏令营|诊断|落实|核实|听取|揭幕|奠基|"
+    r"交接|签约|见面|帮扶|指挥|防汛"
 )
 _NOT_VISIT = re.compile(
-    r"挂职(?!干部|扶贫干部)|挂任|任职|担任|任[^，。]{0,20}(?:书记|县长)|驻村(?!干部|工作队|第一|点|帮扶干部)|支教(?!团|队|老师|点)|就业|务工|培训学习|参加[^，。]{0,8}培训|上岗|报到|落户|投资|建厂|办厂"
+    r"挂职(?!干部|扶贫干部)|挂任|任职|担任|任[^，。]{0,20}(?:书记|县长)|驻村(?!干部|工作队|第一|点|"
+    r"帮扶干部)|支教(?!团|队|老师|点)|就业|务工|培训学习|参加[^，。]{0,8}培训|上岗|报到|落户|投资|"
+    r"建厂|办厂"
 )
 _SENT = re.compile(r"(?:选派|派出|派驻|增派|抽调|推荐|派遣|选送|组织|引导|动员|吸引|邀请|协调|资助|输送)[^，。；]{0,40}$")
 _CROWD = re.compile(
-    r"专家|教授|志愿|服务队|支教|师生|学生|员工|职工|医生|医疗队|技术人员|人次|骨干|企业家|客户|记者|演出队|青年|团员|代表团|校友|商户|工作人员|技术员|调研组|工作组|各支部|实践队|小分队$"
+    r"专家|教授|志愿|服务队|支教|师生|学生|员工|职工|医生|医疗队|技术人员|人次|骨干|企业家|客户|记者|"
+    r"演出队|青年|团员|代表团|校友|商户|工作人员|技术员|调研组|工作组|各支部|实践队|小分队$"
 )
 _HOME = re.compile(
-    r"来(?:校|我?[校行部局院所司社委会]|总行|总部|集团|公司|京|单位|访)|(?:到|赴|来到?|前往)(?:我|总)?(?:[校院所行](?!长)|学校|集团(?:公司|总部)?|总行|总部|机关|我(?:单位|[局部委司会社]))"
+    r"来(?:校|我?[校行部局院所司社委会]|总行|总部|集团|公司|京|单位|访)|(?:到|赴|来到?|前往)(?:我|"
+    r"总)?(?:[校院所行](?!长)|学校|集团(?:公司|总部)?|总行|总部|机关|我(?:单位|[局部委司会社]))"
 )
 _COUNTY_PEOPLE = re.compile(
     r"(?:县|旗|区|州|市)(?:委|政府|里|级|长|领导|党政|人大|政协|[一-鿿]{1,6}[局办])|代表团|县[^，。]{0,6}(?:一行|干部)"
@@ -44,7 +58,8 @@ _COUNTY_PEOPLE = re.compile(
 _YEARLY = frozenset({"self_report", "annual_summary", "review_form"})
 _REMARK = re.compile(r"不够|不足|偏[晚少低]|较少|不多|有待|覆盖面|时间安排|次数|力度|频次|人次|质量不|机制|制度")
 _COLLECTIVE = re.compile(
-    r"^(?:同志)?等?(?:[一二两三四五六七八九十\d]+[位名]|多[位名])?(?P<title>[一-鿿]{0,4}(?:领导(?:同志|班子成员)?|班子成员|党组成员|负责同志))"
+    r"^(?:同志)?等?(?:[一二两三四五六七八九十\d]+[位名]|"
+    r"多[位名])?(?P<title>[一-鿿]{0,4}(?:领导(?:同志|班子成员)?|班子成员|党组成员|负责同志))"
 )
 
 
@@ -100,9 +115,8 @@ def _destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> tuple[st
                 not names
                 or re.fullmatch(r"[、和与及]|以及|[^，]{0,10}、[^，]{0,6}", doc.text[named[0].end : p.start])
                 or len(doc.text[named[0].end : p.start]) <= 12
-            ):
-                if p.name not in names:
-                    names.append(p.name)
+            ) and p.name not in names:
+                names.append(p.name)
         if re.match(r"(?:与|同|跟)", doc.text[start : start + 1]):
             at = re.search(r"相邻的|毗邻的", doc.text[start : start + 24])
             names = names[1:] if at and len(names) > 1 else names
@@ -162,13 +176,31 @@ def _mentions(
         scope = actor.scope if actor.title or known is None or known.title is None else known.title.scope
         for county in counties or [None]:
             yield Mention(
-                EventType.LEADER_VISIT, start, end, verb, verb_end,
-                {"person": actor.name, "title": actor.title or (group["title"] if group else None), "date": iso, "date_end": iso_end, "county": county},
-                sentence=s, actor=(actor.title or "") + " " + actor.words if actor.former else actor.words,
-                extra={"leading_body": leading, "party": scope, "year": int(iso[:4]) if iso else None, "year_stated": bool(own and own.year_stated), "latest": latest(own), "why": actor.why},
-                explanation=(f"行程动词“{doc.text[verb:verb_end]}”", f"出行人“{doc.text[actor.start:actor.end]}”"),
+                EventType.LEADER_VISIT,
+                start,
+                end,
+                verb,
+                verb_end,
+                {
+                    "person": actor.name,
+                    "title": actor.title or (group["title"] if group else None),
+                    "date": iso,
+                    "date_end": iso_end,
+                    "county": county,
+                },
+                sentence=s,
+                actor=(actor.title or "") + " " + actor.words if actor.former else actor.words,
+                extra={
+                    "leading_body": leading,
+                    "party": scope,
+                    "year": int(iso[:4]) if iso else None,
+                    "year_stated": bool(own and own.year_stated),
+                    "latest": latest(own),
+                    "why": actor.why,
+                },
+                explanation=(f"行程动词“{doc.text[verb:verb_end]}”", f"出行人“{doc.text[actor.start : actor.end]}”"),
                 confidence=0.9 if actor.name and iso else 0.7,
-            )  # fmt: skip
+            )
 
 
 def _coming(doc: Doc, s: Sentence) -> Iterator[Mention]:
@@ -187,9 +219,23 @@ def _coming(doc: Doc, s: Sentence) -> Iterator[Mention]:
         date = date_for(doc, s, start, s.start + m.start(), s.start + clause_end)
         iso, iso_end = point(date)
         yield Mention(
-            EventType.LEADER_VISIT, min(start, date.start if date and date.end <= start else start), s.start + clause_end, s.start + m.start(), s.start + m.end(),
-            {"person": actor.name if actor else None, "title": actor.title if actor else None, "date": iso, "date_end": iso_end, "county": None},
-            sentence=s, actor=head[-60:], explanation=(f"来访“{m[0]}”",), status=EventStatus.OTHER_PARTY, cue=f"县方人员来访：{who[0]}",
+            EventType.LEADER_VISIT,
+            min(start, date.start if date and date.end <= start else start),
+            s.start + clause_end,
+            s.start + m.start(),
+            s.start + m.end(),
+            {
+                "person": actor.name if actor else None,
+                "title": actor.title if actor else None,
+                "date": iso,
+                "date_end": iso_end,
+                "county": None,
+            },
+            sentence=s,
+            actor=head[-60:],
+            explanation=(f"来访“{m[0]}”",),
+            status=EventStatus.OTHER_PARTY,
+            cue=f"县方人员来访：{who[0]}",
             extra={"leading_body": False, "year": date.year if date else None},
-        )  # fmt: skip
+        )
         return

@@ -14,7 +14,8 @@ from extractors.model import EventStatus, EventType
 class Mention:
     """One mention as detected, not yet qualified.
 
-    ``start``/``end``: the quote in the view. ``anchor``/``anchor_end``: the verb (or the cell) that makes it an event, in the view.
+    ``start``/``end``: the quote in the view. ``anchor``/``anchor_end``: the verb (or the cell) that makes it an
+    event, in the view.
     ``actor``: the words that say who acts. ``status`` with ``cue`` is set where the structure itself decides (a column
     年度计划, a recall notice); the qualifiers then leave it. ``settled`` says that document or section mood does not apply
     (the meeting that minutes report of happened whatever they resolve).

@@ -17,14 +17,25 @@ from extractors.model import EventStatus, EventType
 
 _NAME = r"[一-鿿“”（）()、]{2,34}?"
 OFFICE = re.compile(
-    rf"(?P<hang>(?:在|明确|决定|同意|，|、|^)?(?P<host0>(?!号)[一-鿿]{{2,10}}?)(?:加挂|增挂|挂)“?(?P<o0>{_NAME})”?(?:的)?牌子)"
-    rf"|(?:成立|设立|组建|下设|设置|增设)(?:了)?“?(?P<o1>{_NAME}(?:办公室|扶贫办|工作处|工作部|办事机构|工作机构|专班|中心))”?(?:（[^）]{{2,24}}）)?(?:，|[^，。；]{{0,30}}?)(?:（?(?:设在|挂靠在?|依托|设于|由)(?P<h1>[一-鿿]{{2,16}}))?"
-    rf"|(?:领导小组)?(?:下设|设)(?:立|有|置)?(?P<o2>办公室|日常办事机构|工作专班)(?:（[^）]{{2,30}}）)?(?:，|在)?(?:[^，。；]{{0,20}}，)?(?:(?:设在?|挂靠在?|设于|依托|在)(?P<h2>[一-鿿]{{2,16}}))?"
+    rf"(?P<hang>(?:在|明确|决定|同意|，|、|^)?(?P<host0>(?!号)[一-鿿]{{2,10}}?)(?:加挂|增挂|"
+    rf"挂)“?(?P<o0>{_NAME})”?(?:的)?牌子)"
+    rf"|(?:成立|设立|组建|下设|设置|增设)(?:了)?“?(?P<o1>{_NAME}(?:办公室|扶贫办|工作处|工作部|"
+    rf"办事机构|工作机构|专班|中心))”?(?:（[^）]{{2,24}}）)?(?:，|[^，。；]{{0,30}}?)(?:（?(?:设在|"
+    rf"挂靠在?|依托|设于|由)(?P<h1>[一-鿿]{{2,16}}))?"
+    rf"|(?:领导小组)?(?:下设|设)(?:立|有|置)?(?P<o2>办公室|日常办事机构|"
+    rf"工作专班)(?:（[^）]{{2,30}}）)?(?:，|在)?(?:[^，。；]{{0,20}}，)?(?:(?:设在?|挂靠在?|设于|依托|"
+    rf"在)(?P<h2>[一-鿿]{{2,16}}))?"
     rf"|(?:领导小组)?(?P<o5>办公室)(?:设在|挂靠在?|设于)(?P<h5>[一-鿿]{{2,16}})"
-    rf"|(?:明确|确定|指定|授权|责成)?(?:由)?(?P<o3>[一-鿿（）]{{2,18}}?(?:处|司|部|室|办|局|厅|科|院|委|中心|会|工会))(?:为|作为|是|担任)[^，。；]{{0,14}}?(?:扶贫|帮扶|脱贫)[^，。；]{{0,10}}?(?:机构|牵头部门|责任部门|归口(?:管理)?部门|牵头单位|办事机构|职能部门|主管部门|承办部门)"
+    rf"|(?:明确|确定|指定|授权|责成)?(?:由)?(?P<o3>[一-鿿（）]{{2,18}}?(?:处|司|部|室|办|局|厅|科|院|"
+    rf"委|中心|会|工会))(?:为|作为|是|担任)[^，。；]{{0,14}}?(?:扶贫|帮扶|"
+    rf"脱贫)[^，。；]{{0,10}}?(?:机构|牵头部门|责任部门|归口(?:管理)?部门|牵头单位|办事机构|职能部门|"
+    rf"主管部门|承办部门)"
     rf"|(?P<o7>[一-鿿]{{2,14}}?(?:处|司|部|室|办|局|厅|科|院|委|中心|会))(?:为|作为)(?:具体|专门|日常|常设)(?:工作|办事)?机构"
-    rf"|(?:定点)?(?:扶贫|帮扶)(?:日常)?(?:工作|事务)[^，。；]{{0,6}}?由(?P<o4>[一-鿿（）]{{2,18}}?(?:处|司|部|室|办|局|厅|科|院|委|中心|会))(?:负责|承担|牵头|归口)"
-    rf"|(?:由|明确)(?P<o6>[一-鿿（）]{{2,18}}?(?:处|司|部|室|办|局|厅|科|中心))(?:具体)?(?:负责|承担|牵头(?:负责)?|归口管理)[^，。；]{{0,8}}?(?:定点)?(?:扶贫|帮扶)(?:日常|具体|组织|协调)?工作"
+    rf"|(?:定点)?(?:扶贫|帮扶)(?:日常)?(?:工作|"
+    rf"事务)[^，。；]{{0,6}}?由(?P<o4>[一-鿿（）]{{2,18}}?(?:处|司|部|室|办|局|厅|科|院|委|中心|"
+    rf"会))(?:负责|承担|牵头|归口)"
+    rf"|(?:由|明确)(?P<o6>[一-鿿（）]{{2,18}}?(?:处|司|部|室|办|局|厅|科|中心))(?:具体)?(?:负责|承担|"
+    rf"牵头(?:负责)?|归口管理)[^，。；]{{0,8}}?(?:定点)?(?:扶贫|帮扶)(?:日常|具体|组织|协调)?工作"
 )
 _NOT_OFFICE = re.compile(r"^(?:各|有关|相关|上述|该|本|其|自评|考核|党支部)|自评|支部$|督查组|检查组")
 
@@ -49,7 +60,7 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         if m["o2"] is None and m["o5"] is None and not TOPIC.search(near):
             continue
-        clause_start, clause_end = s.clause_at(m.start())
+        clause_start, _ = s.clause_at(m.start())
         clean = re.sub(r"^(?:同意|决定|明确|并|在|我[局部委校院所行会社]|集团|一、|二、|三、)+", "", name).strip("“”，")
         clean = re.sub(r"^.*?(?:在[一-鿿]{2,12}?(?:设立|成立|加挂))", "", clean)
         host = re.sub(r"^.*(?:明确|由|在|同意|决定|文件)", "", host) if host else None
@@ -84,12 +95,22 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             start = date.start
         end = s.start + end_of_clause(s.text, m.end())
         yield Mention(
-            EventType.OFFICE_DESIGNATION, start, end, s.start + m.start(), s.start + m.end(),
-            {"office": clean, "doc_no": number, "date": iso}, sentence=s, actor=before,
-            extra={"year": int(iso[:4]) if iso else None, "host": host, "formal": bool(number)}, explanation=(f"机构用语“{m[0][:24]}”",),
-            status=EventStatus.OTHER_PARTY if county or (not doc.county_unit and doc.facts.level in ("county", "township") ) else _repealed(s.text, m.end()),
-            cue="县里的机构" if county else "废止", settled=True,
-        )  # fmt: skip
+            EventType.OFFICE_DESIGNATION,
+            start,
+            end,
+            s.start + m.start(),
+            s.start + m.end(),
+            {"office": clean, "doc_no": number, "date": iso},
+            sentence=s,
+            actor=before,
+            extra={"year": int(iso[:4]) if iso else None, "host": host, "formal": bool(number)},
+            explanation=(f"机构用语“{m[0][:24]}”",),
+            status=EventStatus.OTHER_PARTY
+            if county or (not doc.county_unit and doc.facts.level in ("county", "township"))
+            else _repealed(s.text, m.end()),
+            cue="县里的机构" if county else "废止",
+            settled=True,
+        )
         return
     yield from _repeal(doc, s)
 
@@ -100,7 +121,8 @@ def _repealed(text: str, at: int) -> EventStatus | None:
 
 def _repeal(doc: Doc, s: Sentence) -> Iterator[Mention]:
     m = re.search(
-        r"《关于(?:成立|设立|调整)([^》]{2,40}(?:领导小组|办公室|机构))(?:的通知)?》[^，。；]{0,30}(?:同时废止|废止|停止执行)",
+        r"《关于(?:成立|设立|调整)([^》]{2,40}(?:领导小组|办公室|"
+        r"机构))(?:的通知)?》[^，。；]{0,30}(?:同时废止|废止|停止执行)",
         s.text,
     )
     if m and TOPIC.search(m[1]):
@@ -110,9 +132,17 @@ def _repeal(doc: Doc, s: Sentence) -> Iterator[Mention]:
             else next((n.number for n in doc.entities.docnos if s.start <= n.start < s.end), None)
         )
         yield Mention(
-            EventType.OFFICE_DESIGNATION, s.start + m.start(), s.start + m.end(), s.start + m.start(), s.start + m.end(),
-            {"office": m[1], "doc_no": number, "date": None}, sentence=s, status=EventStatus.NEGATED, cue="废止", explanation=("原机构文件废止",),
-        )  # fmt: skip
+            EventType.OFFICE_DESIGNATION,
+            s.start + m.start(),
+            s.start + m.end(),
+            s.start + m.start(),
+            s.start + m.end(),
+            {"office": m[1], "doc_no": number, "date": None},
+            sentence=s,
+            status=EventStatus.NEGATED,
+            cue="废止",
+            explanation=("原机构文件废止",),
+        )
 
 
 def _issued(doc: Doc, number: str) -> str | None:

@@ -11,8 +11,10 @@ from extractors.events.text import Sentence
 
 _LINK = re.compile(r"^(?:同志)?(?:（[^）]{0,30}）)?(?:[、，和与及]|以及|等)*$")
 GENERIC = re.compile(
-    r"(?:[一-鿿]{0,12}?)(?:领导班子(?:其他)?成员|班子(?:其他)?成员|党组(?:其他)?成员|党委(?:班子)?(?:成员|委员)|(?:党政)?(?:主要|分管|有关|相关)(?:领导(?:同志)?|负责(?:同志|人))|"
-    r"(?:单位|本单位|[局部委校院所行司会社署办厅省市州县]|公司|集团|机关|党政|各级)(?:主要|分管)?领导(?:同志|干部)?|(?:单位)?(?:主要)?负责(?:同志|人)|一把手|领导同志)"
+    r"(?:[一-鿿]{0,12}?)(?:领导班子(?:其他)?成员|班子(?:其他)?成员|党组(?:其他)?成员|"
+    r"党委(?:班子)?(?:成员|委员)|(?:党政)?(?:主要|分管|有关|相关)(?:领导(?:同志)?|负责(?:同志|人))|"
+    r"(?:单位|本单位|[局部委校院所行司会社署办厅省市州县]|公司|集团|机关|党政|各级)(?:主要|"
+    r"分管)?领导(?:同志|干部)?|(?:单位)?(?:主要)?负责(?:同志|人)|一把手|领导同志)"
 )
 _NOT_ACTING = re.compile(
     r"^(?:同志)?(?:等)?(?:[^，。；]{0,12}?)(?:陪同|随行|随同|参加(?:调研|考察|走访|慰问|活动|座谈)?$|一同|在座)"
@@ -47,7 +49,8 @@ def bounds(person: Person) -> tuple[int, int]:
 
 
 def own_title(person: Person, doc: Doc) -> Title | None:
-    """The title beside the name; not one that the name is about to get (甲同志挂任…副县长) or that the line before ends with."""
+    """The title beside the name; not one that the name is about to get (甲同志挂任…副县长) or that the line before
+    ends with."""
     title = person.title
     if title is None or doc.view.segment_at(title.start) is not doc.view.segment_at(person.start):
         return None
@@ -65,9 +68,17 @@ def actor_of(person: Person, doc: Doc, words: str = "") -> Actor:
     if t is not None and t.then and text and not text.startswith("时任"):
         text = "时任" + text
     return Actor(
-        start, end, person.name, text, words or doc.text[max(0, start - 16) : end + 8],
-        t.scope if t else "unknown", t.leading_body if t else None, bool(t and t.former), t.why if t else "", person.start,
-    )  # fmt: skip
+        start,
+        end,
+        person.name,
+        text,
+        words or doc.text[max(0, start - 16) : end + 8],
+        t.scope if t else "unknown",
+        t.leading_body if t else None,
+        bool(t and t.former),
+        t.why if t else "",
+        person.start,
+    )
 
 
 def title_of(name: str, doc: Doc, before: int) -> Person | None:

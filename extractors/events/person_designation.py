@@ -17,7 +17,10 @@ from extractors.events.people import actor_of, bounds
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
-_ROLE = r"(?:定点|包村|对口)?(?:扶贫|帮扶|脱贫攻坚)[^，。；：]{0,8}?(?:负责同志|负责人|责任人|分管领导|分管负责(?:人|同志)|联系领导|责任领导|主管领导|第一责任人|负责领导|牵头领导)"
+_ROLE = (
+    r"(?:定点|包村|对口)?(?:扶贫|帮扶|脱贫攻坚)[^，。；：]{0,8}?(?:负责同志|负责人|责任人|分管领导|"
+    r"分管负责(?:人|同志)|联系领导|责任领导|主管领导|第一责任人|负责领导|牵头领导)"
+)
 IS_ROLE = re.compile(rf"^(?:同志)?(?:（[^）]{{0,20}}）)?(?:为|担任|任|作为|是)[^，。；]{{0,14}}?{_ROLE}")
 _SHORT_ROLE = re.compile(
     r"^(?:同志)?(?:为|任|担任|是)(?:第一|直接|具体|主要|分管)?(?:责任人|负责人|责任领导|分管领导|联系领导)"
@@ -25,10 +28,12 @@ _SHORT_ROLE = re.compile(
 _ROLE_WORD = re.compile(_ROLE)
 _ROLE_IS = re.compile(rf"(?:{_ROLE})(?:为|是|由|：|确定为|明确为)$")
 _CHARGE = re.compile(
-    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门)?(?:分管|主管|负责联系|联系|牵头负责|负责|协管|主抓)[^，。；]{0,10}?(?:扶贫|帮扶|脱贫)[^，。；]{0,4}(?:工作)?(?=[，。；（]|$)"
+    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门)?(?:分管|主管|负责联系|联系|牵头负责|负责|协管|"
+    r"主抓)[^，。；]{0,10}?(?:扶贫|帮扶|脱贫)[^，。；]{0,4}(?:工作)?(?=[，。；（]|$)"
 )
 _GROUP = re.compile(
-    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|工作组))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任)"
+    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|"
+    r"工作组))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任)"
 )
 
 
@@ -95,8 +100,17 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
         or doc.facts.level in ("county", "township", "prefecture", "province")
     )
     return Mention(
-        EventType.PERSON_DESIGNATION, first, stop, p.start, p.end,
-        {"person": p.name, "title": a.title, "doc_no": number}, sentence=s, actor=before[-30:] + (a.title or ""),
-        extra={"leading_body": a.leading, "party": a.scope}, explanation=(why,), settled=True,
-        status=EventStatus.OTHER_PARTY if county else None, cue="县里的责任人" if county else "",
-    )  # fmt: skip
+        EventType.PERSON_DESIGNATION,
+        first,
+        stop,
+        p.start,
+        p.end,
+        {"person": p.name, "title": a.title, "doc_no": number},
+        sentence=s,
+        actor=before[-30:] + (a.title or ""),
+        extra={"leading_body": a.leading, "party": a.scope},
+        explanation=(why,),
+        settled=True,
+        status=EventStatus.OTHER_PARTY if county else None,
+        cue="县里的责任人" if county else "",
+    )

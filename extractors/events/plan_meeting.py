@@ -1,7 +1,9 @@
 """plan_meeting: a meeting of the unit's leading body, leading group or office that studied, arranged or heard this work.
 
-For: 3月2日，副局长甲主持召开专题会议，研究2017年定点扶贫工作计划; minutes whose head says 时间, 主持, 议题; 党委会审议通过 with a day.
-Against: 经党组研究决定 (an opening formula), 现场办公会, 座谈会, 联席会议 (with the county), a meeting on another topic, 现场会 in prose of a visit.
+For: 3月2日，副局长甲主持召开专题会议，研究2017年定点扶贫工作计划; minutes whose head says 时间, 主持, 议题;
+党委会审议通过 with a day.
+Against: 经党组研究决定 (an opening formula), 现场办公会, 座谈会, 联席会议 (with the county), a meeting on another
+topic, 现场会 in prose of a visit.
 """
 
 from __future__ import annotations
@@ -13,33 +15,39 @@ from extractors.entities.model import Date
 from extractors.events.dates import date_for, future_words, late_year, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
+from extractors.events.minutes_head import minutes_head
 from extractors.events.people import Actor, acting, actor_of, title_of
 from extractors.events.text import Sentence
 from extractors.model import EventType
 
 _BODY = (
-    r"(?:党组(?:（扩大）|扩大)?|党委(?:常委|（常委）)?|常委|党政联席|局务|部务|委务|署务|行务|处务|所务|院务|校长办公|校务|院长办公|总经理办公|行长办公|董事长办公|局长办公|主任办公|办公|理事|书记处|主席(?:团|办公)|"
-    r"常务(?:委员)?|董事|领导班子|班子|专题(?:工作|办公|研究|党委|党组)?|领导小组(?:全体|工作|办公室|专题|第[一二三四五六七八九十\d]+次)?|扶贫(?:工作)?(?:领导小组|专题|工作|办公室|办)?|定点(?:扶贫|帮扶)(?:工作)?(?:领导小组|专题|工作)?|"
-    r"脱贫攻坚(?:工作|领导小组)?(?:专题)?|工作(?:协调|推进|部署|动员|调度)?|(?:工作)?(?:推进|部署|动员|调度|协调)|中央常务|社务|会长办公|秘书长办公|机关党委|支部)"
+    r"(?:党组(?:（扩大）|扩大)?|党委(?:常委|（常委）)?|常委|党政联席|局务|部务|委务|署务|行务|处务|"
+    r"所务|院务|校长办公|校务|院长办公|总经理办公|行长办公|董事长办公|局长办公|主任办公|办公|理事|"
+    r"书记处|主席(?:团|办公)|"
+    r"常务(?:委员)?|董事|领导班子|班子|专题(?:工作|办公|研究|党委|党组)?|领导小组(?:全体|工作|办公室|"
+    r"专题|第[一二三四五六七八九十\d]+次)?|扶贫(?:工作)?(?:领导小组|专题|工作|办公室|办)?|定点(?:扶贫|"
+    r"帮扶)(?:工作)?(?:领导小组|专题|工作)?|"
+    r"脱贫攻坚(?:工作|领导小组)?(?:专题)?|工作(?:协调|推进|部署|动员|调度)?|(?:工作)?(?:推进|部署|"
+    r"动员|调度|协调)|中央常务|社务|会长办公|秘书长办公|机关党委|支部)"
 )
 MEETING = re.compile(
-    rf"(?:{_BODY}|(?<=召开)(?:了)?[^，。；《]{{0,16}}?|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])"
+    rf"(?:{_BODY}|(?<=召开)(?:了)?[^，。；《]{{0,16}}?|(?<=主持))(?:（扩大）|扩大)?(?:委员会)?(?:全体|"
+    rf"工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])"
 )
 _HOLD = re.compile(r"主持召开|组织召开|召开|主持")
 _STUDY = re.compile(r"研究|审议|部署|听取|讨论|审定|安排|谋划|推进|学习|通过|分析研判|总结|传达|商议|协调|调度")
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|贫困|挂职干部|第一书记|双包|对口支援|驻村")
 _OTHER_KIND = re.compile(
-    r"现场(?:办公)?会|座谈会?|联席会议?|推介会|对接会|中心组|培训|新闻发布|民主生活|代表大会|双选|招聘|洽谈|反馈会|汇报会|碰头会|村民(?:代表)?大会|院坝会|主题党日"
+    r"现场(?:办公)?会|座谈会?|联席会议?|推介会|对接会|中心组|培训|新闻发布|民主生活|代表大会|双选|"
+    r"招聘|洽谈|反馈会|汇报会|碰头会|村民(?:代表)?大会|院坝会|主题党日"
 )
 _FORMULA = re.compile(r"^(?:经|根据|按照|依据|贯彻|落实)")
 _PASSED = re.compile(
     rf"(?:经|由|在)?[^，。；（）]{{0,16}}?{MEETING.pattern}[^，。；（）]{{0,6}}(?:审议|研究|讨论)?(?:原则)?(?:通过|审定)"
 )
 _ITEM = re.compile(
-    r"(?:^|\n)\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])[^。\n]{0,16}(?:定点扶贫|扶贫|帮扶|脱贫攻坚)"
-)
-_MINUTES_FIELD = re.compile(
-    r"^\s*(时\s*间|地\s*点|主\s*持(?:人)?|内\s*容|议\s*题|会议(?:时间|地点|主题|议题|名称)|主\s*题|出\s*席(?:人员)?|参加(?:人员)?|记\s*录(?:人)?)\s*[：:]\s*(.*)$"
+    r"(?:^|\n)\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|"
+    r"\d+[.、])[^。\n]{0,16}(?:定点扶贫|扶贫|帮扶|脱贫攻坚)"
 )
 
 
@@ -51,7 +59,7 @@ def meetings(doc: Doc) -> Iterator[Mention]:
         found = found or bool(mine)
         yield from mine
     if not found and doc.facts.kind == "meeting_minutes":
-        yield from _head(doc)
+        yield from minutes_head(doc)
 
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
@@ -60,7 +68,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
     for m in MEETING.finditer(text):
         if any(a <= m.start() < b for a, b in used) or _OTHER_KIND.search(text[max(0, m.start() - 6) : m.end() + 2]):
             continue
-        clause_start, clause_end = s.clause_at(m.start())
+        clause_start, _clause_end = s.clause_at(m.start())
         before = text[: m.start()]
         hold = None
         for h in _HOLD.finditer(text[max(0, m.start() - 60) : m.start()]):
@@ -81,9 +89,9 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         anchor = hold if hold is not None else m.start()
         subject = text[clause_start:anchor]
-        if _FORMULA.match(subject.strip()) or (_FORMULA.match(text[clause_start : m.start()].strip()) and hold is None):
-            if not doc.dates(s.start + clause_start, s.start + m.start()):
-                continue
+        formula = _FORMULA.match(subject.strip()) or (hold is None and _FORMULA.match(text[clause_start : m.start()].strip()))
+        if formula and not doc.dates(s.start + clause_start, s.start + m.start()):
+            continue
         if doc.county_unit is False and re.search(r"(?:县|乡|镇)(?:委|政府|扶贫|里)?$|县委常委|县政府常务", before[-8:] + m[0]):
             subject = before[-20:] + m[0]
         chairs = (
@@ -134,7 +142,9 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
 
 
 _STUDIED = re.compile(
-    r"(?:党组|党委|常委会|领导小组|班子|主席团|书记处|理事会|所务会|院务会)[^，。；]{0,16}?(?:专题|集体)?(?:研究|听取|部署|审议)(?:部署|讨论)?(?:了)?[^，。；]{0,16}?(?:扶贫|帮扶|脱贫)[^，。；]{0,12}"
+    r"(?:党组|党委|常委会|领导小组|班子|主席团|书记处|理事会|所务会|院务会)[^，。；]{0,16}?(?:专题|"
+    r"集体)?(?:研究|听取|部署|审议)(?:部署|讨论)?(?:了)?[^，。；]{0,16}?(?:扶贫|帮扶|"
+    r"脱贫)[^，。；]{0,12}"
 )
 
 
@@ -227,56 +237,25 @@ def _mention(
     year = re.search(r"(20\d\d)年(?:度)?[^，。；《]{0,20}(?:计划|工作|方案|要点)", text)
     deals = bool(re.search(r"计划|方案|要点|安排|部署|打算|年度", text[anchor_end - s.start :])) or bool(year)
     return Mention(
-        EventType.PLAN_MEETING, begin, end, anchor, anchor_end,
+        EventType.PLAN_MEETING,
+        begin,
+        end,
+        anchor,
+        anchor_end,
         {"chair": chair.name if chair else None, "title": title, "date": iso},
-        sentence=s, actor=(chair.words if chair else "") + " " + subject,
+        sentence=s,
+        actor=(chair.words if chair else "") + " " + subject,
         extra={
-            "chair_leading_body": leading, "leading_body": leading, "deals_with_plan": deals, "plan_year": int(year[1]) if year else None,
-            "meeting": what, "year": date.year if date else None, "year_stated": bool(date and date.year_stated), "party": chair.scope if chair else "unknown",
+            "chair_leading_body": leading,
+            "leading_body": leading,
+            "deals_with_plan": deals,
+            "plan_year": int(year[1]) if year else None,
+            "meeting": what,
+            "year": date.year if date else None,
+            "year_stated": bool(date and date.year_stated),
+            "party": chair.scope if chair else "unknown",
         },
-        explanation=(f"会议“{what}”",), confidence=0.9 if iso else 0.7, settled=bool(iso and len(iso) == 10),
-    )  # fmt: skip
-
-
-def _head(doc: Doc) -> Iterator[Mention]:
-    """Minutes told only by their head: 时间：… 主持：… 议题：…"""
-    fields: dict[str, tuple[int, int, str]] = {}
-    first = last = None
-    for segment in doc.view.segments[:16]:
-        line = doc.text[segment.start : segment.end]
-        for part in re.finditer(r"\S[^\n]*", line):
-            m = _MINUTES_FIELD.match(part[0])
-            if m and m[2].strip():
-                fields[re.sub(r"\s|会议", "", m[1])] = (segment.start, segment.end, m[2])
-                first = segment.start if first is None else first
-                last = segment.end
-    if first is None or last is None or "时间" not in fields:
-        return
-    body = doc.text[:1200]
-    topic = next((fields[k][2] for k in ("议题", "内容", "主题") if k in fields), "")
-    if not TOPIC.search(topic or body):
-        return
-    if topic and not TOPIC.search(topic):
-        return
-    a, b, _ = fields["时间"]
-    date = next(iter(doc.dates(a, b)), None)
-    host = fields.get("主持") or fields.get("主持人")
-    persons = doc.persons(host[0], host[1]) if host else ()
-    person = persons[0] if persons else None
-    name = person.name if person else (re.split(r"[（(\s，、]", host[2].strip())[0] if host else None)
-    known = person if person and person.title else (title_of(name, doc, len(doc.text)) if name else None)
-    title = known.title if known else None
-    year = re.search(r"(20\d\d)年(?:度)?[^，。；《]{0,20}(?:计划|工作|方案|要点)", topic or body)
-    end = max(b, host[1]) if host else b
-    if topic:
-        span = next(fields[k] for k in ("议题", "内容", "主题") if k in fields)
-        end = max(end, span[1])
-    start = min([a] + ([host[0]] if host else []))
-    yield Mention(
-        EventType.PLAN_MEETING, start, min(end, start + 200), a, b,
-        {"chair": name, "title": title.text if title else None, "date": date.iso if date else None},
-        actor=doc.facts.issuer or "",
-        extra={"chair_leading_body": title.leading_body if title else None, "leading_body": title.leading_body if title else None, "deals_with_plan": "计划" in (topic or body),
-               "plan_year": int(year[1]) if year else None, "meeting": doc.facts.title or "", "year": date.year if date else None},
-        explanation=("会议纪要首部",), settled=True,
-    )  # fmt: skip
+        explanation=(f"会议“{what}”",),
+        confidence=0.9 if iso else 0.7,
+        settled=bool(iso and len(iso) == 10),
+    )

@@ -16,11 +16,15 @@ from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
 OUT = re.compile(
-    r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|验收|户|地区|增收|后|对象)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出|出列|摘帽|达到脱贫标准|越过贫困线|脱贫任务|减贫任务"
+    r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|"
+    r"验收|户|地区|增收|后|对象)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出|出列|摘帽|"
+    r"达到脱贫标准|越过贫困线|脱贫任务|减贫任务"
 )
 _WHAT = frozenset({"persons", "households", "villages"})
 _NOT = re.compile(
-    r"未脱贫|返贫|尚有|还有|剩余|仍有|现有|减至|降至|带动|覆盖|惠及|培训|搬迁|入住|务工|就业|发放|辐射|受益|安置|识别|纳入|建档立卡(?:相对)?贫困户?\d|派驻|结对|支部|走访|慰问|入股|资助|动员|录用|救治"
+    r"未脱贫|返贫|尚有|还有|剩余|仍有|现有|减至|降至|带动|覆盖|惠及|培训|搬迁|入住|务工|就业|发放|"
+    r"辐射|受益|安置|识别|纳入|建档立卡(?:相对)?贫困户?\d|派驻|结对|支部|走访|慰问|入股|资助|动员|"
+    r"录用|救治"
 )
 _TASK = re.compile(r"任务(?:数)?(?!的\d)|目标|下达|计划")
 _DONE = re.compile(r"(?:超额|如期|圆满|全面|顺利)?完成(?:了)?")
@@ -65,7 +69,8 @@ def _villages(s: Sentence, have: list[Count]) -> list[Count]:
 
 
 def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
-    """3,278户13,256人脱贫、12个贫困村出列 is one statement: nothing between but a verb of the kind and a comma; no kind twice."""
+    """3,278户13,256人脱贫、12个贫困村出列 is one statement: nothing between but a verb of the kind and a comma; no
+    kind twice."""
     between = doc.text[group[-1].end : c.start]
     if any(g.what == c.what for g in group) or len(between) > 24 or re.search(r"[。；（]", between):
         return False
@@ -74,8 +79,8 @@ def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
     if re.search(r"[，、][^，]{0,6}完成", between):
         return False
     bare = re.sub(
-        OUT.pattern
-        + r"|贫困村|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|户|建档立卡|共|左右|以上|全部|任务|的|农村|共有|整体|如期",
+        OUT.pattern + r"|贫困村|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|"
+        r"户|建档立卡|共|左右|以上|全部|任务|的|农村|共有|整体|如期",
         "",
         between,
     )
@@ -124,7 +129,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     status, cue = _task(doc, s, text, begin)
     named = doc.counties(begin, end)
     county = named[-1].name if named else doc.county(s.start, first)
-    dates = [d for d in doc.dates(s.start, last)]
+    dates = list(doc.dates(s.start, last))
     year = dates[-1] if dates else None
     village = next(iter(doc.villages(begin, first)), None)
     scope = (
@@ -135,13 +140,31 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         else "county"
     )
     return Mention(
-        EventType.POVERTY_OUTCOME, begin, end, group[0].start, end,
-        {"county": county, "persons": values.get("persons"), "villages": values.get("villages"), "households": values.get("households")},
-        sentence=s, actor="", status=status, cue=cue,
-        extra={"year": year.year if year else None, "year_stated": bool(year and year.year_stated), "scope": scope, "village": village.name if village else None,
-               "several_counties": len({p.name for p in named}) > 1},
-        explanation=(f"减贫用语“{words[0][0]}”",), confidence=0.85,
-    )  # fmt: skip
+        EventType.POVERTY_OUTCOME,
+        begin,
+        end,
+        group[0].start,
+        end,
+        {
+            "county": county,
+            "persons": values.get("persons"),
+            "villages": values.get("villages"),
+            "households": values.get("households"),
+        },
+        sentence=s,
+        actor="",
+        status=status,
+        cue=cue,
+        extra={
+            "year": year.year if year else None,
+            "year_stated": bool(year and year.year_stated),
+            "scope": scope,
+            "village": village.name if village else None,
+            "several_counties": len({p.name for p in named}) > 1,
+        },
+        explanation=(f"减贫用语“{words[0][0]}”",),
+        confidence=0.85,
+    )
 
 
 def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:
@@ -177,7 +200,8 @@ def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | N
     )
     near = doc.text[max(s.start, begin - 16) : begin] + text + (tail[0] if tail else "")
     found = re.search(
-        r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
+        r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|"
+        r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,
     )
     if (
@@ -214,7 +238,18 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
                     cells.append(f)
             if cells:
                 yield Mention(
-                    EventType.POVERTY_OUTCOME, row.start, max(f.end for f in cells), cells[0].start, cells[-1].end,
-                    {"county": county[0].name if county else doc.county(row.start, row.start), "persons": values.get("persons"), "villages": values.get("villages"), "households": values.get("households")},
-                    row=row, extra={"scope": "county", "year": None, "row": row.number, "table": table.number}, explanation=(f"减贫表第{row.number}行",),
-                )  # fmt: skip
+                    EventType.POVERTY_OUTCOME,
+                    row.start,
+                    max(f.end for f in cells),
+                    cells[0].start,
+                    cells[-1].end,
+                    {
+                        "county": county[0].name if county else doc.county(row.start, row.start),
+                        "persons": values.get("persons"),
+                        "villages": values.get("villages"),
+                        "households": values.get("households"),
+                    },
+                    row=row,
+                    extra={"scope": "county", "year": None, "row": row.number, "table": table.number},
+                    explanation=(f"减贫表第{row.number}行",),
+                )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.events.appointment import poor_village
+from extractors.events.appointment_posts import poor_village
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row
@@ -19,10 +19,14 @@ _WHEN = re.compile(r"时间|日期|任期|起止|到任|年月")
 _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
 _POOR = re.compile(r"扶贫|脱贫")
 _VILLAGE = re.compile(r"村")
-_OFFICE = r"(?:中共)?(?:[一-鿿]{2,12}[县旗区])?(?:县委|旗委|区委|县人民政府|县政府|县政协|县人大|常务副|常委|副?[县旗区]长|党组|政府党组|县长助理|科技副)"
+_OFFICE = (
+    r"(?:中共)?(?:[一-鿿]{2,12}[县旗区])?(?:县委|旗委|区委|县人民政府|县政府|县政协|县人大|常务副|"
+    r"常委|副?[县旗区]长|党组|政府党组|县长助理|科技副)"
+)
 _LINE = re.compile(
     rf"^\s*(?P<name>[一-鿿]{{2,4}}?|[一-鿿]{{2,10}}·[一-鿿·]{{2,14}}?)(?:（(?P<mark>[^）]{{1,24}})）)?(?:同志)?[\s，：:]*"
-    rf"(?P<title>(?:{_OFFICE}[^：:\s，；。（]{{0,30}}?)?)(?P<second>（挂职[^）]{{0,8}}）)?[\s，：:]*(?P<duty>(?:主持|领导|负责|协助|分管|联系|主管|抓)[^\n]*)$"
+    rf"(?P<title>(?:{_OFFICE}[^：:\s，；。（]{{0,30}}?)?)(?P<second>（挂职[^）]{{0,8}}）)?[\s，：:]*(?P<duty>(?:主持|"
+    rf"领导|负责|协助|分管|联系|主管|抓)[^\n]*)$"
 )
 _TITLE = re.compile(r"县长|副[县旗区]长|县委|常委|旗长|区长|党组成员")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
@@ -65,11 +69,30 @@ def _division(
     ):
         return None
     return Mention(
-        EventType.CADRE_APPOINTMENT, *span, *anchor,
-        {"person": name, "post": re.sub(r"（挂职[^）]*）$", "", title), "county": doc.county(span[0], span[0]), "start": None, "oversees_poverty": oversees},
-        row=row, extra={"vice_post": bool(re.search(r"副[县旗区]长|副书记|常委", title)), "division": True, "seconded": own, "duties": duty[:200], "year_stated": False},
-        explanation=("分工文件",), status=None if own else EventStatus.OTHER_PARTY, cue="" if own else "县里的分管领导", confidence=0.9, settled=True,
-    )  # fmt: skip
+        EventType.CADRE_APPOINTMENT,
+        *span,
+        *anchor,
+        {
+            "person": name,
+            "post": re.sub(r"（挂职[^）]*）$", "", title),
+            "county": doc.county(span[0], span[0]),
+            "start": None,
+            "oversees_poverty": oversees,
+        },
+        row=row,
+        extra={
+            "vice_post": bool(re.search(r"副[县旗区]长|副书记|常委", title)),
+            "division": True,
+            "seconded": own,
+            "duties": duty[:200],
+            "year_stated": False,
+        },
+        explanation=("分工文件",),
+        status=None if own else EventStatus.OTHER_PARTY,
+        cue="" if own else "县里的分管领导",
+        confidence=0.9,
+        settled=True,
+    )
 
 
 def _division_lines(doc: Doc) -> Iterator[Mention]:
@@ -85,7 +108,9 @@ def _division_lines(doc: Doc) -> Iterator[Mention]:
             continue
         seconded = "挂" in mark + (m["second"] or "") or "挂职" in m["duty"]
         duty = (segment.start + m.start("duty"), segment.end)
-        found = _division(doc, m["name"], title + (m["second"] or ""), m["duty"], (segment.start, segment.end), duty, seconded, None)
+        found = _division(
+            doc, m["name"], title + (m["second"] or ""), m["duty"], (segment.start, segment.end), duty, seconded, None
+        )
         if found:
             yield found
 
@@ -134,8 +159,13 @@ def _from_fields(
     date = dates[0] if dates else None
     over = _OVER.search(row.text)
     planned = re.search(r"拟任|拟派|拟选派", post.label + post.text)
-    common: dict[str, Any] = {"row": row.number, "table": row.table.number, "year": date.year if date else None, "year_stated": bool(date and date.year_stated),
-                              **term_of(doc, row.start, row.end, date)}  # fmt: skip
+    common: dict[str, Any] = {
+        "row": row.number,
+        "table": row.table.number,
+        "year": date.year if date else None,
+        "year_stated": bool(date and date.year_stated),
+        **term_of(doc, row.start, row.end, date),
+    }
     status = EventStatus.NEGATED if over else EventStatus.PLANNED if planned else None
     cue = (over or planned or [""])[0]
     county = (
@@ -149,18 +179,45 @@ def _from_fields(
         )
         words = village.full if village else place.text if place else None
         return Mention(
-            EventType.SECRETARY_APPOINTMENT, *span, post.start, post.end,
-            {"person": name, "village": words, "county": county, "start": date.iso if date else None}, row=row,
-            extra=common | {"poor_village": poor_village(doc, village, None)}, explanation=(f"栏目“{post.label}”",), status=status, cue=cue, confidence=0.9, settled=True,
-        )  # fmt: skip
+            EventType.SECRETARY_APPOINTMENT,
+            *span,
+            post.start,
+            post.end,
+            {"person": name, "village": words, "county": county, "start": date.iso if date else None},
+            row=row,
+            extra=common | {"poor_village": poor_village(doc, village, None)},
+            explanation=(f"栏目“{post.label}”",),
+            status=status,
+            cue=cue,
+            confidence=0.9,
+            settled=True,
+        )
     text = re.sub(r"（挂职[^）]*）", "", post.text)
     return Mention(
-        EventType.CADRE_APPOINTMENT, *span, post.start, post.end,
-        {"person": name, "post": text, "county": county, "start": date.iso if date else None,
-         "oversees_poverty": True if re.search(r"(?:协助|分管|负责)[^。；]{0,20}?(?:扶贫|脱贫)", row.text) else None}, row=row,
-        extra=common | {"vice_post": bool(re.search(r"副[县旗区]长|县委(?:常委|副书记)|副书记", text)) and not re.search(r"[局办委]副", text), "seconded": True},
-        explanation=(f"栏目“{post.label}”",), status=status, cue=cue, confidence=0.9, settled=True,
-    )  # fmt: skip
+        EventType.CADRE_APPOINTMENT,
+        *span,
+        post.start,
+        post.end,
+        {
+            "person": name,
+            "post": text,
+            "county": county,
+            "start": date.iso if date else None,
+            "oversees_poverty": True if re.search(r"(?:协助|分管|负责)[^。；]{0,20}?(?:扶贫|脱贫)", row.text) else None,
+        },
+        row=row,
+        extra=common
+        | {
+            "vice_post": bool(re.search(r"副[县旗区]长|县委(?:常委|副书记)|副书记", text))
+            and not re.search(r"[局办委]副", text),
+            "seconded": True,
+        },
+        explanation=(f"栏目“{post.label}”",),
+        status=status,
+        cue=cue,
+        confidence=0.9,
+        settled=True,
+    )
 
 
 def _row(doc: Doc, row: Row) -> Iterator[Mention]:
@@ -178,10 +235,18 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     if who is None or who in ("暂缺", "空缺", "待派", "待定", "缺", "无"):
         if place is not None and re.search(r"缺|待|无|未", name.text):
             yield Mention(
-                EventType.SECRETARY_APPOINTMENT, row.start, row.end, name.start, name.end,
-                {"person": None, "village": place.text, "county": doc.county(row.start, row.start), "start": None}, row=row,
-                status=EventStatus.NEGATED, cue=name.text, explanation=("名单中的空缺",), settled=True,
-            )  # fmt: skip
+                EventType.SECRETARY_APPOINTMENT,
+                row.start,
+                row.end,
+                name.start,
+                name.end,
+                {"person": None, "village": place.text, "county": doc.county(row.start, row.start), "start": None},
+                row=row,
+                status=EventStatus.NEGATED,
+                cue=name.text,
+                explanation=("名单中的空缺",),
+                settled=True,
+            )
         return
     if post is not None and post is not name:
         first = min(name.start, post.start)
@@ -191,14 +256,31 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
             doc, row, who, post, when, (first, max(last, duty.end if duty else 0)), "第一书记" in post.text, place
         )
     elif place is not None and re.search(r"第一书记", name.label + row.table.title):
-        dates = [d for d in doc.dates(row.start, row.end)]
+        dates = list(doc.dates(row.start, row.end))
         village = next(iter(doc.villages(place.start, place.end)), None)
         begin = min(place.start, name.start) if not place.inherited else name.start
         last = max(name.end, place.end if not place.inherited else 0, when.end if when and not when.inherited else 0)
         yield Mention(
-            EventType.SECRETARY_APPOINTMENT, begin, last, name.start, name.end,
-            {"person": who, "village": village.full if village else place.text, "county": doc.county(row.start, row.start), "start": dates[0].iso if dates else None}, row=row,
-            extra={"row": row.number, "table": row.table.number, "year": dates[0].year if dates else None, "year_stated": bool(dates), **term_of(doc, row.start, row.end, dates[0] if dates else None),
-                   "poor_village": True if re.search(r"贫困村", head) else poor_village(doc, village, None)},
-            explanation=(f"名单第{row.number}行",), settled=True,
-        )  # fmt: skip
+            EventType.SECRETARY_APPOINTMENT,
+            begin,
+            last,
+            name.start,
+            name.end,
+            {
+                "person": who,
+                "village": village.full if village else place.text,
+                "county": doc.county(row.start, row.start),
+                "start": dates[0].iso if dates else None,
+            },
+            row=row,
+            extra={
+                "row": row.number,
+                "table": row.table.number,
+                "year": dates[0].year if dates else None,
+                "year_stated": bool(dates),
+                **term_of(doc, row.start, row.end, dates[0] if dates else None),
+                "poor_village": True if re.search(r"贫困村", head) else poor_village(doc, village, None),
+            },
+            explanation=(f"名单第{row.number}行",),
+            settled=True,
+        )

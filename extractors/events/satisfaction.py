@@ -1,7 +1,8 @@
 """satisfaction: a rate or a grade that people give the help or the cadres.
 
 For: 对总局帮扶工作满意率99.2%，总体评价为“好”; 综合评价等次为：好; 尚未请县里评定等次 (negated).
-Against: rates of single tiers or options, 群众满意度不断提高 without a figure, 参保率, 知晓率, the year's review grade of a person.
+Against: rates of single tiers or options, 群众满意度不断提高 without a figure, 参保率, 知晓率, the year's review
+grade of a person.
 """
 
 from __future__ import annotations
@@ -15,21 +16,28 @@ from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
 _RATE = re.compile(
-    r"满意(?:率|度|比例)(?:分别)?(?:均)?(?:已)?(?:达到?|为|是|：|高达|在|测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?(\d{1,3}(?:\.\d+)?)\s*%"
+    r"满意(?:率|度|比例)(?:分别)?(?:均)?(?:已)?(?:达到?|为|是|：|高达|在|"
+    r"测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?(\d{1,3}(?:\.\d+)?)\s*%"
 )
 _GRADE = re.compile(
-    r"(?:评价|等次|等级|评定|结果|综合评定)(?:等次|等级|结果|意见)?(?:评定)?(?:均为|被?评为|确定为|为|是|：)*\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|合格)[”」]?(?=[，。；、（\s]|$)"
+    r"(?:评价|等次|等级|评定|结果|综合评定)(?:等次|等级|结果|意见)?(?:评定)?(?:均为|被?评为|确定为|为|"
+    r"是|：)*\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|"
+    r"合格)[”」]?(?=[，。；、（\s]|$)"
 )
 _HELP = re.compile(r"帮扶(?!干部)|定点扶贫(?!干部)|扶贫工作|单位|集团|总[行局]|学校|研究所|对我[校行局院所部委司]")
 _CADRE = re.compile(
     r"挂职(?:扶贫)?干部|第一书记|选派干部|驻村(?:干部|工作队)|派驻干部|扶贫干部|两名同志|同志(?:的)?工作|帮扶干部"
 )
+_HOW = r"(?:(?:利用|于)[^，。；]{0,20})?(?:赴村|入户|面向[^，。；]{2,24}|联合|委托第三方|统一|独立|分别|抽样|随机)*"
 _ISSUER = re.compile(
-    r"(?:据|经|由|另据)?(?P<who>[一-鿿（）]{2,30}?)(?:(?:利用|于)[^，。；]{0,20})?(?:赴村|入户|面向[^，。；]{2,24}|联合|委托第三方|统一|独立|分别)?(?:组织(?!部|人事)|开展|进行|发放|统计|测评|实施)(?:的|了|开展)?[^，。；]{0,24}?(?:调查|问卷|测评|统计|评价|测评)"
+    rf"(?:据|经|由|另据)?(?P<who>[一-鿿（）]{{2,30}}?){_HOW}"
+    r"(?:(?:组织(?!部|人事)|开展|进行|发放|统计|实施)(?:的|了|开展)?[^，。；]{0,24}?(?:调查|问卷|测评|统计|评价)"
+    r"|(?:测评|调查|问卷调查)(?=，|显示|表明|结果|统计))"
 )
 _TIER = re.compile(r"(?:^|[，、；])(?:其中)?(?:县级|乡镇?级|镇级|村级|县直|乡镇干部|村干部|贫困户|老党员)[^，。；]{0,10}$")
 _NEG = re.compile(
-    r"(?:尚未|没有|未|暂未)[^，。；]{0,20}(?:满意度?(?:调查|测评)|评定等次|评价等次|组织[^，。；]{0,8}(?:调查|测评)|满意情况调查)"
+    r"(?:尚未|没有|未|暂未)[^，。；]{0,20}(?:满意度?(?:调查|测评)|评定等次|评价等次|"
+    r"组织[^，。；]{0,8}(?:调查|测评)|满意情况调查)"
 )
 _CADRE_OBJECT = re.compile(
     r"对[^，。；]{0,24}?(?:挂职(?:扶贫)?干部|第一书记|选派干部|驻村干部|派驻干部|驻村工作队|扶贫干部|帮扶干部|同志)"
@@ -140,10 +148,9 @@ def _issuer(doc: Doc, s: Sentence) -> str | None:
     if doc.facts.kind == "satisfaction_survey" and doc.facts.issuer:
         return doc.facts.issuer
     for text in (s.text, doc.text[max(0, s.start - 160) : s.start].rsplit("\n", 1)[-1]):
-        found = None
-        for found in _ISSUER.finditer(text):
-            pass
-        if found:
+        every = list(_ISSUER.finditer(text))
+        if every:
+            found = every[-1]
             who = re.sub(r"^(?:.*?(?:据|经|由|月|日|旬|，))", "", found["who"])
             who = re.sub(r"(?:组织(?!部|人事)|采取|通过|请|面向|利用|于|在).*$", "", who)
             county = re.match(r"(?:我)?县(?:里)?$", who)
@@ -182,7 +189,18 @@ def _mention(
 ) -> Mention:
     issuer = _issuer(doc, s) if status is None else None
     return Mention(
-        EventType.SATISFACTION, s.start + a, s.start + b, s.start + at, s.start + at_end,
-        {"target": target, "percent": percent, "grade": grade, "issuer": issuer}, sentence=s, status=status, cue=cue, actor="",
-        extra={"issuer_is_unit": bool(issuer and doc.unit_pattern.search(issuer)), "year": doc.facts.year}, explanation=(f"评价用语“{s.text[at:at_end][:20]}”",), confidence=0.9, settled=True,
-    )  # fmt: skip
+        EventType.SATISFACTION,
+        s.start + a,
+        s.start + b,
+        s.start + at,
+        s.start + at_end,
+        {"target": target, "percent": percent, "grade": grade, "issuer": issuer},
+        sentence=s,
+        status=status,
+        cue=cue,
+        actor="",
+        extra={"issuer_is_unit": bool(issuer and doc.unit_pattern.search(issuer)), "year": doc.facts.year},
+        explanation=(f"评价用语“{s.text[at:at_end][:20]}”",),
+        confidence=0.9,
+        settled=True,
+    )

@@ -22,16 +22,19 @@ _NUMBERED = (
 _MIXED = re.compile(r"问题|不足|短板|差距|体会|经验")
 _YEAR = re.compile(r"(20\d\d)年")
 _PLAN_TITLE = re.compile(
-    r"(?:工作|年度|帮扶|扶贫|实施|行动|脱贫)[^，。：]{0,8}(?:计划|安排|要点|规划|任务分解表?|时间表)[》”]?(?:（.{1,12}）)?(?:表)?$"
+    r"(?:工作|年度|帮扶|扶贫|实施|行动|脱贫)[^，。：]{0,8}(?:计划|安排|要点|规划|任务分解表?|"
+    r"时间表)[》”]?(?:（.{1,12}）)?(?:表)?$"
 )
 _NOT_TITLE = re.compile(
-    r"(?:执行|完成|落实|进展|制定)(?:实施)?情况|制定|编制|印发|落实|执行|实施年度|的(?:通知|报告|函|批复|意见|请示)|[：；。]|^附件\s*[：:]|小结|总结"
+    r"(?:执行|完成|落实|进展|制定)(?:实施)?情况|制定|编制|印发|落实|执行|实施年度|的(?:通知|报告|函|"
+    r"批复|意见|请示)|[：；。]|^附件\s*[：:]|小结|总结"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """``headings`` from the outermost in; ``plan`` the words that put the paragraph in the future ("" if none); ``year`` named there."""
+    """``headings`` from the outermost in; ``plan`` the words that put the paragraph in the future ("" if none);
+    ``year`` named there."""
 
     headings: tuple[str, ...] = ()
     plan: str = ""

@@ -10,7 +10,8 @@ from extractors.model import EventStatus, EventType, Evidence
 
 
 def select(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
-    """The same list without repetitions: a visitor who walks on (same person, within the same visit), the same sum told twice in
+    """The same list without repetitions: a visitor who walks on (same person, within the same visit), the same sum
+    told twice in
     one sentence, a reading of a row that a better one covers."""
     kept: list[Evidence] = []
     for e in _merged(found):

@@ -1,6 +1,7 @@
 """leader_visit in tables: a row of a visit list, a visit log or a county's reception register.
 
-For: 2017.4.12—4.14 | 某集团 | 甲 党组书记、董事长 | 调研. Against: rows of training, meetings, household checks, payments, rosters.
+For: 2017.4.12—4.14 | 某集团 | 甲 党组书记、董事长 | 调研. Against: rows of training, meetings, household checks,
+payments, rosters.
 """
 
 from __future__ import annotations
@@ -85,13 +86,25 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
         for d in dates or [None]:
             iso, iso_end = point(d)
             yield Mention(
-                EventType.LEADER_VISIT, start, max(fields_end, name_field.end), when.start, name_field.end,
+                EventType.LEADER_VISIT,
+                start,
+                max(fields_end, name_field.end),
+                when.start,
+                name_field.end,
                 {"person": name, "title": words, "date": iso, "date_end": iso_end, "county": county},
-                row=row, actor=f"{'原' if former else ''}{unit.text if unit else ''} {words or ''}",
-                extra={"leading_body": _leading(doc, row, name, title), "party": _row_scope(doc, unit, title), "year": d.year if d else None, "year_stated": bool(d and d.year_stated),
-                       "table": row.table.number, "row": row.number},
-                explanation=(f"走访表第{row.number}行",), confidence=0.85,
-            )  # fmt: skip
+                row=row,
+                actor=f"{'原' if former else ''}{unit.text if unit else ''} {words or ''}",
+                extra={
+                    "leading_body": _leading(doc, row, name, title),
+                    "party": _row_scope(doc, unit, title),
+                    "year": d.year if d else None,
+                    "year_stated": bool(d and d.year_stated),
+                    "table": row.table.number,
+                    "row": row.number,
+                },
+                explanation=(f"走访表第{row.number}行",),
+                confidence=0.85,
+            )
 
 
 def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:

@@ -98,10 +98,9 @@ def _setting(m: Mention, doc: Doc) -> str:
             return found[0]
     if doc.facts.kind == "annual_plan":
         return "文件为工作计划"
-    if doc.facts.kind == "meeting_minutes" and m.type not in _DESIGNATION and m.type is not EventType.PLAN_MEETING:
-        if not (m.fields.get("date") or m.fields.get("start") or _past(after(m)[:20])):
-            return "会议议定事项"
-    return ""
+    resolved = doc.facts.kind == "meeting_minutes" and m.type not in _DESIGNATION and m.type is not EventType.PLAN_MEETING
+    dated = m.fields.get("date") or m.fields.get("start") or _past(after(m)[:20])
+    return "会议议定事项" if resolved and not dated else ""
 
 
 def _earlier(m: Mention, doc: Doc) -> bool:

@@ -1,4 +1,5 @@
-"""Requirement: what a policy, a request or an order says must be done: 每年至少, 应, 须, 要, 请你县; sentences quoted from policy."""
+"""Requirement: what a policy, a request or an order says must be done: 每年至少, 应, 须, 要, 请你县; sentences
+quoted from policy."""
 
 from __future__ import annotations
 
@@ -13,7 +14,15 @@ from extractors.qualifiers.base import Verdict, after, before
 _NORM = re.compile(r"每年|至少|不少于|应当?|必须|须|要|各单位|各级|每个|定期|全部")
 _HABIT = re.compile(r"定期|适时|每季度|每半年|每月|每年|经常|不定期|随时|按季度|按月|采取[^，。]{2,30}相结合")
 _RULES = frozenset({"policy", "county_policy", "office_doc"})
-_BOUND = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.INSPECTION, EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})  # fmt: skip
+_BOUND = frozenset(
+    {
+        EventType.LEADER_VISIT,
+        EventType.PLAN_MEETING,
+        EventType.INSPECTION,
+        EventType.CADRE_APPOINTMENT,
+        EventType.SECRETARY_APPOINTMENT,
+    }
+)
 
 
 def requirement(m: Mention, doc: Doc) -> Verdict | None:

@@ -1,6 +1,7 @@
 """The ten event types on sentences, rows and passages of other voices than those the rules were written with.
 
-First-run figures, before any rule was changed for them: fresh 124 of 139 cases, fresh_more 40 of 54, passages F1 0.95 (36 of 40 found, none too many), passages_more F1 0.85 (32 of 39 found, 4 too many).
+First-run figures, before any rule was changed for them: fresh 124 of 139 cases, fresh_more 40 of 54, passages F1
+0.95 (36 of 40 found, none too many), passages_more F1 0.85 (32 of 39 found, 4 too many).
 """
 
 from __future__ import annotations

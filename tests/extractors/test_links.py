@@ -62,7 +62,9 @@ def test_an_outcome_with_another_number_is_the_same_outcome() -> None:
     county = {"scope": "county", "year": 2017}
     a = _e(EventType.POVERTY_OUTCOME, "d1", county, persons=2816, households=689, villages=8, county="某县")
     b = _e(EventType.POVERTY_OUTCOME, "d2", county, persons=2861, households=689, villages=8, county="某县")
-    village = _e(EventType.POVERTY_OUTCOME, "d2", {"scope": "village", "village": "东村", "year": 2017}, persons=112, county="某县")
+    village = _e(
+        EventType.POVERTY_OUTCOME, "d2", {"scope": "village", "village": "东村", "year": 2017}, persons=112, county="某县"
+    )
     x, y, z = link([a, b, village])
     assert x.key == y.key != z.key
 

@@ -104,7 +104,10 @@ def test_a_plan_document_plans_but_tells_of_the_year_before() -> None:
 
 
 def test_minutes_assert_the_meeting_and_plan_what_it_resolved() -> None:
-    text = "2017年3月1日，局长骆长河主持召开局党组会议，研究定点扶贫工作。会议同意安排石阡县帮扶资金1200万元，赖明义同志5月赴石阡县调研。\n"
+    text = (
+        "2017年3月1日，局长骆长河主持召开局党组会议，研究定点扶贫工作。"
+        "会议同意安排石阡县帮扶资金1200万元，赖明义同志5月赴石阡县调研。\n"
+    )
     by_type = {e.type: e.status for e in read(text, kind="meeting_minutes", date="2017-03-03")}
     assert by_type[EventType.PLAN_MEETING] is EventStatus.ASSERTED
     assert by_type[EventType.FUND_ALLOCATION] is EventStatus.PLANNED

@@ -20,8 +20,13 @@ UNITS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
     "party": ("中国民生促进会中央委员会", ("会中央", "民生促进会"), "party", ("贵州省毕节市纳雍县",)),
     "association": ("全国工艺美术联合会", ("联合会",), "organisation", ("山西省长治市平顺县",)),
     "institute": ("国家荒漠植物研究所", ("荒漠所",), "institute", ("甘肃省庆阳市环县",)),
-    "two": ("中国远山电力集团有限公司", ("远山电力", "集团"), "enterprise", ("贵州省铜仁市石阡县", "云南省怒江傈僳族自治州福贡县")),
-}  # fmt: skip
+    "two": (
+        "中国远山电力集团有限公司",
+        ("远山电力", "集团"),
+        "enterprise",
+        ("贵州省铜仁市石阡县", "云南省怒江傈僳族自治州福贡县"),
+    ),
+}
 
 
 def package(unit: str, year: int = 2017) -> PackageFacts:
@@ -31,8 +36,16 @@ def package(unit: str, year: int = 2017) -> PackageFacts:
 
 
 def read(
-    text: str, *, unit: str = "ministry", kind: str = "self_report", level: str = "unit", date: str = "2017-12-20",
-    year: int = 2017, title: str | None = None, issuer: str | None = None, doc_no: str | None = None,
+    text: str,
+    *,
+    unit: str = "ministry",
+    kind: str = "self_report",
+    level: str = "unit",
+    date: str = "2017-12-20",
+    year: int = 2017,
+    title: str | None = None,
+    issuer: str | None = None,
+    doc_no: str | None = None,
 ) -> list[Evidence]:
     """The qualified events of one document of the kind, in Markdown."""
     facts = package(unit, year)
@@ -40,9 +53,15 @@ def read(
     file = SourceFile("a.md", "0" * 64, "md", False, (parse(heading + text),))
     document = LogicalDocument("d1", file, 1, 1)
     own = DocumentFacts(
-        kind, title or "定点扶贫工作情况", doc_no, issuer or (facts.unit if level == "unit" else None), date, int(date[:4]), Level(level),
+        kind,
+        title or "定点扶贫工作情况",
+        doc_no,
+        issuer or (facts.unit if level == "unit" else None),
+        date,
+        int(date[:4]),
+        Level(level),
         tuple(c.adcode for c in facts.counties),
-    )  # fmt: skip
+    )
     analysed = AnalysedDocument(document, View.of(document), own)
     return events_of(read_document(analysed, facts, entities_of([analysed], facts)["d1"], frozenset()))
 
@@ -50,9 +69,14 @@ def read(
 def case(row: dict[str, Any]) -> list[Evidence]:
     """The events of a case of ``fresh.yaml``."""
     return read(
-        row["text"], unit=row["unit"], kind=row.get("kind", "self_report"), level=row.get("level", "unit"),
-        date=str(row.get("date", "2017-12-20")), title=row.get("heading"), doc_no=row.get("doc_no"),
-    )  # fmt: skip
+        row["text"],
+        unit=row["unit"],
+        kind=row.get("kind", "self_report"),
+        level=row.get("level", "unit"),
+        date=str(row.get("date", "2017-12-20")),
+        title=row.get("heading"),
+        doc_no=row.get("doc_no"),
+    )
 
 
 def problems(row: dict[str, Any]) -> list[str]:
@@ -62,7 +86,9 @@ def problems(row: dict[str, Any]) -> list[str]:
     out = []
     for status, fields in row["expect"]:
         alike = {"planned": {"planned", "requirement"}, "requirement": {"planned", "requirement"}}.get(status, {status})
-        hit = next((e for e in left if e.status.value in alike and all(_fits(k, v, e.fields.get(k)) for k, v in fields.items())), None)
+        hit = next(
+            (e for e in left if e.status.value in alike and all(_fits(k, v, e.fields.get(k)) for k, v in fields.items())), None
+        )
         if hit is not None:
             left.remove(hit)
         elif status == "asserted" or any(e.status.value == "asserted" for e in left):
@@ -82,7 +108,9 @@ def passage_problems(row: dict[str, Any]) -> list[str]:
     left = [e for e in case(row) if e.status.value == "asserted"]
     out = []
     for kind, fields in row["expect"]:
-        hit = next((e for e in left if e.type.value == kind and all(_fits(k, v, e.fields.get(k)) for k, v in fields.items())), None)
+        hit = next(
+            (e for e in left if e.type.value == kind and all(_fits(k, v, e.fields.get(k)) for k, v in fields.items())), None
+        )
         if hit is None:
             out.append(f"missing {kind} {fields}")
         else:

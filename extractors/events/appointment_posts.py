@@ -1,0 +1,64 @@
+"""What an appointment says of its post: the words of the post, the village and whether it is poor, the county."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.model import Person, Post, Village
+from extractors.events.document import Doc
+from extractors.events.people import bounds
+from extractors.events.text import Sentence
+
+
+def post_text(doc: Doc, between: str, person: Person, post: Post, last: int) -> str:
+    """The post as written, with the county before it: 淮滨县人民政府党组成员、副县长."""
+    start = post.start
+    lead = re.search(
+        r"(?:中共)?[一-鿿]{2,24}?(?:县|旗|区|市)(?:人民政府|政府|委)?(?:党组成员、|委员、)?$",
+        doc.text[max(bounds(person)[1], start - 30) : start],
+    )
+    if lead:
+        words = re.sub(r"^.*?(?:挂职任|挂任|担任|兼任|任|提名为|提名|为|到|赴)", "", lead[0])
+        start -= len(words)
+    bureau = (
+        re.search(r"[一-鿿]{2,20}[局办委]$", doc.text[max(bounds(person)[1], start - 24) : start])
+        if post.kind == "county_other"
+        else None
+    )
+    if bureau:
+        start -= len(re.sub(r"^.*?(?:挂任|担任|任)", "", bureau[0]))
+    text = doc.text[start:last]
+    return re.sub(r"，?(?:提名)?(?:挂任|任|为)(?=[一-鿿])", "、", text).replace("，", "、").strip("、")
+
+
+def village_of(doc: Doc, person: Person, post: Post) -> Village | None:
+    """The village of a first secretary's post that does not name it itself."""
+    if person.start >= post.end:
+        behind = doc.villages(doc.view.segment_at(post.start).start, post.end)
+        return behind[-1] if behind else None
+    near = [v for v in doc.villages(bounds(person)[1], post.end + 1) if v.start >= bounds(person)[1]]
+    return near[-1] if near else None
+
+
+def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool | None:
+    """Whether the document calls the village poor; None where it says nothing."""
+    if village is None:
+        return True if s is not None and "贫困村" in s.text else None
+    name = re.escape(village.name)
+    if re.search(rf"{name}[^。]{{0,24}}(?:非贫困村|不是贫困村|不属于贫困村|未列入)", doc.text):
+        return False
+    return (
+        True
+        if re.search(
+            rf"{name}(?:（[^）]{{0,8}}|[^。；]{{0,20}}?(?:系|为|是|属))[^。；）]{{0,16}}(?:贫困村|重点村)|"
+            rf"贫困村[^。；]{{0,4}}{name}",
+            doc.text,
+        )
+        else None
+    )
+
+
+def county_before(doc: Doc, s: Sentence, village: Village) -> str | None:
+    """The county named last before a village in the sentence."""
+    named = doc.counties(s.start, village.end)
+    return named[-1].name if named else None
