@@ -160,17 +160,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
     close = doc.counties(s.start + floor, sum_.end) or doc.counties(s.start + begin, s.start + end)
     county = close[-1].name if close else _county(doc, s, s.start + begin)
     year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2), None)
-    scope = (
-        "cumulative"
-        if _CUMUL.search(s.text[max(0, clause_start - 30) : at])
-        else "batch"
-        if re.search(r"首批|第[一二三]批", clause)
-        else "part"
-        if _PART.search(reach) or listed
-        else "total"
-        if _TOTAL.search(reach[-40:] + local)
-        else "part"
-    )
+    scope = _scope(s, clause_start, at, clause, local, reach, listed)
     return Mention(
         EventType.FUND_ALLOCATION,
         s.start + begin,
@@ -185,13 +175,26 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         extra={
             "scope": scope,
             "about": sum_.about,
-            "year": year.year if year else None,
+            "year": year.year if year else doc.facts.year,
             "year_stated": bool(year and year.year_stated),
             "use": re.sub(r"^.*?(?:投入|其中)|[，：、]", "", local)[-30:],
         },
         explanation=(f"拨付用语“{verb[0] if verb else governed or '并列项目'}”",),
         confidence=0.85 if verb else 0.7,
     )
+
+
+def _scope(s: Sentence, clause_start: int, at: int, clause: str, local: str, reach: str, listed: bool) -> str:
+    """total: all help of a year (全年, 合计, or 帮扶资金 without any use); part: one use; batch; cumulative: of several years."""
+    if _CUMUL.search(s.text[max(0, clause_start - 30) : at]):
+        return "cumulative"
+    if re.search(r"首批|第[一二三]批", clause):
+        return "batch"
+    if _PART.search(reach) or listed:
+        return "part"
+    if _TOTAL.search(reach[-40:] + local) or re.search(r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?资金(?:共计|合计|总额|共)?(?:达到?|为)?$", local):
+        return "total"
+    return "part"
 
 
 def _number(amount: float) -> float | int:

@@ -130,7 +130,7 @@ def _mention(
         if several and scope == "total"
         else doc.county(row.start, row.start)
     )
-    dates = doc.dates(row.start, row.end)
+    dates = [d for f in row.fields if re.search(r"时间|日期|年", f.label) for d in doc.dates(f.start, f.end)]
     return Mention(
         EventType.FUND_ALLOCATION,
         begin,
@@ -147,7 +147,7 @@ def _mention(
             "use": use.text,
             "row": row.number,
             "table": row.table.number,
-            "year": dates[0].year if dates else None,
+            "year": dates[0].year if dates else doc.facts.year,
             "year_stated": bool(dates),
         },
         explanation=(f"资金表第{row.number}行",),

@@ -156,7 +156,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         status=status,
         cue=cue,
         extra={
-            "year": year.year if year else None,
+            "year": year.year if year else doc.facts.year,
             "year_stated": bool(year and year.year_stated),
             "scope": scope,
             "village": village.name if village else None,
