@@ -41,13 +41,13 @@ class Job:
 
 def run(job: Job) -> ExitCode:
     """Check all packages; a package that fails does not stop the others. Returns the exit code of the whole run."""
-    from report.output import check_writable
+    from report.output import check_target
 
     for path in (*job.packages, *job.extra):
         if not path.exists():
             raise InputNotFound(str(path))
-    for folder in dict.fromkeys(path.parent for path in job.plan.all_paths() if not job.plan.stdout):
-        check_writable(folder)
+    for target in () if job.plan.stdout else job.plan.all_paths():
+        check_target(target)
     codes: list[ExitCode] = []
     rows: list[Row] = []
     for number in range(len(job.packages)):

@@ -43,14 +43,14 @@ def read(
     from ingest.errors import ExitCode, NothingToRead
     from ingest.limits import Limits
     from ingest.package import read_package
-    from report.output import check_writable, write_file
+    from report.output import check_target, write_file
 
     if format not in ("text", "json", "html"):
         raise UsageError(f"没有格式 {format}。可用的有：text、json、html。")
     if output is not None:
         if output.resolve() == file.resolve():
             raise UsageError("结果会覆盖输入的文件，请用 -o 换一个名称。")
-        check_writable(output.parent)
+        check_target(output)
     limits = Limits().but(workers=workers)
     with (
         ReadingBar(file.name) as bar,

@@ -14,7 +14,7 @@ def write_file(path: Path, data: bytes | str) -> Path:
     raw = data.encode("utf-8") if isinstance(data, str) else data
     try:
         path = path.resolve()  # a link keeps leading where it led
-        if path.exists() and not path.is_file() and not path.is_dir():
+        if _special(path):
             path.write_bytes(raw)  # a device or pipe, such as /dev/stdout, must not be replaced by a file
             return path
         make_folder(path.parent)
@@ -51,6 +51,20 @@ def check_writable(folder: Path) -> None:
             pass
     except OSError as error:
         raise OutputNotWritable(str(folder), _why(error)) from error
+
+
+def check_target(path: Path) -> None:
+    """Find out before the long work whether a result can be written to this very file. Raises OutputNotWritable."""
+    if _special(path):
+        return
+    if path.is_dir():
+        raise OutputNotWritable(str(path), "同名的是文件夹")
+    check_writable(path.resolve().parent)
+
+
+def _special(path: Path) -> bool:
+    """A device or pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _why(error: OSError) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import ExitCode, OutputNotWritable
-from report.output import check_writable, make_folder, write_file
+from report.output import check_target, check_writable, make_folder, write_file
 from report.safe_text import clean, file_stem, one_line
 
 
@@ -56,6 +56,17 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join(10)
     assert got == ["新".encode()]
     assert pipe.is_fifo()
+
+
+def test_a_target_is_tried_before_the_work(tmp_path: Path) -> None:
+    check_target(tmp_path / "新" / "报告.html")
+    check_target(Path("/dev/null"))
+    (tmp_path / "甲.html").mkdir()
+    with pytest.raises(OutputNotWritable, match="文件夹"):
+        check_target(tmp_path / "甲.html")
+    (tmp_path / "乙").write_text("")
+    with pytest.raises(OutputNotWritable, match="文件夹"):
+        check_target(tmp_path / "乙" / "丙.html")
 
 
 def test_an_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
