@@ -11,6 +11,7 @@ from ingest.errors import IngestError
 from ingest.layout.running import mark_running
 from ingest.limits import Limits
 from ingest.model import Page, PageSource
+from ingest.pdf.background import shows_more
 from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
 from ingest.pdf.pictures import with_pictures
@@ -94,7 +95,7 @@ def _read_page(path: Path, page: Any, number: int, reader: Callable[[], OcrPage 
     verdict = digital.judgement.verdict
     if verdict is Verdict.TRUSTED:
         return with_pictures(digital, page, reader, limits) if digital.pictures else digital.page
-    if verdict is Verdict.BLANK:
+    if verdict is Verdict.BLANK or (verdict is Verdict.BACKGROUND and not shows_more(page, digital.page)):
         return digital.page
     engine = reader()
     if engine is None:

@@ -108,9 +108,17 @@ def test_hidden_ocr_layer_is_replaced_and_said(tmp_path: Path, under: bool) -> N
     assert any("可能有误" in n for n in alone.notes)
 
 
-def test_text_over_a_background_picture_is_kept_where_ocr_agrees(tmp_path: Path) -> None:
-    """A letterhead printed as a picture of the whole page: the words are exact, OCR's would not be."""
-    sheet = Sheet().image(0, 0, 595, 842, b"\xf0").text(90, 142, TRUE, 12)
+def test_text_over_a_background_picture_is_kept_where_the_picture_says_no_more(tmp_path: Path) -> None:
+    """A watermark or tint of the whole page: the words are exact, OCR's would not be, and cost a second."""
+    reader = Reader("别的文字")
+    sheet = Sheet().image(0, 0, 595, 842, b"\xc8").text(90, 142, TRUE, 12)
+    page = read(tmp_path, sheet, reader)
+    assert (words(page), page.source, reader.drawn) == (TRUE, PageSource.DIGITAL, 0)
+
+
+def test_scan_behind_a_few_typed_words_is_read_where_ocr_finds_more(tmp_path: Path) -> None:
+    scan = bytes(40 if 40 <= y < 60 else 255 for y in range(100) for _ in range(100))
+    sheet = Sheet().image(0, 0, 595, 842, scan, (100, 100)).text(90, 142, TRUE, 12)
     assert read(tmp_path, sheet, Reader(TRUE.replace("帮", "邦", 1))).source is PageSource.DIGITAL
     more = read(tmp_path, sheet, Reader(TRUE, "图中还有另外一段文字说明情况", "而且比文字层里写的内容要多得多"))
     assert more.source is PageSource.OCR
