@@ -16,6 +16,7 @@ _OPENING = frozenset("（《“‘〈〔【(")
 _BYLINE = re.compile(
     r"(?:发布|来源|稿源|作者|记者|通讯员|编辑|日期|时间|浏览|点击|字号|整理|供稿|打印)[^，。]{0,6}[:：\s]|^《[^》]+》\s*(?:19|20)\d\d年"
 )
+_LABEL = re.compile(r"^(?:总?第?\s*[\d一二三四五六七八九十〇]+\s*[期号次]|附?[表图]\s*[\d一二三四五六七八九十].*)$")
 
 
 def paragraphs(lines: Sequence[Line], frame: Frame, page_height: float, red: Collection[Box | None] = ()) -> list[Block]:
@@ -163,7 +164,8 @@ def _block(lines: Sequence[Line], align: Align, frame: Frame, red: Collection[Bo
     if align is Align.CENTER:
         big = type_size(lines[0]) >= _TITLE_SIZE * frame.em
         plain = forms.is_document_number(text) or forms.is_date(text) or forms.ends_sentence(text)
-        plain = plain or bool(_BYLINE.search(text))
+        plain = plain or bool(_BYLINE.search(text) or _LABEL.search(text))
+        plain = plain or (not big and any(_has_columns(line, frame.em) for line in lines))
         title = not plain and forms.page_number(text) is None and not re.match(r"^[（(—\-－]", text)
         if title and (big or is_red or len(text) <= 60):
             return Block(

@@ -189,3 +189,11 @@ def test_numbered_item_with_a_hanging_indent_is_one_paragraph() -> None:
         line("2.单位选派干部驻村。", 268, 106, 15),
     ]  # fmt: skip
     assert [t[:2] for t in texts(*lines)] == ["高度", "1.", "2."]
+
+
+@pytest.mark.parametrize(
+    "text", ["第5期", "表1　投入情况", "发布时间：2017年5月9日　来源：新闻网", "（2017年3月5日通过）", "某发〔2017〕3号"]
+)
+def test_centred_lines_that_are_no_titles(text: str) -> None:
+    found = blocks(*para(100, LONG[2:], LONG, "完。"), centred(text, 190, 15), *para(240, LONG[2:], LONG, "完。"))
+    assert (found[1].kind, found[1].align) == (BlockKind.PARAGRAPH, Align.CENTER)
