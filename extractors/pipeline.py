@@ -41,31 +41,37 @@ Found = Sequence[Any]
 Component = Callable[["Doc"], Found]
 
 
+def _text(doc: Doc) -> str:
+    """The text as given; ``doc.text`` puts it together from the tokens each time it is asked."""
+    text: str = doc.user_data.get("text") or doc.text
+    return text
+
+
 def _persons(doc: Doc) -> Found:
     finder: NameFinder = doc.user_data.get("finder") or default_finder()
     layout = _layout(doc)
     stop = [(v.start, v.end) for v in _values(doc, "village")]
-    found = find_persons(doc.text, _values(doc, "title"), finder, _context(doc), layout.name_cells, stop, layout.walls)
+    found = find_persons(_text(doc), _values(doc, "title"), finder, _context(doc), layout.name_cells, stop, layout.walls)
     return [layout.with_row_title(p, _values(doc, "title"), _context(doc)) for p in found]
 
 
 def _places(doc: Doc) -> Found:
     from extractors.facts.document import county_index
 
-    return county_index().find(doc.text, year=_context(doc).year)
+    return county_index().find(_text(doc), year=_context(doc).year)
 
 
 COMPONENTS: dict[str, tuple[str, Component]] = {
-    "ingest_terms": ("term", lambda doc: find_terms(doc.text)),
-    "ingest_dates": ("date", lambda doc: find_dates(doc.text, _context(doc), _layout(doc).years)),
-    "ingest_money": ("money", lambda doc: find_money(doc.text)),
-    "ingest_counts": ("count", lambda doc: find_counts(doc.text)),
-    "ingest_docnos": ("docno", lambda doc: find_docnos(doc.text)),
-    "ingest_titles": ("title", lambda doc: find_titles(doc.text, _context(doc))),
-    "ingest_villages": ("village", lambda doc: find_villages(doc.text)),
+    "ingest_terms": ("term", lambda doc: find_terms(_text(doc))),
+    "ingest_dates": ("date", lambda doc: find_dates(_text(doc), _context(doc), _layout(doc).years)),
+    "ingest_money": ("money", lambda doc: find_money(_text(doc))),
+    "ingest_counts": ("count", lambda doc: find_counts(_text(doc))),
+    "ingest_docnos": ("docno", lambda doc: find_docnos(_text(doc))),
+    "ingest_titles": ("title", lambda doc: find_titles(_text(doc), _context(doc))),
+    "ingest_villages": ("village", lambda doc: find_villages(_text(doc))),
     "ingest_persons": ("person", _persons),
-    "ingest_posts": ("post", lambda doc: find_posts(doc.text, _values(doc, "village"))),
-    "ingest_orgs": ("org", lambda doc: find_orgs(doc.text, _context(doc).unit_names)),
+    "ingest_posts": ("post", lambda doc: find_posts(_text(doc), _values(doc, "village"))),
+    "ingest_orgs": ("org", lambda doc: find_orgs(_text(doc), _context(doc).unit_names)),
     "ingest_places": ("county", _places),
 }
 
@@ -90,7 +96,7 @@ def run(
     """Run the pipeline over a text (a segment or a whole view); ``layout`` carries what the view knows of headings and
     tables."""
     doc = nlp.make_doc(text)
-    doc.user_data.update(context=context or Context(), layout=layout or Layout(), finder=finder, values={})
+    doc.user_data.update(text=text, context=context or Context(), layout=layout or Layout(), finder=finder, values={})
     return nlp(doc)
 
 
@@ -133,7 +139,7 @@ def _value(span: Span) -> Entity | None:
 def _words(doc: Doc) -> list[tuple[int, int]]:
     from extractors.words import default_words
 
-    return default_words().words(doc.text)
+    return default_words().words(_text(doc))
 
 
 @lru_cache(maxsize=1)

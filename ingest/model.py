@@ -99,9 +99,11 @@ class Block:
 
     def rows(self) -> Iterator[list[Cell]]:
         """Cells by the row they start in, left to right; a row in which no cell starts is an empty list."""
-        last = max((c.row for c in self.cells), default=-1)
-        for r in range(last + 1):
-            yield sorted((c for c in self.cells if c.row == r), key=lambda c: c.col)
+        starting: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            starting.setdefault(cell.row, []).append(cell)
+        for r in range(max(starting, default=-1) + 1):
+            yield sorted(starting.get(r, ()), key=lambda c: c.col)
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,8 @@ def _add_table(build: _Builder, block: Block, page: int, table: int, done: int) 
             build.add_lines(cell.lines, page)
             span = CellSpan(at, len(build.chars), cell.row + done, cell.col, cell.rowspan, cell.colspan)
             spans[cell.row, cell.col] = span
-        here = sorted((s for s in spans.values() if s.row <= r + done < s.row + s.rowspan), key=lambda s: s.col)
+        spans = {key: s for key, s in spans.items() if s.row <= r + done < s.row + s.rowspan}
+        here = sorted(spans.values(), key=lambda s: s.col)
         rows.append(Segment(start, len(build.chars), BlockKind.TABLE, page, block, table, r + done, tuple(here)))
         build.add_text("\n")
     return rows

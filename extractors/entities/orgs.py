@@ -29,20 +29,24 @@ _CUT = re.compile(
 def find_orgs(text: str, unit_names: Sequence[str] = ()) -> list[Org]:
     """Organisation names of a text, in order; a unit name or self word (我局, 学校) carries ``is_unit``."""
     found: list[Org] = []
+    taken = bytearray(len(text))
+
+    def free(start: int, end: int) -> bool:
+        if any(taken[start:end]):
+            return False
+        taken[start:end] = b"\1" * (end - start)
+        return True
+
     names = [n for n in unit_names if len(n) >= 2]
     if names:
         pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
-        found.extend(Org(m.start(), m.end(), m[0], True) for m in pattern.finditer(text))
+        found.extend(Org(m.start(), m.end(), m[0], True) for m in pattern.finditer(text) if free(m.start(), m.end()))
     for m in _SELF.finditer(text):
-        if not _overlaps(found, m.start(), m.end()):
+        if free(m.start(), m.end()):
             found.append(Org(m.start(), m.end(), m[0], True))
     for m in _ORG.finditer(text):
         cut = _CUT.match(m[0])
         start = m.start() + (cut.end() if cut else 0)
-        if not _overlaps(found, start, m.end()) and m.end() - start >= 3:
+        if m.end() - start >= 3 and free(start, m.end()):
             found.append(Org(start, m.end(), text[start : m.end()], False))
     return sorted(found, key=lambda o: o.start)
-
-
-def _overlaps(found: list[Org], start: int, end: int) -> bool:
-    return any(f.start < end and start < f.end for f in found)

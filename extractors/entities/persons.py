@@ -11,20 +11,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.entities.model import Context, Person, Title
 from extractors.entities.name_rules import is_name, is_placeholder, is_transliterated, name_tokens, transliteration
 from extractors.names.finder import NameFinder
 
 _HAN = r"[\u4e00-\u9fff]"
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
+# A sentence, or a part of one that is very long (a list of hundreds of names): the finder reads short pieces best.
+_SENTENCE = re.compile(r"[^。；;\n]{1,240}(?:[。；;]|(?=\n)|$)|[^。；;\n]{1,240}[，、]|[^。；;\n]{1,240}")
 _GATE = re.compile(
     r"同志|主持|带队|率|陪同|出席|列席|参加|与会|组长|队长|成员|任组长|挂职|挂任|第一书记|选派|任命|任职|担任|"
     r"调研|考察|慰问|责任人|负责人|联系人|记录|整理|统计|"
     r"[长记员席裁事师理授任][\u4e00-\u9fff·]{2,4}"
 )
 _DOTTED = re.compile(rf"{_HAN}{{1,8}}(?:[·•・‧∙]{_HAN}{{1,8}})+")
-_COMRADE = re.compile(rf"((?:{_HAN}|·){{2,8}}(?:[、和](?:{_HAN}|·){{2,8}})*)(?:等)?(?:[一二两三四五六七八九十\d]+[位名])?同志")
+_COMRADES = re.compile(r"([\u4e00-\u9fff·]+(?:、[\u4e00-\u9fff·]+)*?)等?(?:[一二两三四五六七八九十\d]{1,3}[位名])?$")
 _ROSTER = re.compile(
     r"(?:出席|列席|参加人员|参会人员|参加|与会人员|请假|缺席|组\s*长|副组长|成\s*员|队\s*长|副队长|队\s*员|"
     r"记录人?|主持人?|联系人|填表人|经办人|统计人|复核人|审核人?|制表人?|核查人|记录整理|"
@@ -68,16 +70,19 @@ _AGAIN = re.compile(
 class _Found:
     """Collected names without overlaps; the first source wins."""
 
-    def __init__(self, blocked: Sequence[Title]) -> None:
+    def __init__(self, text: str, blocked: Sequence[Title]) -> None:
         self.items: dict[tuple[int, int], Person] = {}
-        self._blocked = blocked
+        self._taken = bytearray(len(text))
+        for t in blocked:
+            self._taken[t.start : t.end] = b"\1" * (t.end - t.start)
 
     def add(self, text: str, start: int, end: int, source: str) -> bool:
         name = re.sub(r"\s", "", text[start:end]).replace("•", "·").replace("・", "·").replace("‧", "·")
         if is_placeholder(name) or len(name) < 2:
             return False
-        if any(s < end and start < e for s, e in self.items) or any(t.start < end and start < t.end for t in self._blocked):
+        if any(self._taken[start:end]):
             return False
+        self._taken[start:end] = b"\1" * (end - start)
         self.items[start, end] = Person(start, end, name, None, source)
         return True
 
@@ -92,7 +97,7 @@ def find_persons(
     (villages); ``walls`` are the ends of table cells: a title does not reach over one.
     """
     context = context or Context()
-    found = _Found(titles)
+    found = _Found(text, titles)
     for start, end in cells:
         for s, e in name_tokens(text, start, end):
             found.add(text, s, e, "cell")
@@ -113,8 +118,8 @@ def find_persons(
             if is_name(re.sub(r"\s", "", m[1])):
                 found.add(text, m.start(1), m.end(1), source)
     _again(text, found, context.known_names)
-    for m in _COMRADE.finditer(text):
-        for s, e in _comrades(text, m):
+    for m in re.finditer("同志", text):
+        for s, e in _comrades(text, m.start()):
             found.add(text, s, e, "同志")
     _again(text, found, context.known_names)
     people = sorted(found.items.values(), key=lambda p: p.start)
@@ -122,12 +127,15 @@ def find_persons(
 
 
 def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[int, int]]) -> None:
+    blocked = bytearray(len(text))
+    for a, b in stop:
+        blocked[a:b] = b"\1" * (b - a)
     spans = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if _GATE.search(m[0])]
     for (start, _), names in zip(spans, finder.find([text[s:e] for s, e in spans]), strict=True):
         for n in names:
             s, e = start + n.start, start + n.end
             name = text[s:e]
-            if n.label != "PER" or any(a < e and s < b for a, b in stop):
+            if n.label != "PER" or any(blocked[s:e]):
                 continue
             while len(name) > 2 and name[-1] in "等同率赴在":
                 e, name = e - 1, name[:-1]
@@ -189,19 +197,23 @@ def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
     return start, _trim_tail(text, start, end)[0]
 
 
-def _comrades(text: str, m: re.Match[str]) -> list[tuple[int, int]]:
-    """The names of 甲、乙两名同志; only the last characters of the first word can be a name."""
-    spans = []
+def _comrades(text: str, end: int) -> list[tuple[int, int]]:
+    """The names of 甲、乙两名同志 (同志 begins at ``end``); only the last characters of the first word can be a name."""
+    spans: list[tuple[int, int]] = []
+    base = max(0, end - 80)
+    m = _COMRADES.search(text[base:end])
+    if m is None:
+        return spans
     for part in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和]|$)", m[1]):
         whole = re.sub(r"^.*(?:关于|任命|免去|同意|决定|由|和|请|对|向|将|委派|选派|推荐|使|让)", "", part[0])
         if 3 <= len(whole) <= 9 and is_transliterated(whole) and not is_name(whole):
-            spans.append((m.start(1) + part.end() - len(whole), m.start(1) + part.end()))
+            spans.append((base + m.start(1) + part.end() - len(whole), base + m.start(1) + part.end()))
             continue
         for size in (4, 3, 2):
             s = part.end() - size
             word = m[1][max(s, part.start()) : part.end()]
             if s >= part.start() and is_name(word) and (size != 4 or is_name(word, compound=True)):
-                spans.append((m.start(1) + s, m.start(1) + part.end()))
+                spans.append((base + m.start(1) + s, base + m.start(1) + part.end()))
                 break
     return spans
 
@@ -223,16 +235,18 @@ def pair_title(text: str, person: Person, titles: Sequence[Title], walls: Sequen
         at = bisect_left(walls, start)
         return at < len(walls) and walls[at] <= end
 
-    for t in titles:
+    first = bisect_left(titles, person.start - 18, key=lambda t: t.end)
+    near = list(takewhile(lambda t: t.start <= person.end + 30, (titles[i] for i in range(first, len(titles)))))
+    for t in near:
         if (
             0 <= person.start - t.end <= 18
             and not parted(t.end, person.start)
             and _BESIDE.fullmatch(text[t.end : person.start])
         ):
             return t
-    for t in titles:
+    for t in near:
         if 0 <= t.start - person.end <= 30 and not parted(person.end, t.start):
-            between = text[person.end : t.start - len(t.org) if text[: t.start].endswith(t.org) else t.start]
+            between = text[person.end : t.start - len(t.org) if text.endswith(t.org, 0, t.start) else t.start]
             if re.fullmatch(
                 r"(?:同志)? {0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",
                 between,

@@ -103,7 +103,8 @@ def _trailing_date(form: Outline) -> str | None:
 
 def _subtitle_date(form: Outline) -> str | None:
     made = r"((?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)"
-    m = re.search(made + r"(?:更新|整理|编|印|摘编|修订|制|填报)", form.subtitle) or re.search(made + r".{0,40}通过", form.subtitle)
+    m = re.search(made + r"(?:更新|整理|编|印|摘编|修订|制|填报)", form.subtitle)
+    m = m or re.search(made + r".{0,40}通过", form.subtitle)
     return iso_date(m[1]) if m else None
 
 
