@@ -53,7 +53,7 @@ def evaluate(requirement: Requirement, analysis: Analysis, scheme: Scheme) -> Fi
         return Finding(requirement, "met", passing, (), found)
     failing = tuple(x for f in found if not f.passing for x in f.failing)
     if passing or failing:
-        bearing = passing or _distinct(c for c, _ in failing)
+        bearing = _distinct([*(c for c, _ in failing), *passing])  # what is wrong is shown first
         return Finding(requirement, "defective", bearing, failing, found)
     stated = _claims(requirement, base)
     if stated:
