@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ingest.model import Box
 from ingest.pdf import radicals
 from ingest.pdf.geometry import Geometry
 
-_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+_HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
+_ASKEW = 8.0
 
 
 class Char(NamedTuple):
@@ -55,66 +56,68 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇" or char >= "\U00020000"
 
 
+@lru_cache(maxsize=32768)
+def _meaning(code: int) -> str:
+    """The character of a code: a space for all kinds of them, U+FFFD for a code that says nothing, empty for line ends."""
+    if code in (0x20, 0xA0, 0x3000, 0x09):
+        return " "
+    if code in _HYPHENS:
+        return "-"
+    if code in (0x0D, 0x0A, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060):
+        return ""
+    useless = code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code <= 0xF8FF or code == 0xFFFD or code > 0x10FFFF
+    return "\ufffd" if useless else _radicals().get(code) or chr(code)
+
+
 def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
     """Read the text layer of ``page``. A page whose text mostly lies sideways or upside down is turned for reading."""
     import ctypes
 
-    count = max(0, raw.FPDFText_CountChars(textpage.raw))
+    handle = textpage.raw
+    count = max(0, raw.FPDFText_CountChars(handle))
     angle_of = raw.FPDFText_GetCharAngle
-    # The angle is the text's own turn against the displayed page, counter-clockwise seen in user space.
-    turns = [round(math.degrees(angle_of(textpage.raw, i)), 1) % 360 if i % 7 == 0 else None for i in range(count)]
-    extra = _main_turn([t for t in turns if t is not None], page.get_rotation())
+    # The angle is the text's own turn, clockwise in user space, whatever the page's /Rotate.
+    turns = [math.degrees(angle_of(handle, i)) for i in range(0, count, 7)]
+    extra = _main_turn(turns, page.get_rotation())
     geometry = Geometry.of(page, extra)
     layer = TextLayer([], geometry, extra)
     upright = (360 - geometry.turn) % 360
+    lying = geometry.turn % 180 == 90
+    left, top = geometry.left, geometry.top
     origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
     ox, oy = ctypes.byref(origin_x), ctypes.byref(origin_y)
     rect = raw.FS_RECTF()
     rect_ref = ctypes.byref(rect)
-    handle = textpage.raw
     unicode_of, origin_of, loose_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
-    fix = _radicals()
-    previous_han = False
-    space_pending = False
+    previous_han = spaced = askew = False
+    baseline = math.inf
     for i in range(count):
-        code = unicode_of(handle, i)
-        if code in (0x20, 0xA0, 0x3000, 0x09):
-            space_pending = True
+        text = _meaning(unicode_of(handle, i))
+        if text == " ":
+            spaced = True
             continue
-        if code in (0x0D, 0x0A):
-            continue
-        if code in _HYPHENS:
-            text = _HYPHENS[code]
-        elif (
-            code == 0
-            or code == 0xFFFD
-            or code < 0x20
-            or 0x7F <= code < 0xA0
-            or 0xE000 <= code <= 0xF8FF
-            or code > 0x10FFFF
-            or 0xD800 <= code <= 0xDFFF
-        ):
-            layer.bad += 1
-            text = "\ufffd"
-        elif code in (0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060):
-            continue
-        else:
-            text = fix.get(code) or chr(code)
-        if abs((angle_of(handle, i) * 57.29578 - upright + 180) % 360 - 180) > 8:
-            layer.slanted += 1
+        if not text:
             continue
         origin_of(handle, i, ox, oy)
+        # Characters that follow on one baseline lie alike: only a new baseline need be asked for its angle.
+        at = origin_x.value if lying else origin_y.value
+        if at != baseline:
+            baseline = at
+            askew = abs((math.degrees(angle_of(handle, i)) - upright + 180) % 360 - 180) > _ASKEW
+        if askew:
+            layer.slanted += 1
+            continue
+        layer.bad += text == "\ufffd"
         loose_of(handle, i, rect_ref)
         if geometry.turn == 0:
-            x0, x1, y = rect.left - geometry.left, rect.right - geometry.left, geometry.top - origin_y.value
+            x0, x1, y = rect.left - left, rect.right - left, top - origin_y.value
         else:
             x0, _, x1, _ = geometry.box(rect.left, rect.bottom, rect.right, rect.top)
             y = geometry.point(origin_x.value, origin_y.value)[1]
         han = is_han(text)
-        if han and previous_han and space_pending:
-            layer.spaces += 1
-        layer.chars.append(Char(text, x0, x1, y, i, space_pending))
-        previous_han, space_pending = han, False
+        layer.spaces += spaced and han and previous_han
+        layer.chars.append(Char(text, x0, x1, y, i, spaced))
+        previous_han, spaced = han, False
     layer.tight = _tight_box(textpage, raw, geometry)
     return layer
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.model import Box
 from ingest.pdf.chars import TextLayer, is_han
@@ -19,8 +20,8 @@ _RARE_HAN = 0.30
 _STRANGE = 0.12
 _SPACED = 0.4
 # Latin, Greek, Cyrillic, Arabic (Uygur), Tibetan, Mongolian, general punctuation and signs, all of CJK.
-_ALLOWED = re.compile(
-    r"[\x20-\x7e°±·×÷§\u0370-\u04ff\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1800-\u18af\u2000-\u22ff\u2460-\u27bf\u2e80-\u4dbf"
+_STRANGE_CHAR = re.compile(
+    r"[^\x20-\x7e°±·×÷§\u0370-\u04ff\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1800-\u18af\u2000-\u22ff\u2460-\u27bf\u2e80-\u4dbf"
     r"\u4e00-\u9fff\uf900-\ufaff\ufb50-\ufdff\ufe30-\ufe4f\ufe70-\ufefe\uff00-\uffef\U00020000-\U0003ffff]"
 )
 
@@ -80,7 +81,7 @@ def mojibake(text: str, bad: int = 0) -> str | None:
     han = [c for c in text if is_han(c)]
     if len(han) >= 20 and sum(1 for c in han if not _everyday(c)) > _RARE_HAN * len(han):
         return "文字层是乱码（汉字编码表不符）"
-    strange = sum(1 for c in text if not _ALLOWED.match(c))
+    strange = len(_STRANGE_CHAR.findall(text))
     if strange > max(5, _STRANGE * count):
         return "文字层是乱码（编码不是中文）"
     if text.count("(cid:") > 2:
@@ -88,6 +89,7 @@ def mojibake(text: str, bad: int = 0) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _everyday(char: str) -> bool:
     """Level 1 of GB 2312 (rows 16 to 55)."""
     try:

@@ -47,3 +47,24 @@ def test_scanned_page_however_it_lies(tmp_path: Path, quarter: int) -> None:
             assert dark[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1].mean() > 0.08
             dark[max(0, int(y0) - 2) : int(y1) + 3, max(0, int(x0) - 2) : int(x1) + 3] = False
     assert not dark.any()
+
+
+@pytest.mark.slow
+def test_photo_files_are_read_with_boxes_by_their_dpi(tmp_path: Path) -> None:
+    from ingest.readers import image as reader
+
+    sheet = Sheet()
+    for k, text in enumerate(WORDS):
+        sheet.text(100, 150 + 40 * k, text)
+    drawn = Image.fromarray(render_page(pdf(tmp_path / "text.pdf", sheet), 1, 150)[:, :, ::-1])
+    drawn.save(tmp_path / "a.tif", save_all=True, append_images=[drawn], dpi=(150, 150))
+    context = ReadContext(cache=False)
+    assert reader.count(tmp_path / "a.tif", context) == 2
+    (page,) = (p for p in reader.read(tmp_path / "a.tif", [2], context) if isinstance(p, Page))
+    assert page.number == 2
+    assert (page.width, page.height) == pytest.approx((595, 842), abs=1)
+    assert "".join(b.text for b in page.body()) == "".join(WORDS)
+    first = page.body()[0].box
+    assert first is not None
+    assert first[0] == pytest.approx(100, abs=3)
+    assert first[3] == pytest.approx(152, abs=4)
