@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.entities.model import Date, Entities, Person, Post
+from extractors.events.names import mended
 
 _BEFORE_POST = re.compile(r".*(?:同志|挂职任|挂职担任|挂任|担任|兼任|调整为|任命为|任|到|赴|为|选派|[，。；：、\s])")
 _COMPOUND_TEXT = (
@@ -27,7 +28,7 @@ def cleaned(found: Entities, text: str) -> Entities:
     """The same entities, dates and posts trimmed; ``text`` is the plain text of the view."""
     numbers = [(n.start, n.end) for n in found.docnos]
     dates = tuple(_trim(d, text) for d in found.dates if not any(a < d.end and d.start < b for a, b in numbers))
-    persons = tuple(_pare(p, text) for p in found.persons)
+    persons = mended([_pare(p, text) for p in found.persons], found.titles, text)
     return replace(found, dates=dates, persons=persons, posts=tuple(_clip(p, text) for p in found.posts))
 
 

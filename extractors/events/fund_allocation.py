@@ -45,7 +45,7 @@ _OTHERS = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"(?:统筹)?整合(?:使用)?[^，。；]{0,16}(?:涉农|财政|各级|各类|资金)|涉农资金|(?:中央|省级?|市级?|"
-    r"州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|对口支援|对口帮扶|"
+    r"州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|援(?:疆|藏|青)(?:资金|项目)?|对口支援|对口帮扶|"
     r"东西部(?:扶贫)?协作|"
     r"(?:[一-鿿]{2,3}(?:省|市))(?:对口|援助|各帮扶|有关)|[一-鿿]{2,8}(?:各帮扶单位|其他(?:帮扶)?单位)|中央和省级"
 )
@@ -116,6 +116,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         and not _NOT.search(reach)
     ):
         verb = given
+    if verb is None and doc.facts.kind == "fund_doc" and re.search(r"金额[^：]{0,6}：(?:人民币)?\s*$", s.text[:at]):
+        verb = re.search(r"用途|项目款|帮扶|扶贫", s.text)
     listed = bool(governed or (last is not None and GIVE.search(reach))) and 2 <= len(local.strip("、，；和及其中：")) <= 40
     if verb is None and not listed and not _context(doc, s, reach, clause):
         return None
@@ -192,7 +194,9 @@ def _scope(s: Sentence, clause_start: int, at: int, clause: str, local: str, rea
         return "batch"
     if _PART.search(reach) or listed:
         return "part"
-    if _TOTAL.search(reach[-40:] + local) or re.search(r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?资金(?:共计|合计|总额|共)?(?:达到?|为)?$", local):
+    if _TOTAL.search(reach[-40:] + local) or re.search(
+        r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?资金(?:共计|合计|总额|共)?(?:达到?|为)?$", local
+    ):
         return "total"
     return "part"
 

@@ -44,7 +44,7 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
         if columns:
             for row in rows:
                 yield from _row(doc, table, row, columns, unit, stated)
-        elif re.search(r"计划|完成|实际", " ".join(table.headers)):
+        elif re.search(r"计划|完成|实际|20\d\d年", " ".join(table.headers)):
             for row in rows:
                 yield from _metric(doc, table, row)
 
@@ -109,8 +109,10 @@ def _metric(doc: Doc, table: Table, row: Row) -> Iterator[Mention]:
         money = money_in_cell(f.text, label.text, f.start)
         if money is None or not money.amount:
             continue
-        planned = bool(_PLAN.search(f.label)) and not re.search(r"完成|实际", f.label)
-        if planned or re.search(r"完成|实际|投入|到位", f.label):
+        named = re.search(r"(20\d\d)年", f.label)
+        later = bool(named and doc.year and int(named[1]) > doc.year)
+        planned = later or (bool(_PLAN.search(f.label)) and not re.search(r"完成|实际", f.label))
+        if planned or named or re.search(r"完成|实际|投入|到位", f.label):
             yield _mention(doc, row, f, money, label.start, label, "total", EventStatus.PLANNED if planned else None)
 
 

@@ -31,6 +31,8 @@ _CHARGE = re.compile(
     r"^(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门)?(?:分管|主管|负责联系|联系|牵头负责|负责|协管|"
     r"主抓)[^，。；]{0,10}?(?:扶贫|帮扶|脱贫)[^，。；]{0,4}(?:工作)?(?=[，。；（]|$)"
 )
+_CHARGE_OF = re.compile(r"^(?:同志)?(?:具体|直接|全面)?(?:分管|负责|主管|负总责|牵头负责)(?=[，。；]|$)")
+_TOPIC_LED = re.compile(r"(?:扶贫|帮扶|脱贫攻坚)(?:工作|日常工作)?由[^。；]{0,30}$")
 _GROUP = re.compile(
     r"^(?:同志)?(?:（[^）]{0,20}）)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|"
     r"工作组))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任)"
@@ -65,7 +67,7 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         )
         if not is_role and about and i and _ROLE_WORD.search(s.text):
             is_role = _SHORT_ROLE.match(after)
-        charge = _CHARGE.match(after)
+        charge = _CHARGE.match(after) or (_CHARGE_OF.match(after) if _TOPIC_LED.search(before) else None)
         group = _GROUP.match(after) if about else None
         by = re.search(r"(?:组长|主任)由$", before) if about else None
         if charge and doc.facts.kind == "division_doc":

@@ -76,10 +76,11 @@ def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
         return False
     if doc.counties(group[-1].end, c.start) or doc.villages(group[-1].end, c.start):
         return False
-    if re.search(r"[，、][^，]{0,6}完成", between):
+    if re.search(r"[，、][^，]{0,6}完成|剩余|尚|现有|带动|覆盖", between):
         return False
     bare = re.sub(
-        OUT.pattern + r"|贫困村|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|"
+        OUT.pattern
+        + r"|贫困村|越线|达标|实现|稳定|贫困|人口|群众|序列|达到|标准|有序|顺利|按|规定|程序|并|和|及|以及|、|，|名|"
         r"户|建档立卡|共|左右|以上|全部|任务|的|农村|共有|整体|如期",
         "",
         between,
