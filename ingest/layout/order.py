@@ -62,7 +62,10 @@ def _gutter(found: Sequence[tuple[Line, Box]], width: float) -> tuple[float, flo
     best: tuple[float, float, float] | None = None
     steps = [width * k / 40 for k in range(12, 29)]
     for x in steps:
-        crossing = sorted(b[1] for _, b in found if b[0] < x - 0.4 * size and b[2] > x + 0.4 * size)
+        # Large type is a headline over the columns, even where its halves stand on either side of the gutter.
+        crossing = sorted(
+            b[1] for _, b in found if b[3] - b[1] > 1.4 * size or (b[0] < x - 0.4 * size and b[2] > x + 0.4 * size)
+        )
         bounds = [float("-inf"), *crossing, float("inf")]
         for top, bottom in pairwise(bounds):
             inside = [b for _, b in found if b[1] > top and b[1] < bottom]

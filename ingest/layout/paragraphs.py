@@ -94,7 +94,7 @@ def _same_title(lines: Sequence[Line], line: Line, frame: Frame) -> bool:
         return False
     alone = re.compile(r"^[—\-－（(【《]|^附\s*[件表录]?|[:：]$")
     texts = [last.text.strip(), line.text.strip()]
-    if any(forms.is_document_number(t) or forms.is_date(t) or forms.page_number(t) for t in texts):
+    if any(forms.is_document_number(t) or forms.is_date(t) or forms.page_number(t) or _LABEL.search(t) for t in texts):
         return False
     return not alone.search(texts[1]) and not forms.ends_sentence(texts[0]) and _reach(last, frame) > 0.3
 

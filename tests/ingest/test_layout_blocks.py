@@ -197,3 +197,11 @@ def test_numbered_item_with_a_hanging_indent_is_one_paragraph() -> None:
 def test_centred_lines_that_are_no_titles(text: str) -> None:
     found = blocks(*para(100, LONG[2:], LONG, "完。"), centred(text, 190, 15), *para(240, LONG[2:], LONG, "完。"))
     assert (found[1].kind, found[1].align) == (BlockKind.PARAGRAPH, Align.CENTER)
+
+
+def test_headline_whose_halves_stand_on_both_sides_of_the_gutter_comes_first() -> None:
+    left = [line("左栏文字说明情况左栏文字说明", 150 + 20 * k, 60, 12) for k in range(8)]
+    right = [line("右栏文字说明情况右栏文字说明", 150 + 20 * k, 320, 12) for k in range(8)]
+    head = [line("千里帮扶路", 100, 150, 24), line("情谊暖山村", 100, 330, 24)]
+    joined = "".join(texts(*left, *right, *head))
+    assert joined == "千里帮扶路\u3000情谊暖山村" + left[0].text * 8 + right[0].text * 8
