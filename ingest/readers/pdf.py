@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.errors import IngestError
+from ingest.errors import CorruptFile, IngestError
 from ingest.layout.running import mark_running
 from ingest.limits import Limits
 from ingest.model import Page, PageSource
@@ -22,6 +23,7 @@ from ingest.readers.protocol import PageFailure, ReadContext
 if TYPE_CHECKING:
     from ingest.readers.scanned import OcrPage
 
+_LOG = logging.getLogger(__name__)
 OcrFactory = Callable[[], "OcrPage"]
 _NO_OCR = "本页是图像，没有可用的文字，且 OCR 未启用。请启用 OCR 或提交带文字的 PDF。"
 _CUT_SHORT = "PDF 文件末尾不完整（可能复制或下载中断），只读取了能打开的部分。请重新复制、导出后提交。"
@@ -74,6 +76,12 @@ def read_pdf(
                     yield _read_page(path, page, number, reader, limits or Limits())
             except IngestError as error:
                 yield PageFailure(number, str(error))
+            except MemoryError:
+                raise
+            except Exception:
+                # A page that breaks a library costs itself, not the three hundred that follow in a bound file.
+                _LOG.exception("page %d of %s", number, path.name)
+                yield PageFailure(number, str(CorruptFile(f"第 {number} 页")))
     finally:
         document.close()
 

@@ -12,6 +12,7 @@ from ingest.errors import CorruptFile, EmptyFile, ImageTooLarge
 from ingest.imagefile import frames, read_image
 from ingest.limits import Limits
 from ingest.model import Page
+from ingest.ocr.content import PageContent
 from ingest.raster import reading_dpi, render_page
 from ingest.readers.pdf import read_pdf
 from ingest.readers.protocol import PageFailure
@@ -135,3 +136,18 @@ def test_truncated_jpeg_is_said(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:2000])
     with pytest.raises(CorruptFile):
         read_image(path)
+
+
+def test_page_that_breaks_a_library_costs_only_itself(tmp_path: Path) -> None:
+    class Breaks(Reader):
+        def read_page(self, image: object, width: float, height: float) -> PageContent:
+            if width < 100:
+                raise ValueError("no such crop")
+            return super().read_page(image, width, height)
+
+    scan = Sheet().image(0, 0, 595, 842)
+    sliver = Sheet(width=3, height=2000).image(0, 0, 3, 2000)
+    found = list(read_pdf(pdf(tmp_path / "a.pdf", scan, sliver, scan), ocr=lambda: Breaks(TRUE)))
+    assert [isinstance(x, Page) for x in found] == [True, False, True]
+    assert isinstance(found[1], PageFailure)
+    assert "第 2 页" in found[1].reason
