@@ -27,6 +27,28 @@ _MONEY_NOUN = re.compile(
     r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|助学|奖学|救助|基金|工程|建设|培训|扶贫|帮扶|物资|预算|"
     r"风险补偿金|慰问金"
 )
+_VAGUE = frozenset(
+    [
+        "支持",
+        "帮扶",
+        "提供",
+        "给予",
+        "安排",
+        "使用",
+        "到位",
+        "落实",
+        "统筹",
+        "整合",
+        "引进",
+        "协调",
+        "争取",
+        "配套",
+        "投资",
+        "发放",
+        "补助",
+        "支出",
+    ]
+)
 _NOT = re.compile(
     r"贷款|信贷(?!风险补偿)|授信|放贷|投放(?!资金)|融资|销售|采购|购买|消费|认购|认养|签约|订单|成交|"
     r"交易|网销|代销|收入|增收|纯收|工资|分红|收益|产值|利润|营业额|节约|节支|租金|价值|单价|标准|"
@@ -49,6 +71,7 @@ _GOVERNMENT = re.compile(
     r"东西部(?:扶贫)?协作|"
     r"(?:[一-鿿]{2,3}(?:省|市))(?:对口|援助|各帮扶|有关)|[一-鿿]{2,8}(?:各帮扶单位|其他(?:帮扶)?单位)|中央和省级"
 )
+_COUNTYS_OWN = frozenset({"annual_summary", "county_policy", "county_results", "other", "ranking_proof", "province_proof"})
 _TOTAL = re.compile(r"合计|共计|总计|总额|全年(?:共|累计|直接)?|累计|共(?=向|投入|安排|拨付|直接)|总投入|专项资金|年度")
 _PART = re.compile(r"其中|分别|一是|二是|首批|第[一二三]批")
 _CUMUL = re.compile(r"累计|以来|20\d\d年?(?:至|—|-|到)20\d\d年")
@@ -123,31 +146,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         return None
     if verb is None and not re.search(r"[一-鿿]{2}", local):
         return None
-    if (
-        verb is not None
-        and verb[0]
-        in (
-            "支持",
-            "帮扶",
-            "提供",
-            "给予",
-            "安排",
-            "使用",
-            "到位",
-            "落实",
-            "统筹",
-            "整合",
-            "引进",
-            "协调",
-            "争取",
-            "配套",
-            "投资",
-            "发放",
-            "补助",
-            "支出",
-        )
-        and not _MONEY_NOUN.search(clause)
-    ):
+    if verb is not None and verb[0] in _VAGUE and not _MONEY_NOUN.search(clause) and not doc.unit_pattern.search(local):
         return None
     if re.search(r"(?:比|较)(?:上年|去年|同期|20\d\d年(?!的))[^，。；]{0,12}(?:增加|增长|多|减少)$", local) or (
         re.search(r"(?:增加|增长|提高|减少|下降|超过|由|达到?|突破)(?:了|到|至)?$", local)
@@ -187,7 +186,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
 
 
 def _scope(s: Sentence, clause_start: int, at: int, clause: str, local: str, reach: str, listed: bool) -> str:
-    """total: all help of a year (全年, 合计, or 帮扶资金 without any use); part: one use; batch; cumulative: of several years."""
+    """total: all help of a year (全年, 合计, 帮扶资金 without a use); part: one use; batch; cumulative: of several years."""
     if _CUMUL.search(s.text[max(0, clause_start - 30) : at]):
         return "cumulative"
     if re.search(r"首批|第[一二三]批", clause):
@@ -228,6 +227,8 @@ def _party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
     if government and doc.county_unit and re.search(r"中央|省级|对口|协作|各帮扶", government[0]):
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
+    if not doc.county_unit and theirs(doc, s):
+        return EventStatus.OTHER_PARTY, "县里的资金"
     lead = local if re.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach[-46:]
     broker = _OTHERS.search(lead)
     if broker and re.search(r"(?:职工|员工|党员|干部|师生|会员|盟员|社员|教职工|机关)[^，。；]{0,10}捐", lead):
@@ -246,6 +247,21 @@ def _party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[
     ):
         return EventStatus.OTHER_PARTY, "县里的资金"
     return None, ""
+
+
+def theirs(doc: Doc, s: Sentence) -> bool:
+    """Whether a county's own document speaks of its own money: neither title, heading nor paragraph names the assessed unit."""
+    segment = doc.view.segments[s.paragraph]
+    return not names_unit(doc, doc.text[segment.start : s.end] + " ".join(doc.sections[s.paragraph].headings))
+
+
+def names_unit(doc: Doc, words: str) -> bool:
+    """Whether money in a document can be the assessed unit's: always in its own, in a county's where words or title name it."""
+    if doc.facts.level not in ("county", "township", "prefecture", "province") or doc.facts.kind not in _COUNTYS_OWN:
+        return True
+    names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
+    place = words + (doc.facts.title or "")
+    return any(n in place for n in names) or bool(re.search(r"定点(?:帮扶|扶贫)单位|帮扶单位|中央单位", place))
 
 
 def _quote(

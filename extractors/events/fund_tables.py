@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
 from extractors.events.document import Doc
+from extractors.events.fund_allocation import names_unit
 from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row, Table
 from extractors.model import EventStatus, EventType
@@ -120,6 +121,7 @@ def _mention(
     doc: Doc, row: Row, cell: Field, money: Money, begin: int, use: Field, scope: str, status: EventStatus | None
 ) -> Mention:
     amount = money.amount or 0.0
+    own = doc.county_unit or names_unit(doc, " ".join((row.table.title, *row.table.headers, row.text)))
     named = doc.counties(row.start, row.end)
     inherited = [p for f in row.fields if f.inherited for p in doc.counties(f.start, f.end)]
     several = len(doc.package.counties) > 1
@@ -142,8 +144,8 @@ def _mention(
         {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county},
         row=row,
         actor=row.text if re.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "",
-        status=status,
-        cue=f"栏目“{cell.label}”" if status else "",
+        status=status or (None if own else EventStatus.OTHER_PARTY),
+        cue=f"栏目“{cell.label}”" if status else "" if own else "县里的资金",
         extra={
             "scope": scope,
             "use": use.text,

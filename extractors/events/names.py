@@ -22,6 +22,8 @@ def mended(persons: Iterable[Person], titles: Sequence[Title], text: str) -> tup
     """The persons with names made whole, and those added that stand between a title and a verb; in order."""
     ends = {t.end: t for t in titles}
     whole = [_first(_longer(p, text), ends, text) for p in persons]
+    names = sorted({p.name for p in whole}, key=len, reverse=True)
+    whole = [_known(p, names, text) for p in whole]
     spans = [(p.start, p.end) for p in whole]
     for t in titles:
         m = _LOST.match(text, t.end)
@@ -31,6 +33,17 @@ def mended(persons: Iterable[Person], titles: Sequence[Title], text: str) -> tup
         if other or (is_name(m[0]) and not _NOT_IN_NAME & set(m[0][1:])):
             whole.append(Person(m.start(), m.end(), m[0], t, "title+verb"))
     return tuple(sorted(whole, key=lambda p: p.start))
+
+
+def _known(p: Person, names: Sequence[str], text: str) -> Person:
+    """A name of which the document has a longer form right there (朗杰 in 旦增朗杰)."""
+    for name in names:
+        if len(name) <= len(p.name):
+            break
+        for start in (p.start, p.end - len(name)):
+            if start >= 0 and text.startswith(name, start):
+                return Person(start, start + len(name), name, p.title, p.source)
+    return p
 
 
 def _first(p: Person, ends: dict[int, Title], text: str) -> Person:

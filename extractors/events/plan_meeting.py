@@ -115,7 +115,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         if (
             chair is None
-            and re.search(r"[两三四五六七八九十\d]次", text[clause_start : m.start()])
+            and re.search(r"[两三四五六七八九十\d]次", text[clause_start : m.end() + 8])
             and (date is None or len(date.iso) == 4)
         ):
             continue
