@@ -128,5 +128,26 @@ def _spread(text: Sequence[str], edges: Sequence[float]) -> list[float]:
 
 
 def lines_of(chars: Sequence[Char], tight: Tight) -> list[Line]:
-    """The lines of a table cell, top to bottom, pieces of one row joined."""
+    """The lines of a table cell, top to bottom, pieces of one row joined.
+
+    A label set vertically (派出单位 in two columns, the right one first) gives a line a character, in reading order.
+    """
+    if len(chars) >= 4 and _is_vertical(chars):
+        return [_line([char], _size([char], tight), tight) for char in _down(chars)]
     return join_pieces(pieces(chars, tight))
+
+
+def _is_vertical(chars: Sequence[Char]) -> bool:
+    """Most characters of the content stand right under the one before."""
+    down = sum(1 for a, b in pairwise(chars) if abs(a.x0 - b.x0) < 0.4 * (a.x1 - a.x0) and 0.5 * (a.x1 - a.x0) < b.y - a.y)
+    return down >= 0.6 * (len(chars) - 1)
+
+
+def _down(chars: Sequence[Char]) -> list[Char]:
+    columns: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: -c.x0):
+        if columns and abs(columns[-1][0].x0 - char.x0) < 0.5 * (char.x1 - char.x0):
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    return [char for column in columns for char in sorted(column, key=lambda c: c.y)]

@@ -177,3 +177,15 @@ def test_another_table_on_the_next_page_is_not_the_same_one(tmp_path: Path) -> N
         _, page = pages(tmp_path, first, second)
         assert not tables(page)[0].continues
         assert len(rows(tables(page)[0])) == 2
+
+
+def test_vertical_labels_are_read_downwards_the_right_column_first(tmp_path: Path) -> None:
+    sheet = Sheet().grid([90, 150, 500], [200, 300, 400])
+    for x, column in ((125, "派出单位"), (105, "组织部门")):
+        for k, char in enumerate(column):
+            sheet.text(x, 225 + 18 * k, char, 14)
+    for k, char in enumerate("意见"):
+        sheet.text(115, 335 + 18 * k, char, 14)
+    sheet.text(155, 250, "同意评为优秀等次。", 14).text(155, 350, "第一行", 14).text(155, 370, "第二行", 14)
+    (page,) = pages(tmp_path, sheet)
+    assert [rows(t) for t in tables(page)] == [[["派出单位组织部门", "同意评为优秀等次。"], ["意见", "第一行第二行"]]]
