@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.facts.deep_poverty import stated_deep
 from extractors.model import AnalysedDocument, County
 from extractors.places.counties import CountyIndex, CountyMention
 
@@ -22,8 +23,6 @@ _OTHER = re.compile(
     r"(?:相邻|毗邻|邻近|邻县|周边|非定点|以外|学习|考察学习|参观|途经|交流|借鉴|兄弟|选派的?|原定点|曾|此前|"
     r"至2016年|对口支援(?!任务))"
 )
-_DEEP = re.compile(r"深度贫困(?:重点)?旗?[县旗]|深度贫困地区|深贫县")
-_NOT_DEEP = re.compile(r"不属|不是|非深|未列|未被|未纳入|不在|不涉及|没有列")
 
 
 def assigned_counties(
@@ -100,30 +99,4 @@ def _is_strong(text: str, m: CountyMention, before: CountyMention | None, strong
 
 
 def _deep(counties: tuple[County, ...], docs: Sequence[AnalysedDocument], index: CountyIndex) -> tuple[County, ...]:
-    return tuple(c if c.deep_poverty else replace(c, deep_poverty=_stated_deep(c, counties, docs, index)) for c in counties)
-
-
-def _stated_deep(county: County, counties: Sequence[County], docs: Sequence[AnalysedDocument], index: CountyIndex) -> bool:
-    """Whether the package itself says that the county is on its province's list of deep-poverty counties."""
-    yes = no = 0
-    for doc in docs:
-        for sentence in re.split(r"[。；\n]", doc.view.text):
-            if not _DEEP.search(sentence) or not re.search(
-                r"深度贫困(?:重点)?旗?[县旗]|深贫县|属深度贫困地区|列为深度|属于深度", sentence
-            ):
-                continue
-            named = [m.county for m in index.find(sentence, known=counties) if m.county]
-            about = any(index.same_place(c, county) for c in named) or (
-                len(counties) == 1 and re.search(r"[该我本]县|县属|全县", sentence) is not None and not named
-            )
-            if not about:
-                continue
-            if _NOT_DEEP.search(sentence):
-                no += 1
-            elif re.search(
-                r"(?:属|是|为|系|被|列入|列为|确定|认定|纳入)[^。；]{0,24}深度贫困|深度贫困旗?[县旗][—\-之一]|深度贫困县[^。；]{0,6}"
-                + re.escape(county.short),
-                sentence,
-            ):
-                yes += 1
-    return yes > no
+    return tuple(c if c.deep_poverty else replace(c, deep_poverty=stated_deep(c, counties, docs, index)) for c in counties)

@@ -50,12 +50,14 @@ def package_facts(
     counties = assigned_counties(docs, reports, unit, kind, year, overrides.counties, index)
     if unit and kind == "county" and not overrides.unit:
         unit = _county_name(unit)
-    aliases = _aliases(unit, kind, texts) if unit else ()
+    titled = [m[1] for d in reports if (m := _TITLE_UNIT.match(d.facts.title or "")) and len(m[1]) <= 20]
+    aliases = _aliases(unit, kind, texts, titled) if unit else ()
     return PackageFacts(unit, aliases, kind, year, counties)
 
 
-def _aliases(unit: str, kind: str | None, texts: Sequence[str]) -> tuple[str, ...]:
+def _aliases(unit: str, kind: str | None, texts: Sequence[str], titled: Sequence[str]) -> tuple[str, ...]:
     found = [
+        *titled,
         *introduced(unit, texts),
         *short_names(unit, texts),
         *self_words(unit, kind),

@@ -83,6 +83,10 @@ def test_other_counties_are_not_assigned(more: str) -> None:
         ("光山县不属深度贫困地区。", False),
         ("要聚焦深度贫困县，加大投入。", False),
         ("光山县有深度贫困村12个。", False),
+        ("光山县、新县中，新县为深度贫困县。", False),
+        ("光山县和新县均为深度贫困县。", True),
+        ("光山县（深度贫困县）任务重。", True),
+        ("省定深度贫困县光山县任务重。", True),
     ],
 )
 def test_deep_poverty_by_the_package_s_own_statement(more: str, deep: bool) -> None:
