@@ -14,6 +14,8 @@ from ingest.pdf.geometry import Geometry
 
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 _ASKEW = 8.0
+#: No sheet of paper holds a tenth of it; a page that does would stall everything behind it.
+MAX_CHARS = 50_000
 
 
 class Char(NamedTuple):
@@ -35,7 +37,8 @@ class TextLayer:
     """All characters of a page in content order, without white space (spaces are found again by the gaps).
 
     ``bad`` counts characters without a usable code (NUL, private use, U+FFFD, controls), ``spaces`` the spaces the file
-    itself holds between Han characters, ``slanted`` characters of watermarks and stamps that stand askew (left out).
+    itself holds between Han characters, ``slanted`` characters of watermarks and stamps that stand askew (left out);
+    ``cut`` says that the page has more than ``MAX_CHARS``.
     """
 
     chars: list[Char]
@@ -44,6 +47,7 @@ class TextLayer:
     bad: int = 0
     spaces: int = 0
     slanted: int = 0
+    cut: bool = False
     tight: Callable[[int], Box] = field(default=lambda index: (0.0, 0.0, 0.0, 0.0))
 
 
@@ -74,13 +78,14 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
     import ctypes
 
     handle = textpage.raw
-    count = max(0, raw.FPDFText_CountChars(handle))
+    found = max(0, raw.FPDFText_CountChars(handle))
+    count = min(found, MAX_CHARS)
     angle_of = raw.FPDFText_GetCharAngle
     # The angle is the text's own turn, clockwise in user space, whatever the page's /Rotate.
     turns = [math.degrees(angle_of(handle, i)) for i in range(0, count, 7)]
     extra = _main_turn(turns, page.get_rotation())
     geometry = Geometry.of(page, extra)
-    layer = TextLayer([], geometry, extra)
+    layer = TextLayer([], geometry, extra, cut=found > count)
     upright = (360 - geometry.turn) % 360
     lying = geometry.turn % 180 == 90
     left, top = geometry.left, geometry.top

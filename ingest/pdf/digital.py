@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.layout.blocks import build_blocks
 from ingest.model import Block, Box, Line, Page, PageSource
-from ingest.pdf.chars import TextLayer, text_layer
+from ingest.pdf.chars import MAX_CHARS, TextLayer, text_layer
 from ingest.pdf.lines import pieces
 from ingest.pdf.objects import PageObjects, page_objects
 from ingest.pdf.quality import Judgement, Verdict, judge, pictures
@@ -50,6 +50,8 @@ def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
     notes = [judgement.note] if judgement.note and judgement.verdict is Verdict.TRUSTED else []
     if layer.slanted > 3:
         notes.append(f"斜排的水印或戳记文字（{layer.slanted} 字）未计入正文")
+    if layer.cut:
+        notes.append(f"本页文字过多，只读取了前 {MAX_CHARS} 字，请人工查看")
     if objects.truncated:
         notes.append("页面图形过多，表格线只读取了一部分")
     if layer.extra_turn:
