@@ -48,9 +48,10 @@ def analyse(
     cadres: frozenset[str] = frozenset()
     found: dict[str, list[Evidence]] = {}
     entities = entities_of(documents, facts)
+    names = known_names(entities.values())
     order = sorted(documents, key=lambda d: d.facts.kind == "division_doc")
     for done, document in enumerate(order, 1):
-        doc = read_document(document, facts, entities[document.id], cadres)
+        doc = read_document(document, facts, entities[document.id], cadres, names)
         found[document.id] = events_of(doc)
         cadres |= _cadres(document, found[document.id])
         if progress is not None:
@@ -80,8 +81,15 @@ def _context(document: AnalysedDocument, package: PackageFacts, names: tuple[str
     return Context(document.facts.year or package.year, document.facts.date, unit, package.unit_kind, names)
 
 
-def read_document(document: AnalysedDocument, package: PackageFacts, found: Entities, cadres: frozenset[str]) -> Doc:
-    """Everything the detectors need of one document. ``cadres`` are names that other documents give as seconded cadres."""
+def read_document(
+    document: AnalysedDocument,
+    package: PackageFacts,
+    found: Entities,
+    cadres: frozenset[str],
+    known: frozenset[str] = frozenset(),
+) -> Doc:
+    """Everything the detectors need of one document. ``cadres`` are names that other documents give as seconded cadres,
+    ``known`` all names that the package gives with a title or twice."""
     view, facts = document.view, document.facts
     text = plain(view.text)
     mentions = county_index().find(view.text, year=package.year, known=package.counties)
@@ -101,6 +109,7 @@ def read_document(document: AnalysedDocument, package: PackageFacts, found: Enti
         tables=tuple((t, tuple(rows)) for t, rows in tables(view, text)),
         sections=where,
         cadres=cadres,
+        known=known,
         moods=moods(parts, where, cues(), year),
     )
 

@@ -129,7 +129,7 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             return person
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None
-        if re.fullmatch(r"(?:同志)?(?:\s{1,3}|（)[^，。；]{0,16}", between) and re.search(
+        if re.fullmatch(r"(?:同志)?[\s（]{0,3}[^，。；：]{0,16}", between) and re.search(
             r"：\s*$", doc.text[max(s.start, person.start - 3) : person.start]
         ):
             return person

@@ -40,6 +40,7 @@ class Doc:
     tables: tuple[tuple[Table, tuple[Row, ...]], ...]
     sections: tuple[Section, ...]
     cadres: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     moods: dict[int, str] = field(default_factory=dict)
 
     @property

@@ -15,7 +15,9 @@ _VERB = (
 )
 _LOST = re.compile(rf"[一-鿿]{{2,4}}?(?={_VERB})")
 _ONE_MORE = re.compile(rf"[一-鿿](?={_VERB})")
-_NOT_IN_NAME = frozenset("到赴任在为由和与等同率带于从兼来挂主出参说介再又已曾均也还将拟仍就即先后亲专多次一行及的")
+_NOT_IN_NAME = frozenset(
+    "到赴任在为由和与等同率带于从兼来挂主出参说介再又已曾均也还将拟仍就即先后亲专多次一行及的担转接改调选委连继留升受分协负现新原首"
+)
 
 
 def mended(persons: Iterable[Person], titles: Sequence[Title], text: str) -> tuple[Person, ...]:

@@ -112,7 +112,8 @@ def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:
     t = next(iter(doc.titles(f.start, f.end)), None)
     if t is None:
         return None
-    known = next((p.name for p in doc.entities.persons if f.text.startswith(p.name) and len(p.name) < len(f.text)), None)
+    names = doc.known | {p.name for p in doc.entities.persons}
+    known = max((n for n in names if f.text.startswith(n) and len(n) < len(f.text)), key=len, default=None)
     if known is not None:
         return known, t
     for name in (doc.text[f.start : t.start].strip(" （，、"), doc.text[t.end : f.end].strip(" ）（，、")):
