@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extractors.facts.outline import Outline, iso_date, squeeze_maker
+from extractors.facts.outline import Outline
 from extractors.facts.patterns import DATE, DATE_END, ORG_END, squeeze
+from extractors.facts.signature import iso_date, squeeze_maker
 from extractors.facts.unit_names import self_words
 from extractors.model import PackageFacts
 from ingest.model import BlockKind
