@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ _ENGINE: list[Any] = []  # one engine a process, loaded before the clock starts
 
 
 def _load() -> None:
+    sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]  # importing openvino would look up a host
+
     import rapidocr
     from rapidocr import EngineType, LangRec, ModelType, OCRVersion, RapidOCR
 
