@@ -45,7 +45,7 @@ def listed_designations(doc: Doc) -> Iterator[Mention]:
 def _tight_line(doc: Doc, start: int, end: int, line: str) -> re.Match[str] | None:
     """A line of name and title whose space the scan lost: 陆某某校长."""
     t = next(iter(doc.titles(start, end)), None)
-    if t is None or len(line) > 30 or t.end < end - 1:
+    if t is None or len(line) > 30 or "：" in line or t.end < end - 1:
         return None
     head = t.start - len(t.org) - start
     return re.match(r"\s*(?P<name>[一-鿿]{2,4})", line[:head]) if 2 <= len(line[:head].strip()) <= 4 else None

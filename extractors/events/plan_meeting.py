@@ -45,6 +45,8 @@ _FORMULA = re.compile(r"^(?:经|根据|按照|依据|贯彻|落实)")
 _PASSED = re.compile(
     rf"(?:经|由|在)?[^，。；（）]{{0,16}}?{MEETING.pattern}[^，。；（）]{{0,6}}(?:审议|研究|讨论)?(?:原则)?(?:通过|审定)"
 )
+_LEADING_GROUP = re.compile(r"领导小组(?!办公室)")
+_OWN_REPORTS = frozenset({"self_report", "annual_summary"})
 _ITEM = re.compile(
     r"(?:^|\n)\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|"
     r"\d+[.、])[^。\n]{0,16}(?:定点扶贫|扶贫|帮扶|脱贫攻坚)"
@@ -80,6 +82,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             or TOPIC.search(m[0])
             or (TOPIC.search(text[clause_start : m.start()]) if hold is not None else None)
             or _topic_of(doc, text)
+            or (_LEADING_GROUP.search(m[0]) if doc.facts.kind in _OWN_REPORTS else None)
         )
         if not topical or (hold is None and study is None):
             continue

@@ -76,7 +76,7 @@ def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
         return False
     if doc.counties(group[-1].end, c.start) or doc.villages(group[-1].end, c.start):
         return False
-    if re.search(r"[，、][^，]{0,6}完成|剩余|尚|现有|带动|覆盖", between):
+    if re.search(r"[，、][^，]{0,6}完成|剩余|尚|现有|带动|覆盖|实际|计划", between):
         return False
     bare = re.sub(
         OUT.pattern
@@ -199,7 +199,7 @@ def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | N
     tail = re.match(
         r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
     )
-    near = doc.text[max(s.start, begin - 16) : begin] + text + (tail[0] if tail else "")
+    near = re.split(r"[，；]", doc.text[max(s.start, begin - 16) : begin])[-1] + text + (tail[0] if tail else "")
     found = re.search(
         r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|"
         r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
