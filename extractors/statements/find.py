@@ -8,7 +8,7 @@ from extractors.cues import cues
 from extractors.events.text import Sentence, heading_like, plain, sentences
 from extractors.model import DocumentFacts, EventStatus, Statement
 from extractors.statements.lexicon import Lexicon, load_lexicon
-from extractors.statements.parts import plan_headings, policy_lists, project_tables, record_tables
+from extractors.statements.parts import plan_headings, policy_lists, project_tables, record_headings, record_tables
 from ingest.model import BlockKind
 from ingest.view import View
 
@@ -29,6 +29,7 @@ def find_statements(view: View, facts: DocumentFacts, year: int | None = None) -
         found.extend(_aspects(every, lexicon, view, text, facts))
     found.extend(project_tables(view, text))
     found.extend(record_tables(view, text))
+    found.extend(record_headings(view, text))
     found.extend(plan_headings(view, text, year))
     found.extend(policy_lists(view, text))
     return tuple(sorted(found, key=lambda s: (s.start, s.topic)))
@@ -90,7 +91,7 @@ def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, fac
 def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list[Statement]:
     """The aspects a section's heading names; where it names none, those its text speaks of most."""
     together = words + "。".join(s.text for s in body)
-    found = [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.named.search(words)]
+    found = [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.named.search(words) or a.heading.search(words)]
     if not found:
         scores = {a: a.weight(together) for a in lexicon.aspects}
         best = max(scores.values())
@@ -102,7 +103,7 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
 
 
 def _sentence_aspects(sentence: Sentence, inside: bool, lexicon: Lexicon) -> list[Statement]:
-    """What one sentence of the unit's own words claims: strong words, or in a passage on innovation the aspect with substance."""
+    """What one sentence of the unit claims: by strong words, or in a passage on innovation by the aspect with substance."""
     out = []
     for aspect in lexicon.aspects:
         strong, named = aspect.strong.search(sentence.text), aspect.named.search(sentence.text)

@@ -33,6 +33,7 @@ class Aspect:
     """An aspect of 工作创新: named outright, by strong words, or by several weak ones."""
 
     name: str
+    heading: re.Pattern[str]
     named: re.Pattern[str]
     strong: re.Pattern[str]
     weak: tuple[str, ...]
@@ -72,7 +73,8 @@ def load_lexicon(year: int | None) -> Lexicon:
         for k, v in raw["topics"].items()
     )
     aspects = tuple(
-        Aspect(k, re.compile(v["named"]), re.compile(v["strong"]), tuple(v["weak"])) for k, v in innovation["topics"].items()
+        Aspect(k, re.compile(v["heading"]), re.compile(v["named"]), re.compile(v["strong"]), tuple(v["weak"]))
+        for k, v in innovation["topics"].items()
     )
     section = re.compile(innovation["innovation_section"])
     aside = re.compile(innovation["unless"])

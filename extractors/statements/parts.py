@@ -11,6 +11,9 @@ from ingest.view import Segment, View
 _PROJECT = re.compile(r"项目|内容|工程|用途")
 _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元）|拨付|支出")
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
+_RECORD_TITLE = re.compile(
+    r"^附(?:件|表|录)?[\s\d一二三四五六七八九十（）()：:、.]*.{0,24}(?:记录|台账|登记表|核查表|情况表|清单|照片|名单|汇总表)"
+)
 _PLAN_TITLE = re.compile(r"(?:扶贫|帮扶|脱贫).{0,10}(?:计划|要点|安排|工作方案|实施方案)(?:（.{0,12}）)?$")
 _POLICY = re.compile(r"《[^》]{4,60}(?:意见|办法|方案|细则|规划|通知|规定|制度|措施|计划|决定)》")
 _TITLE_CELL = re.compile(r"(?:意见|办法|方案|细则|规划|规定|制度|措施|决定|计划|责任制)(?:（[^）]*）)?(?:\s|$)")
@@ -48,6 +51,16 @@ def record_tables(view: View, text: str) -> list[Statement]:
         head = text[rows[0].start : rows[0].end]
         if len(rows) >= 3 and len(set(_RECORD.findall(head))) >= 2:
             out.append(_statement("inspection_records", rows[0].start, rows[min(2, len(rows) - 1)].end, f"表头“{head[:30]}”"))
+    return out
+
+
+def record_headings(view: View, text: str) -> list[Statement]:
+    """A line that opens an annex of records (附1　入户走访记录): original material of an inspection."""
+    out = []
+    for segment in view.segments:
+        line = text[segment.start : segment.end].strip()
+        if segment.kind is not BlockKind.TABLE and len(line) <= 40 and _RECORD_TITLE.search(line):
+            out.append(_statement("inspection_records", segment.start, segment.end, f"附件“{line[:30]}”"))
     return out
 
 

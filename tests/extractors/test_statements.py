@@ -105,3 +105,26 @@ def test_a_plan_as_an_annex_stands_in_the_notice(title: str, found: bool) -> Non
     assert (
         "plan_body" in topics(f"# 关于印发计划的通知\n\n现印发给你们。\n\n## {title}\n\n一、目标", kind="office_doc")
     ) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("## 附1　入户走访记录（节选）\n\n马家寨3户。", True), ("附件：问题台账", True), ("## 一、督查记录要求\n\n要做好记录。", False)],
+)
+def test_an_annex_of_records_is_the_material_of_an_inspection(text: str, found: bool) -> None:
+    assert ("inspection_records" in topics(text, kind="inspection_report")) is found
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("一、医学优势：远程会诊到乡", "industry"),
+        ("案例二 一户一策，牦牛认领", "precision"),
+        ("三、利益联结机制", "method"),
+        ("四、社会参与：商会行动", "society"),
+        ("五、媒体报道", "publicity"),
+    ],
+)
+def test_sections_of_innovation_material_speak_of_what_their_heading_names(heading: str, topic: str) -> None:
+    text = f"# 定点扶贫创新工作材料\n\n## {heading}\n\n全年实施两期，覆盖十二个村。"
+    assert topics(text, kind="innovation_material") == {topic}
