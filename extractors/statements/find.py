@@ -12,6 +12,7 @@ from extractors.statements.parts import plan_headings, policy_lists, project_tab
 from ingest.model import BlockKind
 from ingest.view import View
 
+_FULL = 12  # characters from which a table cell is a sentence and not a label
 _PLAIN = 4  # weight at which a section that is mostly about one aspect speaks plainly of another as well
 _WHOLE = frozenset({"major_incident", "serious_issue"})
 _SELF_TOPICS_ONLY = {"annual_plan", "policy"}
@@ -83,7 +84,7 @@ def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, fac
             out.extend(_section_aspects(words, body, lexicon))
         else:
             inside = bool(lexicon.section.search(words))
-            for sentence in (s for s in body if s.cell is None and not lexicon.aside.search(s.text)):
+            for sentence in (s for s in body if (s.cell is None or len(s.text) >= _FULL) and not lexicon.aside.search(s.text)):
                 out.extend(_sentence_aspects(sentence, inside, lexicon))
     return out
 
