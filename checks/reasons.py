@@ -18,9 +18,11 @@ def reason(finding: Finding, analysis: Analysis) -> str:
         return f"已附{_documents(finding.bearing)}{_words(finding.bearing[0])}，符合要求。" + _unknown(analysis)
     if finding.status == "claimed":
         first = finding.bearing[0]
-        return f"仅自评报告第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis)
+        return f"仅自评报告第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
     if finding.status == "missing":
-        return f"材料中未见{name}，自评报告也未提及。" + _unread(analysis)
+        reported = any(d.facts.kind == "self_report" for d in analysis.documents)
+        silent = "自评报告也未提及" if reported else "也未见自评报告"
+        return f"材料中未见{name}，{silent}。" + _unread(analysis) + _unknown(analysis)
     return _defective(finding) + _unknown(analysis)
 
 

@@ -50,7 +50,9 @@ def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     least = circumstances.scheme.min_term_years
     years = evidence.extra.get("term_years")
     end = evidence.extra.get("term_end")
-    start = evidence.fields.get("start") or candidate.document.facts.date
+    start = evidence.fields.get("start")
+    if start is None and candidate.document.facts.kind.startswith("appointment_"):
+        start = candidate.document.facts.date  # a notice takes effect when issued; a report tells of what began before it
     if wanted is not None and isinstance(end, str) and int(end[:4]) < wanted:
         return Failure("term", f"任期到{end}已满，{wanted}年不在任", f"所附任职文件的任期在{wanted}年之前已届满")
     if wanted is not None and isinstance(start, str) and int(start[:4]) > wanted:

@@ -7,8 +7,13 @@ from extractors.model import County
 
 
 def same_county(value: str | None, county: County) -> bool:
-    """Whether a county field names this county (full name, or its short form)."""
-    return value is not None and (value == county.name or value.endswith(county.short) or county.name.endswith(value))
+    """Whether a county field names this county: full name, short form, or either without province or prefecture.
+
+    Names are compared whole: 宁县 is the end of 洛宁县, and is another county.
+    """
+    own = county.name.removeprefix(county.province).removeprefix(county.prefecture)
+    before = ("", county.province, county.prefecture, county.province + county.prefecture)
+    return value in {b + n for b in before for n in (own, county.short)}
 
 
 def county(candidate: Candidate, circumstances: Circumstances) -> Failure | None:

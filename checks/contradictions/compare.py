@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model import EventType, Evidence
 
+_ROUNDING = 0.03  # 20万元 may be 19.8万元 rounded, not 18万元
 _SAME_SCALE = 0.6  # two figures for one thing are slips of a digit or two, not a part of the other
 
 
@@ -99,7 +100,9 @@ def _rounds(x: float, y: float, a: Evidence, b: Evidence) -> bool:
     if a.extra.get("about") or b.extra.get("about"):
         return high - low <= 0.1 * high
     digits = min(_significant(x), _significant(y))
-    return digits <= 2 and f"{low:.{max(0, digits - 1)}e}" == f"{high:.{max(0, digits - 1)}e}"
+    return (
+        digits <= 2 and high - low <= _ROUNDING * high and f"{low:.{max(0, digits - 1)}e}" == f"{high:.{max(0, digits - 1)}e}"
+    )
 
 
 def _significant(value: float) -> int:
@@ -107,7 +110,10 @@ def _significant(value: float) -> int:
 
 
 def money(yuan: float) -> str:
-    return f"{yuan / 1e8:,g}亿元" if yuan >= 1e8 else f"{yuan / 1e4:,g}万元" if yuan >= 1e4 else f"{yuan:,g}元"
+    """A sum in the unit a report would use, with all its digits: two sums that differ must not look alike."""
+    value, unit = (yuan / 1e8, "亿元") if yuan >= 1e8 else (yuan / 1e4, "万元") if yuan >= 1e4 else (yuan, "元")
+    whole, _, rest = f"{value:,.10f}".rstrip("0").partition(".")
+    return f"{whole}{'.' + rest if rest else ''}{unit}"
 
 
 COMPARE: dict[EventType, tuple[Callable[[Evidence, Evidence], list[Difference]], ...]] = {

@@ -39,6 +39,16 @@ def test_other_year_scope_size_or_rounding_is_none(x: AnalysedDocument, y: Analy
     assert find_contradictions(analysis(x, y)) == []
 
 
+def test_a_round_sum_is_not_rounded_by_a_tenth() -> None:
+    def given(id: str, kind: str, yuan: float) -> AnalysedDocument:
+        text = f"拨付{yuan:g}元"
+        event = evidence("fund_allocation", text, key="f", amount_yuan=yuan, county=DANZHAI.name)
+        return document(id, kind, text, [event], title=id)
+
+    assert len(find_contradictions(analysis(given("甲", "self_report", 200000), given("乙", "annual_plan", 180000)))) == 1
+    assert find_contradictions(analysis(given("甲", "self_report", 200000), given("乙", "annual_plan", 198000))) == []
+
+
 def visit(id: str, kind: str, date: str, end: str | None) -> AnalysedDocument:
     text = f"祁望舒{date}到丹寨县调研"
     event = evidence(
