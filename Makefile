@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 	 [ $$code -le 1 ] || [ $$code -eq 3 ] || exit $$code  # 1: gaps found, 3: something could not be read; the report is there
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
