@@ -12,9 +12,12 @@ import re
 _CN = "零〇○O一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 # Atomic and bounded on both sides: a page of digits must cost no more than its length.
 _HAN_DIGITS = "零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+# Groups of three parted by spaces (9 460人) only right behind a word: in a table's row the space parts two cells.
+_SPACED = r"(?<=[一-鿿，、：（])(?<![第表件图号页])\d{1,3}(?: \d{3}){1,3}(?!\d)(?:\.\d{1,8})?"
 NUMBER = (
-    r"(?>(?<!\d)(?<!\d\.)\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)(?:\.\d{1,8})?|(?<!\d)(?<!\d\.)\d{1,15}(?!\d)(?:\.\d{1,8})?|"
-    rf"(?<![{_HAN_DIGITS}])[{_HAN_DIGITS}]{{1,24}})"
+    rf"(?>{_SPACED}|"
+    r"(?<!\d)(?<!\d\.)\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)(?:\.\d{1,8})?|(?<!\d)(?<!\d\.)\d{1,15}(?!\d)(?:\.\d{1,8})?|"
+    rf"(?<![{_HAN_DIGITS}])[{_HAN_DIGITS}]{{1,24}}(?:万[{_HAN_DIGITS}]{{1,12}}(?![{_HAN_DIGITS}万亿]))?)"
 )
 _DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两○", "一二三四五六七八九十百千二〇")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractors.entities.model import Context, Person, Title
-from extractors.entities.name_rules import is_name, is_placeholder, is_transliterated, name_tokens, transliteration
+from extractors.entities.name_rules import is_name, is_placeholder, is_transliterated, name_tokens, surnames, transliteration
 from extractors.names.finder import NameFinder
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -47,7 +47,7 @@ _LINE = re.compile(
 _ACTS = re.compile(
     r"(?:(?<=[，。；：\n ])|(?<=干部)|(?<=职工)|(?<=党员)|(?<=选派)|(?<=博士)|(?<=教师)|(?<=队员)|"
     r"(?<=成员))([\u4e00-\u9fff]{2,4}?)"
-    r"(?=(?:同志)?(?:任|担任|挂任|主持召开|率队|带队|率领|任组长|接任|自[\d二]))"
+    r"(?=(?:同志)?(?:任|担任|挂任|主持召开|率队|带队|率领|任组长|接任|接替|继任|接手|接棒|自[\d二]))"
 )
 # A name of which the finder took two characters of three: the third stands before a space, a stop or a verb that takes a
 # person.
@@ -58,6 +58,8 @@ _CUT_SHORT = re.compile(
 _CUT_TAIL = re.compile(
     r"[\u4e00-\u9fff](?=作|介绍|参加|主持|同志|陪同|汇报|任|赴|到|率|带|说|等|[、，。；）)（(\s]|$)(?<![到来])"
 )
+# The given name of a compound surname that the finder took alone: 令狐|冲天到某县.
+_GIVEN = re.compile(r"[\u4e00-\u9fff]{1,2}?(?=同志|[到赴任挂担率主带在自于是为和与及等][\u4e00-\u9fff\d]|[、，。；）（()\s]|$)")
 _NOT_TAIL = re.compile(
     r"一行|[一二两三四五六七八九十][名位]|同志|等|副|任|担任|赴|到(?!力)|率|主持|挂|在|为|的|说|表示|介绍|带|陪|参|出席|作"
 )
@@ -149,6 +151,8 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
                 s, name = s - 1, text[s - 1 : e]
             if len(name) == 2 and _CUT_SHORT.match(text[e : e + 4]) and is_name(text[s : e + 1]):
                 e, name = e + 1, text[s : e + 1]
+            if name in surnames()[0] and (rest := _GIVEN.match(text, e)):
+                e, name = rest.end(), text[s : rest.end()]
             if (
                 2 <= len(name) <= 15
                 and re.fullmatch(r"[\u4e00-\u9fff·•・‧\s]+", name)
