@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from checks.doubts import doubts
 from checks.evaluate import CountyFinding, Finding
+from checks.scheme import Scheme
 from checks.subject import Candidate, Failure, label
 from extractors.model import Analysis
 
 _WORDS = 60
 
 
-def reason(finding: Finding, analysis: Analysis) -> str:
+def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
     """The reason for the status of one requirement."""
     name = finding.requirement.name
     if finding.status == "not_applicable":
         return "定点扶贫县不属于深度贫困地区，本项不适用。"
     if finding.status == "met":
-        return f"已附{_documents(finding.bearing)}{_words(finding.bearing[0])}，符合要求。" + _unknown(analysis)
+        return (
+            f"已附{_documents(finding.bearing)}{_words(finding.bearing[0])}，符合要求。"
+            + _doubts(finding, analysis, scheme)
+            + _unknown(analysis)
+        )
     if finding.status == "claimed":
         first = finding.bearing[0]
         return f"仅自评报告第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
@@ -41,6 +47,13 @@ def _county_part(found: CountyFinding, name: str) -> str:
     if not found.failing:
         return f"未见{name}。"
     return "".join(f"{label(c.document)}第{_page(c)}页{_words(c)}，但{_joined(f)}。" for c, f in found.failing[:3])
+
+
+def _doubts(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
+    """What is not stated in the best document of some county; nothing where each county has one without doubt."""
+    least = [min((doubts(c, analysis, scheme) for c in f.passing), key=len, default=[]) for f in finding.counties]
+    found = list(dict.fromkeys(d for each in least for d in each))
+    return f"（{'，'.join(found)}，请人工核对。）" if found else ""
 
 
 def _joined(failures: tuple[Failure, ...]) -> str:

@@ -29,7 +29,7 @@ _MAX_CITATIONS = 6
 def check_package(analysis: Analysis, scheme: Scheme) -> Result:
     """The result of checking ``analysis`` against ``scheme``; pure, no file is read."""
     findings = {r.id: evaluate(r, analysis, scheme) for r in scheme.requirements}
-    reasons = {id: reason(f, analysis) for id, f in findings.items()}
+    reasons = {id: reason(f, analysis, scheme) for id, f in findings.items()}
     statuses = {id: f.status for id, f in findings.items()}
     indicators = [
         IndicatorEntry(

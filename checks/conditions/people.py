@@ -17,20 +17,44 @@ def who(evidence: Evidence) -> str:
 
 
 def leading_body(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
-    """指标3: 单位负责同志指单位班子成员或党组成员. A rank that could not be settled is left to the reviewer, not failed."""
+    """指标3: 单位负责同志指单位班子成员或党组成员.
+
+    The rank of a named person that could not be settled is left to the reviewer (checks.doubts says it); people without a name
+    (有关负责同志) prove no leader's visit, though the report may claim one so.
+    """
     evidence = candidate.evidence
     if evidence is None:
         return None
-    rank = evidence.extra.get("leading_body")
-    if (rank if rank is not None else _known_rank(evidence.fields.get("person"), circumstances)) is not False:
+    rank = visitor_rank(evidence, circumstances)
+    unnamed = evidence.type is EventType.LEADER_VISIT and not evidence.fields.get("person")
+    if rank is None and unnamed and candidate.document.facts.kind != "self_report":
+        return Failure(
+            "leading_body", f"{who(evidence)}没有写明姓名，不能认定是单位班子成员或党组成员", "所附材料没有写明人员姓名和职务"
+        )
+    if rank is not False:
         return None
     return Failure("leading_body", f"{who(evidence)}不是单位班子成员或党组成员", "所附材料中的人员不是单位班子成员或党组成员")
 
 
+def visitor_rank(evidence: Evidence, circumstances: Circumstances) -> bool | None:
+    """Whether a visitor is on the leading body, by this passage or else by what the package says of the name; None: unknown."""
+    rank: bool | None = evidence.extra.get("leading_body")
+    return rank if rank is not None else _known_rank(evidence.fields.get("person"), circumstances)
+
+
+def chair_ranks(candidate: Candidate, circumstances: Circumstances) -> list[bool | None]:
+    """Whether the chairs of the meetings in a document are on the leading body, one a meeting."""
+    return [_chair(e, circumstances) for e in _meetings(candidate, circumstances)]
+
+
+def _meetings(candidate: Candidate, circumstances: Circumstances) -> list[Evidence]:
+    return [e for e in circumstances.events(candidate.document, EventType.PLAN_MEETING) if e.status is EventStatus.ASSERTED]
+
+
 def chair_leading(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """指标4: 经单位负责同志主持召开专题会议."""
-    meetings = [e for e in circumstances.events(candidate.document, EventType.PLAN_MEETING) if e.status is EventStatus.ASSERTED]
-    ranks = [_chair(e, circumstances) for e in meetings]
+    meetings = _meetings(candidate, circumstances)
+    ranks = chair_ranks(candidate, circumstances)
     if not meetings or any(r is True for r in ranks):
         return None
     if any(r is False for r in ranks):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from checks.conditions.place import same_county
 from checks.evaluate import evaluate
 from checks.reasons import reason
 from checks.scheme import load_scheme
-from extractors.model import AnalysedDocument, Analysis
+from extractors.model import AnalysedDocument, Analysis, County
 from ingest.model import Unreadable
 from tests.checks.build import DANZHAI, LUQU, analysis, document, evidence
 
@@ -19,7 +20,7 @@ def status(id: str, package: Analysis) -> str:
 
 
 def why(id: str, package: Analysis) -> str:
-    return reason(evaluate(next(r for r in SCHEME.requirements if r.id == id), package, SCHEME), package)
+    return reason(evaluate(next(r for r in SCHEME.requirements if r.id == id), package, SCHEME), package, SCHEME)
 
 
 def visit(text: str, *, county: str | None = DANZHAI.name, leading: bool | None = True, date: str = "2017-06-03") -> dict:
@@ -59,6 +60,51 @@ def test_visit_of_a_department_head_in_the_self_report_claims_nothing() -> None:
     assert (
         status("3.visit_record", analysis(document("d1", "self_report", NEWS, [visit(NEWS[:-1], leading=False)]))) == "missing"
     )
+
+
+def test_visit_of_people_without_name_or_known_rank_proves_no_leader_but_claims_one() -> None:
+    text = "6月3日，总署有关负责同志到丹寨县调研。"
+    event = evidence("leader_visit", text[:-1], title="总署有关负责同志", date="2017-06-03", county=DANZHAI.name)
+    news = analysis(document("d1", "news", text, [event]))
+    assert status("3.visit_record", news) == "defective"
+    assert "没有写明姓名" in why("3.visit_record", news)
+    assert status("3.visit_record", analysis(document("d1", "self_report", text, [event]))) == "claimed"
+
+
+@pytest.mark.parametrize(("leading", "doubt"), [(None, True), (True, False)])
+def test_a_rank_that_could_not_be_settled_is_said(leading: bool | None, doubt: bool) -> None:
+    package = analysis(document("d1", "news", NEWS, [visit(NEWS[:-1], leading=leading)]))
+    assert status("3.visit_record", package) == "met"
+    assert ("班子成员或党组成员未能判断" in why("3.visit_record", package)) is doubt
+
+
+def test_a_county_whose_name_is_the_end_of_another_is_another_county() -> None:
+    ning = County("621026", "甘肃省庆阳市宁县", "宁县", "甘肃省", "庆阳市")
+    luoning = County("410328", "河南省洛阳市洛宁县", "洛宁县", "河南省", "洛阳市")
+    news = "6月3日，副署长祁望舒到洛宁县调研。"
+    package = analysis(document("d1", "news", news, [visit(news[:-1], county=luoning.name)]), counties=(ning, luoning))
+    assert status("3.visit_record", package) == "defective"
+    assert "宁县：未见" in why("3.visit_record", package)
+    forms = ("甘肃省庆阳市宁县", "庆阳市宁县", "甘肃省宁县", "宁县")
+    assert all(same_county(f, ning) for f in forms)
+    assert not any(same_county(f, ning) for f in (luoning.name, "洛宁县", "", None))
+
+
+def test_a_report_of_january_tells_who_was_in_office_in_the_year_before() -> None:
+    text = "选派商陆任白岩村第一书记。"
+    own = document("s", "self_report", text, [evidence("secretary_appointment", text[:-1], person="商陆", county=DANZHAI.name)],
+                   date="2018-01-08")  # fmt: skip
+    form = "姓名：桑榆 2017年度考核登记表"
+    package = analysis(own, document("f", "review_form", form, year=2017, counties=(DANZHAI.adcode,)))
+    assert status("7.review_form", package) == "defective"
+
+
+def test_missing_says_whether_there_is_a_report_and_what_was_not_found() -> None:
+    other = document("d1", "other", "会议记录。")
+    assert "自评报告也未提及" in why("4.plan", analysis(other, document("s", "self_report", "我署重视扶贫。")))
+    without = why("4.plan", analysis(other, unit=None))
+    assert "也未见自评报告" in without
+    assert "未能确定被考核单位" in without
 
 
 def test_each_county_needs_its_own_visit() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from checks.cite import cite, refound
 from checks.contradictions import find_contradictions
-from checks.contradictions.compare import amounts
+from checks.contradictions.compare import amounts, money
 from checks.problems import find_problems
 from checks.result import Result
 from checks.rubric import draft
@@ -66,6 +66,14 @@ def test_gaps_are_the_open_requirements_and_their_public_words_hold_nothing_inte
 def fund(id: str, kind: str, text: str, yuan: float, **extra: object) -> object:
     event = evidence("fund_allocation", text, key="fund-total", amount_yuan=yuan, county=DANZHAI.name, **extra)
     return document(id, kind, text, [event], title=id)
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"),
+    [(12_345_678, "1,234.5678万元"), (12_345_679, "1,234.5679万元"), (3.2e8, "3.2亿元"), (1.5e12, "15,000亿元"), (800, "800元")],
+)  # fmt: skip
+def test_sums_are_told_with_all_their_digits(yuan: float, words: str) -> None:
+    assert money(yuan) == words
 
 
 def test_two_amounts_for_one_thing_contradict() -> None:
