@@ -109,7 +109,11 @@ def test_a_plan_as_an_annex_stands_in_the_notice(title: str, found: bool) -> Non
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("## 附1　入户走访记录（节选）\n\n马家寨3户。", True), ("附件：问题台账", True), ("## 一、督查记录要求\n\n要做好记录。", False)],
+    [
+        ("## 附1　入户走访记录（节选）\n\n马家寨3户。", True),
+        ("附件：问题台账", True),
+        ("## 一、督查记录要求\n\n要做好记录。", False),
+    ],
 )
 def test_an_annex_of_records_is_the_material_of_an_inspection(text: str, found: bool) -> None:
     assert ("inspection_records" in topics(text, kind="inspection_report")) is found
@@ -128,3 +132,16 @@ def test_an_annex_of_records_is_the_material_of_an_inspection(text: str, found: 
 def test_sections_of_innovation_material_speak_of_what_their_heading_names(heading: str, topic: str) -> None:
     text = f"# 定点扶贫创新工作材料\n\n## {heading}\n\n全年实施两期，覆盖十二个村。"
     assert topics(text, kind="innovation_material") == {topic}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["督查组查阅项目台账，走访贫困户30户。", "检查组翻阅资金台账、入户核查记录。", "督查组梳理形成问题清单，反馈县扶贫办。"],
+)
+def test_an_inspection_that_looked_at_records_does_not_hold_them(text: str) -> None:
+    assert "inspection_records" not in topics(text, kind="inspection_report")
+
+
+def test_what_is_planned_to_be_spread_is_no_publicity_yet() -> None:
+    assert "publicity" not in topics("我会计划将当地经验在全国推广。")
+    assert "publicity" in topics("当地经验在全国推广。")
