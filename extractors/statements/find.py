@@ -13,6 +13,7 @@ from ingest.model import BlockKind
 from ingest.view import View
 
 _FULL = 12  # characters from which a table cell is a sentence and not a label
+_NAME_ONLY = 24  # a list item this short is the name of its aspect; a longer one says what was done
 _PLAIN = 4  # weight at which a section that is mostly about one aspect speaks plainly of another as well
 _WHOLE = frozenset({"major_incident", "serious_issue"})
 _SELF_TOPICS_ONLY = {"annual_plan", "policy"}
@@ -97,9 +98,12 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
         scores = {a: a.weight(together) for a in lexicon.aspects}
         best = max(scores.values())
         found = [(a, f"全段用语{n:g}分") for a, n in scores.items() if n >= 2 and (n == best or n >= _PLAIN)]
-    first, status, cue = body[0], EventStatus.ASSERTED, ""
-    if len(body) == 1:
-        status, cue = _status(first.text, 0, lexicon.negated, lexicon.planned)
+    first = body[0]
+    told = [
+        s for s in body if not (s.text == words and len(s.text) < _NAME_ONLY)
+    ] or body  # the heading itself tells of nothing done
+    moods = [_status(s.text, 0, lexicon.negated, lexicon.planned) for s in told]
+    status, cue = moods[0] if all(m is not EventStatus.ASSERTED for m, _ in moods) else (EventStatus.ASSERTED, "")
     return [Statement(a.name, status, first.start, min(first.end, first.start + 200), (why, cue)) for a, why in found]
 
 

@@ -70,8 +70,8 @@ def fund(id: str, kind: str, text: str, yuan: float, **extra: object) -> object:
 
 @pytest.mark.parametrize(
     ("yuan", "words"),
-    [(12_345_678, "1,234.5678万元"), (12_345_679, "1,234.5679万元"), (3.2e8, "3.2亿元"), (1.5e12, "15,000亿元"), (800, "800元")],
-)  # fmt: skip
+    [(12_345_678, "1,234.5678万元"), (12_345_679, "1,234.5679万元"), (3.2e8, "3.2亿元"), (1.5e12, "15,000亿元")],
+)
 def test_sums_are_told_with_all_their_digits(yuan: float, words: str) -> None:
     assert money(yuan) == words
 

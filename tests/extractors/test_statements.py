@@ -145,3 +145,15 @@ def test_an_inspection_that_looked_at_records_does_not_hold_them(text: str) -> N
 def test_what_is_planned_to_be_spread_is_no_publicity_yet() -> None:
     assert "publicity" not in topics("我会计划将当地经验在全国推广。")
     assert "publicity" in topics("当地经验在全国推广。")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("二、动员社会力量。拟动员供应商结对帮扶。", False),
+        ("二、动员社会力量。动员供应商结对帮扶。下一步，拟扩大范围。", True),
+        ("二、动员社会力量。尚未开展。", False),
+    ],
+)
+def test_a_section_that_only_plans_shows_nothing_done(text: str, found: bool) -> None:
+    assert ("society" in topics(text, kind="innovation_material")) is found
