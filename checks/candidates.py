@@ -35,16 +35,21 @@ def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
 
 
 def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
-    """Where the unit's own words state it."""
+    """Where the unit's own words state it: the self report first, then its own yearly summary (another indirect text)."""
     accept = Accept(kinds=claim.kinds, event=claim.event, statement=claim.statement, tests=claim.tests)
     out: list[Candidate] = []
-    for document in (d for d in analysis.documents if d.facts.kind in claim.kinds):
+    reports = [d for d in analysis.documents if d.facts.kind in claim.kinds]
+    for document in (*reports, *(d for d in analysis.documents if d not in reports and _own_summary(d))):
         if claim.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, claim.event))
         if claim.statement is not None:
             stated = [s for s in document.statements if s.topic == claim.statement and s.status is EventStatus.ASSERTED]
             out.extend(Candidate(document, accept, statement=s) for s in stated)
     return out
+
+
+def _own_summary(document: AnalysedDocument) -> bool:
+    return document.facts.kind == "annual_summary" and document.facts.level is Level.UNIT
 
 
 def _document_fits(document: AnalysedDocument, accept: Accept, analysis: Analysis) -> bool:

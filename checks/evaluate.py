@@ -2,7 +2,7 @@
 
 - met: for every county asked a document other than the self report satisfies every test;
 - defective: a document sets out to be the required one and fails, or only some of the counties have one;
-- claimed: no such document, but the unit's own words state it;
+- claimed: no such document, but the unit's own words (self report, yearly summary) state it;
 - missing: nothing; not_applicable: only asked for deep-poverty counties, and there is none.
 """
 

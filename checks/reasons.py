@@ -24,7 +24,8 @@ def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
         )
     if finding.status == "claimed":
         first = finding.bearing[0]
-        return f"仅自评报告第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
+        where = "自评报告" if first.document.facts.kind == "self_report" else label(first.document)
+        return f"仅{where}第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
     if finding.status == "missing":
         reported = any(d.facts.kind == "self_report" for d in analysis.documents)
         silent = "自评报告也未提及" if reported else "也未见自评报告"
