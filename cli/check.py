@@ -47,7 +47,7 @@ def check(
         int | None, typer.Option("--year", metavar="年度", min=2000, max=2100, help="考核年度；默认从材料中找。")
     ] = None,
     county: Annotated[
-        list[str] | None, typer.Option("--county", metavar="县", help="定点扶贫县，可重复；默认从材料中找。")
+        list[str] | None, typer.Option("--county", metavar="县", help="定点扶贫县，最好写全称，可重复；默认从材料中找。")
     ] = None,
     extra: Annotated[
         list[Path] | None, typer.Option("--with", metavar="路径", help="加入他方提供的材料（如省里的报告），可重复。")
@@ -57,10 +57,11 @@ def check(
 ) -> None:
     """Check packages; the docstring of the command is its Chinese help."""
     from cli import checking
-    from cli.loading import named_scheme
+    from cli.loading import named_scheme, require_counties
     from cli.targets import parse_formats, plan
 
     schemes = list(dict.fromkeys(scheme or [DEFAULT_SCHEME]))
+    require_counties(county or (), year)
     settled = plan(packages, schemes, parse_formats(format or []), output)
     job = checking.Job(
         tuple(packages), tuple((name, named_scheme(name)) for name in schemes), settled, tuple(extra or ()),

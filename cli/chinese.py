@@ -61,7 +61,7 @@ def usage_message(error: Any) -> str:
         "BadArgumentUsage": f"参数个数不对：{text}",
     }.get(kind)
     if said is None and kind == "BadParameter" and name:
-        said = f"{name} 的值不对：{text}"
+        said = f"{name} 的值不对：{_wanted(text)}"
     if said is None:
         unknown = re.match(r"No such command '(.*?)'\.", text)
         extra = re.match(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", text)
@@ -72,6 +72,17 @@ def usage_message(error: Any) -> str:
     said += f"是不是想用：{'、'.join(sorted(likely))}？" if likely else ""
     ctx = getattr(error, "ctx", None)
     return said + f"用法见 {ctx.command_path if ctx else 'ingest'} --help。"
+
+
+def _wanted(text: str) -> str:
+    """What a value should have been; typer says it in English, in other words from one version to the next."""
+    if found := re.search(r"greater than or equal to (\d+)", text):
+        return f"应不小于 {found[1]}。"
+    if found := re.search(r"less than or equal to (\d+)", text):
+        return f"应不大于 {found[1]}。"
+    if found := re.search(r"range (\d+)<=x<=(\d+)", text):
+        return f"应在 {found[1]} 到 {found[2]} 之间。"
+    return "应是整数。" if "valid integer" in text else f"{text.rstrip('.。')}。"
 
 
 def _known(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Loading a scheme as the user names it, with a message instead of an exception of the library."""
+"""A scheme and counties as the user names them, with a message where the name leads nowhere."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,3 +22,18 @@ def named_scheme(name: str) -> Scheme:
         return load_scheme(name)
     except SchemeError as error:
         raise UsageError(str(error)) from error
+
+
+def require_counties(names: Sequence[str], year: int | None) -> None:
+    """Raises UsageError for a county that is not known or is several: else it would be left out without a word."""
+    if not names:
+        return
+    from extractors.facts.document import county_index
+
+    for name in names:
+        found = county_index().find(name, year=year)
+        if not found:
+            raise UsageError(f"没有认出县“{name}”。请把省、市、县写全，如“河北省保定市易县”；几个县时分几次写 --county。")
+        if found[0].county is None:
+            several = "、".join(c.name for c in found[0].candidates)
+            raise UsageError(f"叫“{name}”的县不止一个：{several}。请把省或市也写上。")

@@ -77,7 +77,11 @@ def test_help_is_instant_and_loads_nothing_heavy() -> None:
         (["chek"], "没有命令 chek。是不是想用：check"),
         (["check", "x", "--bogus"], "没有选项 --bogus"),
         (["check", "x", "--formt", "json"], "--format"),
-        (["check", "x", "--year", "abc"], "--year 的值不对"),
+        (["check", "x", "--year", "abc"], "--year 的值不对：应是整数。"),
+        (["check", "x", "--year", "17"], "--year 的值不对：应不小于 2000。"),
+        (["check", "x", "--workers", "65"], "--workers 的值不对：应不大于 64。"),
+        (["check", "x", "--county", "无此县"], "没有认出县“无此县”"),
+        (["check", "x", "--county", "永定区"], "湖南省张家界市永定区"),
         (["check", "x", "--format"], "--format"),
         (["check", "x", "--format", "pdf"], "没有格式 pdf"),
         (["check", "没有的文件"], "找不到输入：没有的文件"),
@@ -100,7 +104,7 @@ def test_wrong_usage_is_2_with_a_chinese_message(
     shown = capsys.readouterr()
     assert said in shown.err
     assert shown.out == ""
-    assert not re.search(r"Error|Missing|No such|Try ", shown.err)
+    assert not re.search(r"Error|Missing|No such|Try |Input|should", shown.err)
 
 
 def test_no_arguments_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
