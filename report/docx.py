@@ -43,6 +43,10 @@ def rectification_docx(result: Result) -> bytes:
     if content.items:
         rows = [item.cells() for item in content.items]
         paper.table(doc, COLUMNS, rows, (12, 46, 54, 40, 46, 25, 30), centred=frozenset({0, 5, 6}))
+    for n, text in enumerate(content.unread):
+        if n == 0:
+            paper.line(doc, "", size=6, keep=True)
+        paper.line(doc, text, size=14 if n == 0 else 12, indent=True, keep=n == 0)
     if content.closing:
         paper.line(doc, "", size=6, keep=True)
         paper.line(doc, content.closing, size=14, indent=True, after=18, keep=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.result import Gap, RequirementEntry, Result
+from checks.result import Gap, RequirementEntry, Result, UnreadableEntry
 from report import words
 from report.safe_text import clean
 
@@ -36,13 +36,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rectification:
-    """The list with the words of its covering letter; what only the sender knows is left to be filled in."""
+    """The list with the words of its covering letter; what only the sender knows is left to be filled in.
+
+    ``unread`` has a heading and one line a file, and is empty where everything could be read: what the list calls not
+    provided may lie in such a file, and the unit is the one that can hand it in again.
+    """
 
     title: str
     addressee: str
     opening: str
     closing: str
     items: tuple[Item, ...]
+    unread: tuple[str, ...] = ()
 
 
 def rectification(result: Result) -> Rectification:
@@ -63,6 +68,7 @@ def rectification(result: Result) -> Rectification:
         _opening(result, items),
         _closing(items),
         items,
+        _unread(result),
     )
 
 
@@ -84,12 +90,27 @@ def _item(
     )
 
 
+def _unread(result: Result) -> tuple[str, ...]:
+    files: dict[str, list[UnreadableEntry]] = {}
+    for entry in result.unreadable:
+        files.setdefault(entry.path, []).append(entry)
+    lines = []
+    for n, (path, entries) in enumerate(files.items(), 1):
+        pages = "、".join(str(e.page) for e in entries if e.page)
+        lines.append(f"{n}. {clean(path)}{f' 第{pages}页' if pages else ''}：{clean(entries[0].reason)}")
+    if not lines:
+        return ()
+    return ("下列材料无法读取，未能核对，请重新提供；前列材料已在其中的，请一并注明：", *lines)
+
+
 def _is_central(result: Result) -> bool:
     return result.scheme.startswith("central")
 
 
 def _opening(result: Result, items: tuple[Item, ...]) -> str:
     named = "、".join(dict.fromkeys(_policy(g.policy.document, result) for g in result.gaps)) or _policy("", result)
+    if not items and result.unreadable:
+        return f"根据{named}，经核对报送材料，除无法读取的以外，没有需要补充的材料。"
     if not items:
         return f"根据{named}，经核对报送材料，没有需要补充的材料。"
     return f"根据{named}，经核对报送材料，你单位有以下{len(items)}项需要整改，请对照清单逐项落实。"

@@ -48,6 +48,9 @@ def rectification_xlsx(result: Result) -> bytes:
     widths = (6, 30, 38, 26, 34, 16, 15)
     rows = [(item.number, *item.cells()[1:]) for item in content.items]
     end = sheet.write_table(page, 4, COLUMNS, rows, widths, centred=frozenset({0, 6}))
+    for text in content.unread:
+        sheet.write_line(page, end, f"    {text}", len(COLUMNS))
+        end += 1
     if content.closing:
         sheet.write_line(page, end, f"    {content.closing}", len(COLUMNS), height=24)
     sheet.write_line(page, end + 1, "（印章）　　　　　　　　", len(COLUMNS), "right")
@@ -82,9 +85,14 @@ def _overview(book: Workbook, result: Result) -> None:
         ]
         row = sheet.write_table(page, row + 1, _UNREADABLE, rows, widths, main=False, centred=frozenset({0, 1, 2}))
     sheet.write_line(page, row, "考核内容草拟等次", 5, "head")
-    grades = [(c.name, c.draft or "待定", c.score, _count(result, c), words.sentences(c.reasons)) for c in result.contents]
+    grades = [(c.name, c.draft or "待定", _score(c), _count(result, c), words.sentences(c.reasons)) for c in result.contents]
     columns = ("考核内容", "草拟等次", "得分", "材料核查", "理由")
     sheet.write_table(page, row + 1, columns, grades, widths, freeze=False, centred=frozenset({1, 2}))
+
+
+def _score(content: ContentEntry) -> float | None:
+    """With the digits that the reason beside it states; a sheet shows 0.625 as 0.63, the reason says 0.62."""
+    return None if content.score is None else float(f"{content.score:.2f}")
 
 
 def _count(result: Result, content: ContentEntry) -> str:

@@ -221,6 +221,36 @@ def test_without_wording_for_the_unit_the_line_falls_back_on_the_basis() -> None
     assert "前完成" not in content.closing
 
 
+def test_the_unit_is_told_what_could_not_be_read() -> None:
+    """Else the list calls 未提供 what was handed in and only could not be opened."""
+    sheet_text = "\n".join(str(row[0].value) for row in _rectification_sheet(sample.sample()).iter_rows(max_col=1))
+    paper_text = "\n".join(p.text for p in docx.Document(io.BytesIO(rectification_docx(sample.sample()))).paragraphs)
+    for text in (sheet_text, paper_text):
+        assert "下列材料无法读取" in text
+        assert "1. 佐证材料/调研照片.pdf：文件有打开密码" in text
+        assert "2. 佐证材料/装订本.pdf 第8页：页面图像损坏" in text
+
+
+def test_everything_read_nothing_said_of_it_and_no_gap_is_no_clean_bill_while_a_file_is_unread() -> None:
+    assert rectification(sample.clean()).unread == ()
+    assert "除无法读取的以外" not in rectification(sample.clean()).opening
+    data = sample.raw()
+    data["gaps"] = []
+    assert "除无法读取的以外" in rectification(Result.model_validate(data)).opening
+
+
+def test_the_score_in_the_sheet_is_the_one_in_its_reason() -> None:
+    data = sample.raw()
+    data["contents"][0].update(score=0.625, draft="一般", reasons=["按评分规则得0.62，拟为“一般”，须由评审人员判定。"])
+    page = openpyxl.load_workbook(io.BytesIO(internal_xlsx(Result.model_validate(data))))["总表"]
+    row = next(r for r in page.iter_rows(values_only=True) if r[0] == data["contents"][0]["name"])
+    assert row[2] == 0.62
+
+
+def _rectification_sheet(result: Result) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(rectification_xlsx(result))).active
+
+
 def test_with_two_policies_every_line_names_its_own() -> None:
     data = sample.raw()
     data["gaps"][1]["policy"]["document"] = "《关于进一步加强中央单位定点扶贫工作的指导意见》"
