@@ -19,6 +19,7 @@ from extractors.events.plan_meeting import meetings
 from extractors.events.poverty_outcome import outcomes
 from extractors.events.rosters import rosters
 from extractors.events.satisfaction import surveys
+from extractors.events.satisfaction_rows import survey_rows
 from extractors.events.visit_rows import visit_rows
 
 DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
@@ -36,6 +37,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     fund_rows,
     outcomes,
     surveys,
+    survey_rows,
 )
 
 
