@@ -157,3 +157,8 @@ def test_what_is_planned_to_be_spread_is_no_publicity_yet() -> None:
 )
 def test_a_section_that_only_plans_shows_nothing_done(text: str, found: bool) -> None:
     assert ("society" in topics(text, kind="innovation_material")) is found
+
+
+def test_money_of_the_unit_is_no_result_of_the_countys_policies() -> None:
+    assert "policy_results" not in topics("2017年，我行向该县拨付帮扶资金1200万元，其中产业扶贫800万元。")
+    assert "policy_results" in topics("在我行支持下，全县发放扶贫小额信贷3000万元。")
