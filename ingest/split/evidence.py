@@ -174,7 +174,8 @@ def _end(look: Look, before: Look) -> Iterator[Piece]:
 def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
     if all(x.front for x in current.looks):
         yield Piece(-6.0, "前面是封面、隔页或目录")
-    if look.continues or (before.open_end and not look.doc_no and not look.letterhead):
+    opens = look.doc_no or look.letterhead or look.annex is not None  # no sentence goes on across these
+    if look.continues or (before.open_end and not opens):
         yield Piece(-3.0, "接上页段落")
     if look.only_signature:
         yield Piece(-3.0, "只有落款")
