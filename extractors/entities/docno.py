@@ -23,8 +23,12 @@ _LEAD = re.compile(
 )
 
 
-def _agency(code: str) -> str:
-    trimmed = _LEAD.sub("", code)
+def _agency(code: str, opens: bool) -> str:
+    """The code without words of running text before it. Where it opens a line or a bracket, the first character may be a
+    place's (和田, 原州, 从江)."""
+    trimmed = code if opens and code[0] in "和原从即为" else _LEAD.sub("", code)
+    if trimmed.endswith("纪要"):
+        return trimmed
     signed = re.match(r"^.{2,}(?:组织部|人民政府|委员会|领导小组|办公室|纪委|党组)(?=[\u4e00-\u9fff]{3,5}$)", trimmed)
     trimmed = trimmed[signed.end() :] if signed else trimmed
     return trimmed if len(trimmed) >= 2 else code
@@ -34,7 +38,7 @@ def find_docnos(text: str) -> list[DocNo]:
     """Every document number of a text, in order; ``listed`` where it stands in brackets or behind a cited title 《…》."""
     found: list[DocNo] = []
     for m in _YEAR_NUMBER.finditer(text):
-        code = _agency(m[1]) if m[1] else ""
+        code = _agency(m[1], not text[: m.start()].strip(" \t") or text[m.start() - 1] in "\n（(《》") if m[1] else ""
         start = m.start() + (len(m[1]) - len(code) if m[1] else 0)
         before = text[max(0, start - 2) : start]
         listed = before.endswith(("（", "(", "》", "》（", "》("))

@@ -20,10 +20,11 @@ _REVIEWER = re.compile(
     r"派出单位.{0,12}意见|组织.{0,6}部门.{0,8}意见|考核.{0,8}意见|单位.{0,6}意见|审核意见|人事部门.{0,6}意见"
 )
 _STAMP = re.compile(rf"[（(]?\s*([\u4e00-\u9fff]{{2,40}}?)(?:[（(]?(?:盖章|公章|章|印)[）)]?)?\s*[）)]?\s*({DATE})")
-_MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "日期", "时间")
+_MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "发送时间", "发件时间", "日期", "时间")
 _DATE_ORDER = (
     "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期",
-    "记录整理", "发布日期", "发布时间", "更新日期", "更新时间", "日期", "统计时间", "截止日期", "统计截止", "调查时间",
+    "记录整理", "发布日期", "发布时间",
+    "发送时间", "发件时间", "发送日期", "更新日期", "更新时间", "日期", "统计时间", "截止日期", "统计截止", "调查时间",
     "考核时间", "初验时间", "时间",
 )  # fmt: skip
 
@@ -35,7 +36,7 @@ def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) 
     if form_like and (stamp := _review_stamp(view)):
         return *stamp, "考核意见栏"
     if media:
-        source = next((f for f in form.issuer_fields), None) or (form.byline.issuer if form.byline else None)
+        source = next((f for f in form.issuer_fields), None) or (form.byline.issuer if form.byline else None) or form.site
         when = next((v for label in _MEDIA_DATES for k, v in form.date_fields if k == label), None)
         when = when or (form.byline.date if form.byline else None) or _head_date(form)
         if source or when:

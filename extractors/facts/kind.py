@@ -77,7 +77,7 @@ def best_kind(scores: dict[str, tuple[int, tuple[str, ...]]]) -> tuple[str, tupl
 
 def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
     title = re.sub(
-        r"[（(](?:\d{4}年?度?|征求意见稿|草案|送审稿|讨论稿|试行|节选|节录|摘录|摘要|摘编|扫描件|复印件)[^（）()]{0,20}[）)]$",
+        r"[（(](?:\d{4}年?度?|[\u4e00-\u9fff]{1,4}稿|草案|试行|节选|节录|摘录|摘要|摘编|扫描件|复印件)[^（）()]{0,20}[）)]$",
         "",
         form.title or "",
     )
@@ -86,7 +86,7 @@ def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
         r"\s", "", "".join(x.text for x in form.lines if form.title is None or re.sub(r"\s", "", x.text) not in form.title)
     )
     return {
-        "title": title, "subtitle": form.subtitle.strip("（）()"), "issuer": issuer or "",
+        "title": title, "subtitle": form.subtitle.strip("（）()—―-"), "issuer": issuer or "",
         "head": f"{title}{form.subtitle}{form.recipient or ''}{form.letterhead or ''}",
         "recipient": form.recipient or "", "first": below[:400], "body": form.body, "sections": "\n".join(form.sections),
         "table": "\n".join(form.table_heads), "fields": body[:260], "byline": form.byline.issuer if form.byline else "",

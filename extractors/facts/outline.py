@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.entities.docno import find_docnos
+from extractors.facts.media_head import media_head, site_of
 from extractors.facts.patterns import (
     DATE_FIELD,
     DATE_ONLY,
@@ -36,6 +37,7 @@ class Outline:
     issuer_fields: tuple[str, ...]
     date_fields: tuple[tuple[str, str], ...]
     byline: Signature | None
+    site: str | None
     imprint: Signature | None
     lines: tuple[Line, ...]
     body: str
@@ -70,8 +72,15 @@ def outline(view: View) -> Outline:
     ]
     return Outline(
         title, _subtitle(after[:2]), letterhead, number, recipient, _sections(lines, title_at), _table_heads(view),
-        tuple(signed), tuple(fields), tuple(dates), byline(after[:3]), imprint(lines), lines, view.text,
+        tuple(signed), tuple(fields), tuple(dates), _maker_line(lines, after, title_at),
+        site_of(lines[:4]), imprint(lines), lines, view.text,
     )  # fmt: skip
+
+
+def _maker_line(lines: tuple[Line, ...], after: list[Line], title_at: int) -> Signature | None:
+    """The line below the title that names maker and date, else the one above it (a newspaper's head, an issue's)."""
+    above = [x for x in lines if x.index < title_at][-3:]
+    return byline(after[:3]) or media_head([*after[:3], *above]) or byline(above)
 
 
 def _top(lines: tuple[Line, ...]) -> list[Line]:
@@ -90,6 +99,8 @@ def _top(lines: tuple[Line, ...]) -> list[Line]:
 def _number(top: list[Line]) -> tuple[str | None, int]:
     for x in top:
         text = squeeze(x.text)
+        if re.fullmatch(r"[（(]?(?:19|20)\d\d年第\d{1,3}期[）)]?", text):
+            return text.strip("（）()"), x.index
         for n in find_docnos(text):
             rest = re.sub(r"签发人[：:].*|文号|编号|发文字号|[：:（）()]", "", text[: n.start] + text[n.end :])
             lead = text[: n.start]
@@ -146,7 +157,7 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
     """The first line that ends as a title does, joined to the lines directly before it that lead up to it; else the first
     line."""
     for k, x in enumerate(lines):
-        text = squeeze(x.text)
+        text = re.sub(r"^(?:主题|标题|题目|文件标题)[：:]", "", squeeze(x.text))
         if LIST_NUMBER.match(text) or (RECIPIENT.match(text) and k):
             break
         if (TYPE_END.search(text) or "关于" in text) and len(text) <= 120:
@@ -176,7 +187,9 @@ def _leads(text: str, title: str) -> bool:
 
 
 def _subtitle(after: list[Line]) -> str:
-    return "".join(squeeze(x.text) for x in after if re.match(r"^\s*[（(].{2,60}[）)]\s*$", x.text))
+    return "".join(
+        squeeze(x.text) for x in after if re.match(r"^\s*(?:[（(].{2,60}[）)]|[—―-]{1,3}.{4,50}(?<![。；]))\s*$", x.text)
+    )
 
 
 def _sections(lines: tuple[Line, ...], title_at: int) -> tuple[str, ...]:

@@ -138,10 +138,17 @@ def _contracts(word: str, name: str, core: str) -> bool:
     core."""
     if word in name:
         return name.startswith(word) or core.startswith(word)
+    if word.endswith("中央") and "中央" in name:
+        letters = iter(name)
+        return all(c in letters for c in word)
     head = word[:2]
     if head not in (name[:2], core[:2]) and not (head in name and name.index(head) <= 4):
         return False
     rest = iter(name[name.find(head) :])
-    if word.endswith("中央"):
-        return "中央" in name and all(c in name for c in word)
     return name[-1] == word[-1] and all(c in rest for c in word)
+
+
+def contracts(word: str, name: str) -> bool:
+    """Whether a word is a contraction of a unit's name, its legal form and 中国, 国家 before it set aside."""
+    core = re.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
+    return any(_contracts(word, n, core) for n in (name, _LEGAL.sub("", name)))
