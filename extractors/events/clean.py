@@ -43,8 +43,8 @@ def _pare(p: Person, text: str) -> Person:
     head = re.match(
         r"(?:.*(?:[学院司局部行会所处团校县市村室科社]|干部|书记|主任|同志|选派的?)|[的由经与和])(?=[^·]{1,7}·)", p.name
     )
-    tail = re.search(r"[自于在从到赴任为等]$", p.name)
-    a, b = (head.end() if head else 0), (1 if tail else 0)
+    tail = re.search(r"(?:[自于在从到赴任为等]|包[保联抓]?|抓总?)$", p.name)
+    a, b = (head.end() if head else 0), (len(tail[0]) if tail else 0)
     return replace(p, name=p.name[a : len(p.name) - b], start=p.start + a, end=p.end - b) if a or b else p
 
 

@@ -8,15 +8,22 @@ from extractors.events.document import Doc
 from extractors.events.text import Sentence
 
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|双包|对口支援")
+_OTHER_WORK = re.compile(
+    r"安全|保密|信息化|网信|防汛|抗旱|疫情|招标|巡[视察]|审计|档案|党建|廉政|综治|统战|机构改革|节能|爱卫|工会|信访|应急|考核|职称|编制|预算"
+)
 LEADER_GROUP = re.compile(r"领导小组|工作组|专班")
 
 
 def relevant(doc: Doc, s: Sentence) -> bool:
-    """Whether a group or office named without its topic is the one for this work."""
+    """Whether a group or office named without its topic is the one for this work; in a document that sets up the office
+    it is, unless other work is named."""
     return bool(
         TOPIC.search(s.text)
         or TOPIC.search(" ".join(doc.sections[s.paragraph].headings))
-        or (doc.facts.kind == "office_doc" and TOPIC.search(doc.facts.title or doc.text[:200]))
+        or (
+            doc.facts.kind == "office_doc"
+            and (TOPIC.search(doc.facts.title or doc.text[:200]) or not _OTHER_WORK.search((doc.facts.title or "") + s.text))
+        )
     )
 
 

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from extractors.events.designation import LEADER_GROUP, TOPIC, number_for, ours
+from extractors.events.designation_tables import office_of, table_designations
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.office_designation import OFFICE
-from extractors.events.people import bounds, own_title
-from extractors.events.person_designation import IS_ROLE
+from extractors.events.people import bounds
 from extractors.model import EventType
 
 _LIST = re.compile(
-    r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|负责人|责任人|"
-    r"负责同志|分管领导|联系领导)\s*[：:]\s*(?P<rest>\S.*)$"
+    r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|(?:第一|直接|具体|主要|帮扶|工作)?(?:负责人|责任人)|"
+    r"负责同志|(?:分管|主管|联系|包联|包保|牵头|责任|挂钩)(?:校|院|行|局|部|所|会|公司)?领导|副?总指挥|指挥长|副?召集人)\s*[：:]\s*(?P<rest>\S.*)$"
+)
+_OFFICE_LINE = re.compile(
+    r"^\s*(?:(?:扶贫|帮扶)?(?:工作|办事|日常工作|专门|常设)机构|(?:牵头|责任|归口(?:管理)?|承办|主办|主管|具体承办)(?:部门|处室|单位|司局|科室))\s*[：:]\s*"
+    r"(?P<name>[一-鿿（）]{2,24}?(?:处|司|部|室|办|局|厅|科|委|中心|工会|学院)(?:（[^）]{1,16}）)?)(?=[\s，；。]|$)"
 )
 _BARE_LINE = re.compile(r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{1,10}·[一-鿿·]{1,14})\s+(?P<title>[一-鿿、（）]{2,40})\s*$")
-_FIELD = re.compile(r"责任人|负责同志|分管负责人|分管领导|责任领导|联系领导|负责人|牵头领导")
-_OFFICE_FIELD = re.compile(r"工作机构|办事机构|责任部门|牵头部门|专门机构|扶贫机构|机构名称")
 
 
 def listed_designations(doc: Doc) -> Iterator[Mention]:
@@ -31,15 +32,19 @@ def listed_designations(doc: Doc) -> Iterator[Mention]:
         if segment.table is not None:
             group = False
             continue
+        near = listed or bool(TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start]))
+        if (o := _OFFICE_LINE.match(line)) and near and ours(doc, segment.start):
+            at = segment.start + o.start("name")
+            yield office_of(doc, (segment.start, at + len(o["name"])), at, o["name"], f"栏目“{line[:8]}”")
         m = _LIST.match(line)
-        if m and (listed or TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start])) and ours(doc, segment.start):
+        if m and near and ours(doc, segment.start):
             group = bool(re.search(r"组\s*长", m["role"]))
             yield from _listed(doc, segment.start + m.start("rest"), segment.end, segment.start + m.start("role"), m["role"])
         elif group and (b := _BARE_LINE.match(line) or _tight_line(doc, segment.start, segment.end, line)):
             yield from _listed(doc, segment.start + b.start("name"), segment.end, segment.start + b.start("name"), "组长")
         else:
             group = False
-    yield from _rows(doc)
+    yield from table_designations(doc)
 
 
 def _tight_line(doc: Doc, start: int, end: int, line: str) -> re.Match[str] | None:
@@ -87,91 +92,3 @@ def _listed(doc: Doc, start: int, end: int, first: int, role: str) -> Iterator[M
             settled=True,
             actor="",
         )
-
-
-def _rows(doc: Doc) -> Iterator[Mention]:
-    for table, rows in doc.tables:
-        if not (TOPIC.search(table.title) or TOPIC.search(doc.facts.title or "")) or doc.facts.kind in (
-            "division_doc",
-            "inspection_material",
-        ):
-            continue
-        for row in rows:
-            pairs = [(f.label, f) for f in row.fields if f.text]
-            if (
-                not table.form
-                and len(row.fields) == 2
-                and not any(ch.isdigit() for ch in row.fields[0].text)
-                and len(row.fields[0].text) <= 10
-            ):
-                pairs = [(row.fields[0].text, row.fields[1])]
-            role = next(
-                (f for f in row.fields if re.fullmatch(r"(?:第一|常务|执行|双)?副?组长|(?:办公室)?副?主任", f.text)), None
-            )
-            who = next(
-                (f for f in row.fields if "姓名" in f.label and re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+", f.text)), None
-            )
-            if role is not None and who is not None and LEADER_GROUP.search(table.title) and ours(doc, row.start):
-                post = next(
-                    (f for f in row.fields if f not in (role, who) and re.search(r"职务|单位", f.label) and f.text), None
-                )
-                t = next(iter(doc.titles(post.start, post.end)), None) if post else None
-                yield Mention(
-                    EventType.PERSON_DESIGNATION,
-                    row.start,
-                    row.end,
-                    who.start,
-                    who.end,
-                    {"person": who.text, "title": post.text if post else None, "doc_no": number_for(doc, None, who.start)},
-                    row=row,
-                    extra={"leading_body": t.leading_body if t else None, "role": role.text},
-                    explanation=(f"名单“{role.text}”",),
-                    settled=True,
-                )
-                continue
-            for label, f in pairs:
-                if not (table.form or len(row.fields) == 2):
-                    continue
-                if _FIELD.search(label) and len(f.text) <= 40 and not doc.county_unit:
-                    people = doc.persons(f.start, f.end)
-                    if any(IS_ROLE.match(doc.text[bounds(p)[1] : f.end]) for p in people):
-                        continue
-                    name = people[0].name if people else f.text if re.fullmatch(r"[一-鿿]{2,3}", f.text) else None
-                    if name is None or re.search(r"主要负责人", label):
-                        continue
-                    after = next((g for g in row.fields if g.start > f.start and "职务" in g.label), None)
-                    beside = own_title(people[0], doc) if people else None
-                    title = re.split(r"[\s\d]", after.text)[0] if after else beside.text if beside else None
-                    t = next(iter(doc.titles(f.start, after.end if after else f.end)), None)
-                    yield Mention(
-                        EventType.PERSON_DESIGNATION,
-                        row.start,
-                        after.end if after else f.end,
-                        f.start,
-                        f.end,
-                        {"person": name, "title": title, "doc_no": number_for(doc, None, f.start)},
-                        row=row,
-                        extra={"leading_body": t.leading_body if t else None},
-                        explanation=(f"栏目“{label}”",),
-                        settled=True,
-                    )
-                elif (
-                    _OFFICE_FIELD.search(label)
-                    and not OFFICE.search(f.text)
-                    and 2 <= len(f.text) <= 60
-                    and re.search(r"处|司|部|室|办|局|厅|科|委|中心", f.text)
-                ):
-                    parts = re.split(r"[，,（(]", f.text)
-                    host = re.search(r"(?:设在|挂靠在?)([一-鿿]{2,16})", f.text)
-                    yield Mention(
-                        EventType.OFFICE_DESIGNATION,
-                        row.start,
-                        f.end,
-                        f.start,
-                        f.end,
-                        {"office": parts[0], "doc_no": number_for(doc, None, f.start), "date": None},
-                        row=row,
-                        explanation=(f"栏目“{label}”",),
-                        settled=True,
-                        extra={"formal": False, "host": host[1] if host else None},
-                    )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from extractors.events.designation import TOPIC, end_of_clause, number_for, relevant
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
+from extractors.events.office_duties import duties
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
@@ -49,6 +50,60 @@ def offices(doc: Doc) -> Iterator[Mention]:
 
 
 def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
+    for found in _found(doc, s):
+        at, stop, clean, host, why = found
+        clause_start, _ = s.clause_at(at)
+        before = s.text[clause_start:at]
+        county = (
+            not doc.county_unit
+            and re.search(
+                r"(?:县|旗|州|省|自治区|乡|镇)(?:委|人民政府|政府|里|直)|(?:县|旗|州|省|自治区)(?:扶贫|脱贫)[^，。]{0,6}(?:办|局|领导小组|指挥部)|"
+                r"(?:县|旗|乡|镇)(?:成立|设立|组建|[^，。]{0,10}领导小组)|(?<!我)市(?:委|政府)",
+                before[-20:],
+            )
+            and not doc.unit_pattern.search(before)
+        )
+        date = next((d for d in reversed(doc.dates(s.start, s.start + stop))), None)
+        number = number_for(doc, s, s.start + at)
+        iso = (
+            date.iso
+            if date and date.end <= s.start + stop
+            else doc.facts.date
+            if doc.facts.kind == "office_doc" or (number and number == doc.facts.doc_no)
+            else _meeting_day(doc)
+        )
+        if iso is None and number:
+            iso = _issued(doc, number) or _since(doc, s, stop) or _year_of(number)
+        iso = iso or _since(doc, s, stop)
+        start = s.start + clause_start
+        named = next((n for n in doc.entities.docnos if n.number == number and s.start <= n.start < start), None)
+        if named is not None and start - named.start < 90:
+            start = s.start + s.clause_at(named.start - s.start)[0]
+        elif date is not None and start - 40 < date.start < start:
+            start = date.start
+        end = s.start + end_of_clause(s.text, stop)
+        yield Mention(
+            EventType.OFFICE_DESIGNATION,
+            start,
+            end,
+            s.start + at,
+            s.start + stop,
+            {"office": clean, "doc_no": number, "date": iso},
+            sentence=s,
+            actor=before,
+            extra={"year": int(iso[:4]) if iso else None, "host": host, "formal": bool(number)},
+            explanation=(f"机构用语“{why[:24]}”",),
+            status=EventStatus.OTHER_PARTY
+            if county or (not doc.county_unit and doc.facts.level in ("county", "township", "prefecture", "province"))
+            else _repealed(s.text, stop),
+            cue="县里的机构" if county else "废止",
+            settled=True,
+        )
+    yield from _repeal(doc, s)
+
+
+def _found(doc: Doc, s: Sentence) -> Iterator[tuple[int, int, str, str | None, str]]:
+    """Offices in a sentence: (start, end, name, host, words), by their founding or seat, else by the duty they carry."""
     for m in OFFICE.finditer(s.text):
         name = next((m[g] for g in ("o0", "o1", "o2", "o3", "o4", "o5", "o6", "o7", "o8") if m[g]), "")
         host = next((m[g] for g in ("h1", "h2", "h5", "host0") if m[g]), None)
@@ -61,7 +116,6 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         if m["o2"] is None and m["o5"] is None and not TOPIC.search(near):
             continue
-        clause_start, _ = s.clause_at(m.start())
         clean = re.sub(r"^(?:同意|决定|明确|并|在|我[局部委校院所行会社]|集团|一、|二、|三、)+", "", name).strip("“”，")
         clean = re.sub(r"^.*?(?:在[一-鿿]{2,12}?(?:设立|成立|加挂))", "", clean)
         host = re.sub(r"^.*(?:明确|由|在|同意|决定|文件)", "", host) if host else None
@@ -70,50 +124,10 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
         inside = re.search(
             r"在([一-鿿]{2,14}?(?:处|司|部|室|办|局|厅|科|委|中心|会))(?:设立|成立)", s.text[max(0, m.start() - 24) : m.end()]
         )
-        host = host or (inside[1] if inside else None)
-        before = s.text[clause_start : m.start()]
-        county = (
-            not doc.county_unit
-            and re.search(r"县(?:委|政府|里|扶贫|脱贫)?(?:成立|设立|[^，。]{0,10}领导小组)?", before[-16:])
-            and not doc.unit_pattern.search(before)
-        )
-        date = next((d for d in reversed(doc.dates(s.start, s.start + m.end()))), None)
-        number = number_for(doc, s, s.start + m.start())
-        iso = (
-            date.iso
-            if date and date.end <= s.start + m.end()
-            else doc.facts.date
-            if doc.facts.kind == "office_doc" or (number and number == doc.facts.doc_no)
-            else _meeting_day(doc)
-        )
-        if iso is None and number:
-            iso = _issued(doc, number)
-        start = s.start + clause_start
-        named = next((n for n in doc.entities.docnos if n.number == number and s.start <= n.start < start), None)
-        if named is not None and start - named.start < 90:
-            start = s.start + s.clause_at(named.start - s.start)[0]
-        elif date is not None and start - 40 < date.start < start:
-            start = date.start
-        end = s.start + end_of_clause(s.text, m.end())
-        yield Mention(
-            EventType.OFFICE_DESIGNATION,
-            start,
-            end,
-            s.start + m.start(),
-            s.start + m.end(),
-            {"office": clean, "doc_no": number, "date": iso},
-            sentence=s,
-            actor=before,
-            extra={"year": int(iso[:4]) if iso else None, "host": host, "formal": bool(number)},
-            explanation=(f"机构用语“{m[0][:24]}”",),
-            status=EventStatus.OTHER_PARTY
-            if county or (not doc.county_unit and doc.facts.level in ("county", "township"))
-            else _repealed(s.text, m.end()),
-            cue="县里的机构" if county else "废止",
-            settled=True,
-        )
+        yield m.start(), m.end(), clean, host or (inside[1] if inside else None), m[0]
         return
-    yield from _repeal(doc, s)
+    for d in duties(doc, s):
+        yield d.start, d.end, d.office, None, d.words
 
 
 def _repealed(text: str, at: int) -> EventStatus | None:
@@ -158,6 +172,16 @@ def _issued(doc: Doc, number: str) -> str | None:
             if near:
                 return near[-1].iso
     return None
+
+
+def _since(doc: Doc, s: Sentence, at: int) -> str | None:
+    """The day from which the office works, told behind it: 自3月1日起."""
+    return next((d.iso for d in doc.dates(s.start + at, s.end) if d.kind == "since" and len(d.iso) == 10), None)
+
+
+def _year_of(number: str) -> str | None:
+    found = re.search(r"〔(20\d\d)〕", number)
+    return found[1] if found else None
 
 
 def _meeting_day(doc: Doc) -> str | None:

@@ -27,15 +27,26 @@ _SHORT_ROLE = re.compile(
 )
 _ROLE_WORD = re.compile(_ROLE)
 _ROLE_IS = re.compile(rf"(?:{_ROLE})(?:为|是|由|：|确定为|明确为)$")
-_CHARGE = re.compile(
-    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门)?(?:分管|主管|负责联系|联系|牵头负责|负责|协管|"
-    r"主抓)[^，。；]{0,10}?(?:扶贫|帮扶|脱贫)[^，。；]{0,4}(?:工作)?(?=[，。；（]|$)"
+_HOW = r"(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门|亲自|全面|统一|继续|仍|一并|同时|负责)*"
+_VERB = (
+    r"(?:分管|主管|主抓|专抓|专管|负责联系|联系|牵头负责|牵头抓|牵头|负责抓?|协管|包联|包保|包抓|挂钩|统筹|"
+    r"统管|代管|兼管|接管|接手|抓总|总抓|抓|管|挂帅|负总责|督办)"
 )
-_CHARGE_OF = re.compile(r"^(?:同志)?(?:具体|直接|全面)?(?:分管|负责|主管|负总责|牵头负责)(?=[，。；]|$)")
-_TOPIC_LED = re.compile(r"(?:扶贫|帮扶|脱贫攻坚)(?:工作|日常工作)?由[^。；]{0,30}$")
+_CHARGE = re.compile(
+    rf"^{_HOW}(?:{_VERB}(?!电话)[^，。；]{{0,18}}?(?:扶贫|帮扶|脱贫)[^，。；]{{0,4}}(?:工作)?(?=[，。；（]|$)"
+    r"|对[^，。；]{0,16}?(?:扶贫|帮扶|脱贫)[^，。；]{0,6}?负(?:总责|全责|主要责任|直接责任|领导责任|责))"
+)
+_CHARGE_OF = re.compile(rf"^{_HOW}(?:{_VERB}|负全责|负责办理|协调|主持)(?=[，。；、（]|$)")
+_TOPIC_LED = re.compile(r"(?:扶贫|帮扶|脱贫攻坚)[^，。；]{0,8}?(?:改|均|统一|现|仍|继续|调整)?由[^。；]{0,30}$")
+_PLACE_LED = re.compile(r"(?:县|旗|区|片|市)(?:的)?[^，。；由]{0,8}由[^，。；]{0,24}$")
+_ANSWERS = re.compile(
+    rf"^{_HOW}(?:包联|包保|包抓|包干|挂钩联系|挂钩帮扶|联系帮扶|挂联|负责帮扶)(?![^，。；]*(?:户|家庭|学生|项目))"
+)
+_SUCCEEDS = re.compile(r"^(?:同志)?(?:于[^，。；]{1,8})?(?:接任|继任|接替|补任|递补|接手|接棒)")
+_POST = re.compile(r"组长|主任|分管|主管|负责人|责任人|总指挥|召集人")
 _GROUP = re.compile(
-    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|"
-    r"工作组))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任)"
+    r"^(?:同志)?(?:（[^）]{0,20}）)?(?:亲自)?(?:挂帅，?)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|"
+    r"工作组|专班|指挥部))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任|总指挥|指挥长|召集人)"
 )
 
 
@@ -67,12 +78,15 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         )
         if not is_role and about and i and _ROLE_WORD.search(s.text):
             is_role = _SHORT_ROLE.match(after)
-        charge = _CHARGE.match(after) or (_CHARGE_OF.match(after) if _TOPIC_LED.search(before) else None)
+        if re.search(r"(?:接替|代替|接任)[^，。；]{0,8}$", before):
+            continue
+        charge = _CHARGE.match(after) or _charge_of(doc, s, start, before, after, about)
         group = _GROUP.match(after) if about else None
-        by = re.search(r"(?:组长|主任)由$", before) if about else None
+        by = re.search(r"(?:组长|主任|总指挥|召集人|责任人|负责人)由$", before) if about else None
         if charge and doc.facts.kind == "division_doc":
             charge = None
-        hit = is_role or charge or group or by
+        succeeds = _SUCCEEDS.match(after) if about and _POST.search(s.text) else None
+        hit = is_role or charge or group or by or succeeds
         if not hit and about and re.search(r"(?:组长|主任)由[一-鿿]{0,24}$", before):
             hit = re.match(r"(?:同志)?(?:兼任|担任)", after)
         if not hit or (
@@ -83,6 +97,17 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         ):
             continue
         yield _person(doc, s, p, start, end, after, before, "职责“" + (hit[0] if hit[0] else "由")[:20] + "”")
+
+
+def _charge_of(doc: Doc, s: Sentence, start: int, before: str, after: str, about: bool) -> re.Match[str] | None:
+    """What a person does with the work or the county that the words before name: 某县的帮扶由甲包联."""
+    if _TOPIC_LED.search(before) or (about and _PLACE_LED.search(before) and doc.counties(s.start, start)):
+        found = _CHARGE_OF.match(after)
+        if found:
+            return found
+    answers = _ANSWERS.match(after)
+    named = doc.counties(s.start, min(s.end, s.end - len(after) + 24))
+    return answers if answers and named else None
 
 
 def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, before: str, why: str) -> Mention:
@@ -107,7 +132,7 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
         stop,
         p.start,
         p.end,
-        {"person": p.name, "title": a.title, "doc_no": number},
+        {"person": p.name, "title": re.sub(r"^该[部处司局室院办所]", "", a.title) if a.title else None, "doc_no": number},
         sentence=s,
         actor=before[-30:] + (a.title or ""),
         extra={"leading_body": a.leading, "party": a.scope},

@@ -38,6 +38,8 @@ def _words(m: Mention) -> str:
         return ""
     found = sorted(cues().find("planned", "before", text), key=lambda c: c.start())
     live = [c[0] for c in found if not _past(text[c.end() :])]
+    if m.type in _DESIGNATION:  # 经党组会议定，由某处承担: what was settled is the designation itself
+        live = [c for c in live if c not in ("议定", "商定")]
     if live:
         return "、".join(dict.fromkeys(live))
     behind = cues().search("planned", "after", after(m))
