@@ -20,6 +20,7 @@ from extractors.events.poverty_outcome import outcomes
 from extractors.events.rosters import rosters
 from extractors.events.satisfaction import surveys
 from extractors.events.satisfaction_rows import survey_rows
+from extractors.events.succession import successions
 from extractors.events.visit_rows import visit_rows
 
 DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
@@ -30,6 +31,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     persons,
     listed_designations,
     appointments,
+    successions,
     unnamed_appointments,
     rosters,
     inspections,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractors.entities.model import Date, Person, Post
+from extractors.events.appointment_pairs import item_term, own_name, spread
 from extractors.events.appointment_posts import county_before, poor_village, post_text, village_of
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -30,10 +30,12 @@ _END = re.compile(
     r"返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
 )
 _MORE = re.compile(
-    r"^\s*(?:并|均|都|同时)?(?:协助|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|"
+    r"^\s*(?:并|均|都|同时|具体|主要|现|分工|目前)*(?:协助|协管|主管|兼管|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|"
     r"任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
 )
-_DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|抓)[^。；]{0,24}?(?:扶贫|脱贫)")
+_DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|兼管|抓|配合)[^。；]{0,24}?(?:扶贫|脱贫)")
+_OTHER_DUTY = re.compile(r"(?:分管|协管|负责|主管)(?!同志|领导|县长)[^。；，]{2,}")
+_APPOINT = re.compile(r"(?:任命|提名|推荐|选派|委派|聘任|决定|同意|明确|安排)\s*$")
 _SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
 
 
@@ -57,35 +59,11 @@ def _named(doc: Doc, s: Sentence) -> Iterator[Mention]:
         person = _arrived(doc, s, post, last) or _holder(doc, s, post, taken)
         if person is None:
             continue
-        between = doc.text[bounds(person)[1] : post.start]
-        if post.kind != "first_secretary" and not _seconded(doc, s, post, between):
+        between = doc.text[bounds(person)[1] : post.start] if s.start <= person.start < post.start else ""
+        if post.kind != "first_secretary" and not _seconded(doc, s, post, between) and not _of_unit(doc, s, person):
             continue
         taken.add(post.start)
-        yield from _spread(doc, s, _build(doc, s, person, post, last, between), person, post)
-
-
-def _spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post) -> list[Mention]:
-    """分别选派甲、乙到某村、某村担任第一书记: as many names as villages, one each, in order."""
-    if post.kind != "first_secretary":
-        return [mention]
-    people = list(doc.persons(s.start, post.start))
-    row = [person]
-    for p in reversed(people[: people.index(person)] if person in people else []):
-        if not re.fullmatch(r"(?:同志)?[、和](?:[一-鿿]{0,12})", doc.text[p.end : bounds(row[0])[0]]):
-            break
-        row.insert(0, p)
-    places = doc.villages(bounds(person)[1], post.end)
-    if len(row) < 2 or len(places) != len(row):
-        return [mention]
-    out = []
-    for p, v in zip(row, places, strict=True):
-        fields = mention.fields | {
-            "person": p.name,
-            "village": v.full,
-            "county": county_before(doc, s, v) or mention.fields["county"],
-        }
-        out.append(replace(mention, fields=fields, start=min(mention.start, row[0].start)))
-    return out
+        yield from spread(doc, s, _build(doc, s, person, post, last, between), person, post)
 
 
 def _merge(doc: Doc, posts: list[Post]) -> list[tuple[Post, int]]:
@@ -119,11 +97,17 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
     if re.search(r"(?:原|前任)(?:挂职)?$", doc.text[max(s.start, post.start - 5) : post.start]):
         return None
     before = list(doc.persons(s.start, post.start))
+    if not before and (own := own_name(doc, s, post)):
+        return own
     for person in reversed(before):
         _, end = bounds(person)
         if end > post.start:
             continue
         between = doc.text[end : post.start]
+        if _APPOINT.search(doc.text[max(s.start, person.start - 6) : person.start]) and re.match(
+            r"(?:同志)?(?:（[^）]*）)?(?:为|任|担任|挂任)", between
+        ):
+            return person
         lead = doc.text[max(s.start, person.start - 30) : person.start]
         if re.search(r"免去|免除|提名$", lead[-12:]) and len(between) <= 30:
             return person
@@ -145,6 +129,12 @@ def _seconded(doc: Doc, s: Sentence, post: Post, between: str) -> bool:
     if post.seconded or re.search(r"挂职|挂任|选派|派驻|增派|提名|派出", s.text):
         return True
     return doc.facts.kind in ("appointment_cadre", "appointment_secretary") and not re.search(r"参加|座谈|陪同", s.text)
+
+
+def _of_unit(doc: Doc, s: Sentence, person: Person) -> bool:
+    """Whether the words before the name call the person a cadre of the unit (会中央社会服务部干部甲): the unit sent him."""
+    lead = re.split(r"[，。；：]", doc.text[max(s.start, person.start - 30) : person.start])[-1]
+    return bool(doc.unit_pattern.search(lead)) and not re.search(r"陪同|座谈|汇报|与|会见|县委|县政府|县长", lead)
 
 
 def _start(doc: Doc, s: Sentence, person: Person, post_start: int, stop: int) -> Date | None:
@@ -187,11 +177,12 @@ def _stop(s: Sentence, at: int) -> int:
 
 
 def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between: str) -> Mention:
-    start = min(bounds(person)[0], post.start)
+    named_elsewhere = not s.start <= person.start < s.end
+    start = post.start if named_elsewhere else min(bounds(person)[0], post.start)
     clause_start, _ = s.clause_at(start - s.start)
     lead = doc.text[s.start + clause_start : start]
     stop = s.start + _stop(s, max(last, person.end) - s.start)
-    date = _start(doc, s, person, post.start, stop)
+    date = _start(doc, s, person, post.start, stop) or item_term(doc, s)
     begin = s.start + clause_start if len(lead) <= 40 else start
     if date is not None and date.end <= begin and begin - date.end <= 6:
         begin = date.start
@@ -252,7 +243,7 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
             "post": text,
             "county": county,
             "start": iso,
-            "oversees_poverty": True if _DUTY.search(doc.text[post.start : max(stop, last)]) else None,
+            "oversees_poverty": _oversees(doc.text[post.start : max(stop, last)]),
         },
         sentence=s,
         actor=lead,
@@ -265,6 +256,11 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         and not re.search(r"拟|计划|将", s.text[: post.start - s.start])
         and doc.facts.kind != "annual_plan",
     )
+
+
+def _oversees(words: str) -> bool | None:
+    """Whether the duties named with the post take in poverty work; None where none are named."""
+    return True if _DUTY.search(words) else False if _OTHER_DUTY.search(words) else None
 
 
 def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple[EventStatus | None, str]:

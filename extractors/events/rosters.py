@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from extractors.events.appointment_posts import poor_village
+from extractors.events.division import NAME, clean_name, division_lines, division_row
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
+from extractors.events.senders import foreign_body
 from extractors.events.tables import Field, Row
 from extractors.events.term import term_of
 from extractors.model import EventStatus, EventType
 
-_NAME = re.compile(r"^姓\s*名$|姓名|^人员$|干部姓名|第一书记(?:姓名)?$|挂职干部|被考核人")
 _POST = re.compile(r"岗位|职务|任职|驻村|派驻|挂职|担任")
 _WHEN = re.compile(r"时间|日期|任期|起止|到任|年月")
 _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
-_POOR = re.compile(r"扶贫|脱贫")
-_VILLAGE = re.compile(r"村")
-_OFFICE = (
-    r"(?:中共)?(?:[一-鿿]{2,12}[县旗区])?(?:县委|旗委|区委|县人民政府|县政府|县政协|县人大|常务副|"
-    r"常委|副?[县旗区]长|党组|政府党组|县长助理|科技副)"
-)
-_LINE = re.compile(
-    rf"^\s*(?P<name>[一-鿿]{{2,4}}?|[一-鿿]{{2,10}}·[一-鿿·]{{2,14}}?)(?:（(?P<mark>[^）]{{1,24}})）)?(?:同志)?[\s，：:]*"
-    rf"(?P<title>(?:{_OFFICE}[^：:\s，；。（]{{0,30}}?)?)(?P<second>（挂职[^）]{{0,8}}）)?[\s，：:]*(?P<duty>(?:主持|"
-    rf"领导|负责|协助|分管|联系|主管|抓)[^\n]*)$"
-)
-_TITLE = re.compile(r"县长|副[县旗区]长|县委|常委|旗长|区长|党组成员")
+_VILLAGE = re.compile(r"村|嘎查|社区")
+_SENDER = re.compile(r"(?:派出|选派|派驻|派员|工作|所在|原)单位|^单位(?:名称|及职务)?$|来源")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
-_NAME_TEXT = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,12}·[一-鿿·]{1,16}")
 
 
 def rosters(doc: Doc) -> Iterator[Mention]:
@@ -38,105 +29,20 @@ def rosters(doc: Doc) -> Iterator[Mention]:
     for table, rows in doc.tables:
         if doc.facts.kind == "division_doc":
             for row in rows:
-                yield from _division_row(doc, row)
+                yield from division_row(doc, row)
         elif table.form:
             yield from _form(doc, rows)
         else:
             for row in rows:
                 yield from _row(doc, row)
     if doc.facts.kind == "division_doc":
-        yield from _division_lines(doc)
-
-
-def _clean_name(text: str) -> str | None:
-    text = re.sub(r"（[^）]*）|同志|\s", "", text)
-    return text if _NAME_TEXT.fullmatch(text) else None
-
-
-def _oversees(text: str) -> bool:
-    return bool(
-        _POOR.search(re.sub(r"(?:分管|联系|包联)?(?:[一-鿿]{1,8}(?:乡|镇|村))[^，。；、]{0,4}(?:脱贫攻坚|扶贫)工作", "", text))
-    )
-
-
-def _division(
-    doc: Doc, name: str, title: str, duty: str, span: tuple[int, int], anchor: tuple[int, int], marked: bool, row: Row | None
-) -> Mention | None:
-    own = marked or name in doc.cadres or bool(re.search(r"挂职|挂任", title))
-    oversees = _oversees(duty)
-    if not own and (
-        not oversees or (re.search(r"(?<!副)(?:县长|旗长|书记)$", title) and not re.search(r"分管[^，。；]{0,12}扶贫", duty))
-    ):
-        return None
-    return Mention(
-        EventType.CADRE_APPOINTMENT,
-        *span,
-        *anchor,
-        {
-            "person": name,
-            "post": re.sub(r"（挂职[^）]*）$", "", title),
-            "county": doc.county(span[0], span[0]),
-            "start": None,
-            "oversees_poverty": oversees,
-        },
-        row=row,
-        extra={
-            "vice_post": bool(re.search(r"副[县旗区]长|副书记|常委", title)),
-            "division": True,
-            "seconded": own,
-            "duties": duty[:200],
-            "year_stated": False,
-        },
-        explanation=("分工文件",),
-        status=None if own else EventStatus.OTHER_PARTY,
-        cue="" if own else "县里的分管领导",
-        confidence=0.9,
-        settled=True,
-    )
-
-
-def _division_lines(doc: Doc) -> Iterator[Mention]:
-    """甲　副县长（挂职）　负责…; 乙（副县长，挂职）：协助…; scans lose the spaces between (甲副县长负责…)."""
-    for segment in doc.view.segments:
-        m = _LINE.match(doc.text[segment.start : segment.end]) if segment.table is None else None
-        if m is None:
-            continue
-        mark, title = m["mark"] or "", m["title"]
-        if not title and _TITLE.search(mark):
-            title = re.sub(r"[，、]?挂职$", "", mark)
-        if not title or not _TITLE.search(title):
-            continue
-        seconded = "挂" in mark + (m["second"] or "") or "挂职" in m["duty"]
-        duty = (segment.start + m.start("duty"), segment.end)
-        found = _division(
-            doc, m["name"], title + (m["second"] or ""), m["duty"], (segment.start, segment.end), duty, seconded, None
-        )
-        if found:
-            yield found
-
-
-def _division_row(doc: Doc, row: Row) -> Iterator[Mention]:
-    name, post, duty = row.find(_NAME), row.find(re.compile("职务")), row.find(_DUTY)
-    if name is None and row.fields:
-        name = row.fields[0]
-    if name is None or duty is None:
-        return
-    who = _clean_name(name.text)
-    title = post.text if post else re.sub(r"^[一-鿿]{2,4}\s*", "", name.text)
-    if who is None:
-        m = re.match(r"([一-鿿]{2,4})[\s（，]", name.text)
-        who = m[1] if m else None
-    if who is None:
-        return
-    found = _division(doc, who, title, duty.text, (name.start, duty.end), (duty.start, duty.end), "挂" in name.text, row)
-    if found:
-        yield found
+        yield from division_lines(doc)
 
 
 def _form(doc: Doc, rows: list[Row] | tuple[Row, ...]) -> Iterator[Mention]:
     """A review or registration form: 姓名 and a field that states the post."""
     fields = [(f, row) for row in rows for f in row.fields if f.text]
-    name = next((_clean_name(f.text) for f, _ in fields if _NAME.search(f.label)), None)
+    name = next((clean_name(f.text) for f, _ in fields if NAME.search(f.label)), None)
     if name is None:
         return
     where = next((f for f, _ in fields if re.search(r"帮扶村|任职村|派驻村|驻村", f.label) and _VILLAGE.search(f.text)), None)
@@ -221,9 +127,19 @@ def _from_fields(
 
 
 def _row(doc: Doc, row: Row) -> Iterator[Mention]:
-    """A row of a roster of cadres sent, or of villages with their first secretaries."""
+    """A row of a roster of cadres sent, or of villages with their first secretaries; what another body sent is other_party."""
+    sender = row.find(_SENDER)
+    words = sender.text if sender else ""
+    other = bool(words) and foreign_body(doc, words)
+    for m in _listed(doc, row):
+        yield replace(m, status=EventStatus.OTHER_PARTY, cue=f"派出单位“{words}”") if other and m.status is None else m
+
+
+def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
     head = " ".join((*row.table.headers, row.table.title))
-    if not re.search(r"第一书记|挂职|选派|驻村|派驻", head) or re.search(r"补助|津贴|发放|考勤|培训|保险|体检|慰问", head):
+    if not re.search(r"第一书记|挂职|选派|驻村|派驻", head + (row.text if re.search(r"任职|到任", head) else "")) or re.search(
+        r"补助|津贴|发放|考勤|培训|保险|体检|慰问", head
+    ):
         return
     name = row.find(re.compile(r"第一书记|姓名|挂职干部|选派干部|^人员"))
     post = next((f for f in row.fields if f.text and re.search(r"第一书记|副[县旗区]长|常委|挂任|县长助理", f.text)), None)
@@ -231,7 +147,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     place = next((f for f in row.fields if f.text and re.search(r"村", f.label) and _VILLAGE.search(f.text)), None)
     if name is None:
         return
-    who = _clean_name(name.text)
+    who = clean_name(name.text)
     if who is None or who in ("暂缺", "空缺", "待派", "待定", "缺", "无"):
         if place is not None and re.search(r"缺|待|无|未", name.text):
             yield Mention(

@@ -14,11 +14,22 @@ def select(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
     told twice in
     one sentence, a reading of a row that a better one covers."""
     kept: list[Evidence] = []
+    sent = [k for k in found if k.type in _SENT and k.fields.get("person")]
     for e in _merged(found):
+        if e.type is EventType.LEADER_VISIT and any(_same_person(e, k) for k in sent):
+            continue
         if any(_repeats(e, k) for k in kept):
             continue
         kept.append(e)
     return kept
+
+
+_SENT = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
+
+
+def _same_person(e: Evidence, k: Evidence) -> bool:
+    """Whether who 赴某村 is the one who takes up a post there (甲赴某村担任第一书记)."""
+    return e.fields.get("person") == k.fields["person"] and max(e.start, k.start) < min(e.end, k.end)
 
 
 def _merged(found: Sequence[Evidence]) -> list[Evidence]:

@@ -1,0 +1,67 @@
+"""Who sent a cadre: the assessed unit and its own departments, or another body (a county bureau, a province, another unit)."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.events.document import Doc
+
+_SENT = re.compile(
+    r"(?P<who>[一-鿿（）]{2,24}?)(?:新|先后|共|统一|组织)?(?:选派|派来|派出|派驻|下派|委派|派(?!驻干部|出所))(?:来|到|往)?(?:的)"
+)
+_PLACE = re.compile(r"(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|旗|区(?!域))")
+_BODY = re.compile(
+    r"(?:局|厅|委(?!员)|办(?:公室)?|部(?!长|门)|院|所|站|中心|公司|集团|银行|大学|学院|学校|中学|小学|医院|联社|分行|支行|协会|法院|政府)"
+)
+_BRAND = re.compile(r"(?:集团|(?<!分)(?<!子)公司|银行|大学|研究院|研究所|协会|联合会|总局|委员会)$")
+
+
+def foreign_sender(doc: Doc, words: str) -> str:
+    """The body other than the unit that 选派, 派来 in the words names; "" if the unit sent or nobody is named."""
+    found = list(_SENT.finditer(words))
+    if not found:
+        return ""
+    who = re.sub(r"^.*?(?:[，。；：]|由|经)", "", found[-1]["who"])
+    return who if foreign_body(doc, who, vague=True) else ""
+
+
+def foreign_body(doc: Doc, name: str, *, vague: bool = False) -> bool:
+    """Whether a body's name is that of another unit: 和田地区农业局 is; 煤炭事业部, 某集团新疆分公司 are the unit's own.
+
+    ``vague``: the bare name of a level or place (省里, 天津市) counts too.
+    """
+    unit, text = doc.package.unit or "", re.sub(r"\s|（[^）]*）", "", name)
+    if doc.county_unit or len(text) < 2 or not unit:
+        return False
+    if doc.unit_pattern.search(text) or _stands_in(text, unit) or any(_stands_in(text, a) for a in doc.package.aliases):
+        return False
+    if re.match(r"(?:我们|我|本|该单位|总部|机关|院里|校里|局里|部里|行里|会里|所里|集团)", text):
+        return False
+    if any(_shared(text, n) >= 2 for n in (unit, *doc.package.aliases)):
+        return False
+    place = _PLACE.search(text)
+    if place and _BODY.search(text[place.end() :]):
+        return not re.search(r"(?:分公司|分行|支行|子公司|分院|分局|项目部|事业部|办事处|办公室)", text[place.end() :]) or bool(
+            re.search(r"银行|集团", text)
+        )
+    if vague and (place or re.match(r"省|市|州|县|自治区", text)):
+        return True
+    return bool(_BRAND.search(text)) and len(text) >= 4
+
+
+def _stands_in(text: str, unit: str) -> bool:
+    return text in unit
+
+
+_COMMON_WORDS = (
+    "中国 国家 集团 公司 有限 限公 股份 委员 员会 中央 大学 银行 学院 研究 究院 究所 总局 管理 办公 公室 协会 科学 技术 发展 "
+    "开发 建设 能源 工业 农业 商业 联合 合会 全国 科技 教育 保险 投资 控股 中心 师范 医科 理工 民族"
+)
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+def _shared(text: str, unit: str) -> int:
+    """How many characters in a row, without common words, a name shares with the unit's (远望煤炭公司: 2)."""
+    unit = re.sub(r"^[一-鿿]{2,8}?(?:省|自治区|市)(?=[一-鿿]{4})", "", unit)
+    pairs = {unit[i : i + 2] for i in range(len(unit) - 1)} - _COMMON
+    return 2 if any(text[i : i + 2] in pairs for i in range(len(text) - 1)) else 0
