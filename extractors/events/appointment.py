@@ -108,6 +108,10 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             r"(?:同志)?(?:（[^）]*）)?(?:为|任|担任|挂任)", between
         ):
             return person
+        if doc.facts.kind in ("appointment_cadre", "appointment_secretary") and re.match(
+            r"(?:同志)?(?:（[^）]*）)?为(?=[^，。；]*$)", between
+        ):
+            return person
         lead = doc.text[max(s.start, person.start - 30) : person.start]
         if re.search(r"免去|免除|提名$", lead[-12:]) and len(between) <= 30:
             return person
@@ -190,7 +194,10 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
     status, cue = _over(doc, s, person, post, stop)
     if status is None and doc.facts.kind in ("appointment_cadre", "appointment_secretary") and not re.search(r"拟", s.text):
         status = EventStatus.ASSERTED
-    sender = _SENDER.search(s.text)
+    others = [p for p in doc.persons(s.start, s.end) if p.start != person.start]
+    floor = max((p.end for p in others if p.end <= person.start), default=s.start)
+    ceiling = min((p.start for p in others if p.start >= person.end), default=s.end)
+    sender = _SENDER.search(doc.text[floor:ceiling])
     if (
         status in (None, EventStatus.ASSERTED)
         and sender

@@ -37,7 +37,7 @@ def _pare(p: Person, text: str) -> Person:
     if "·" not in p.name:
         long = len(p.name) == 4 and p.name[:2] not in _COMPOUND
         stuck: object = _STUCK.search(p.name) if long or (len(p.name) == 3 and _POST_AHEAD.match(text[p.end :])) else None
-        if stuck is None and len(p.name) >= 3 and p.name[-1] == "兼" and text[p.end : p.end + 1] == "任":
+        if stuck is None and len(p.name) >= 3 and p.name[-1] in "兼现" and text[p.end : p.end + 1] == "任":
             stuck = True
         return replace(p, name=p.name[:-1], end=p.end - 1) if stuck else p
     head = re.match(

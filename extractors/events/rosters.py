@@ -74,11 +74,7 @@ def _from_fields(
     }
     status = EventStatus.NEGATED if over else EventStatus.PLANNED if planned else None
     cue = (over or planned or [""])[0]
-    county = (
-        doc.county(row.start, row.start)
-        if not doc.counties(post.start, post.end)
-        else doc.counties(post.start, post.end)[0].name
-    )
+    county = _county(doc, row) if not doc.counties(post.start, post.end) else doc.counties(post.start, post.end)[0].name
     if secretary:
         village = next(iter(doc.villages(post.start, post.end)), None) or (
             next(iter(doc.villages(place.start, place.end)), None) if place else None
@@ -135,6 +131,11 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
         yield replace(m, status=EventStatus.OTHER_PARTY, cue=f"派出单位“{words}”") if other and m.status is None else m
 
 
+def _county(doc: Doc, row: Row) -> str | None:
+    named = doc.counties(row.start, row.end)
+    return named[0].name if named else doc.county(row.start, row.start)
+
+
 def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
     head = " ".join((*row.table.headers, row.table.title))
     if not re.search(r"第一书记|挂职|选派|驻村|派驻", head + (row.text if re.search(r"任职|到任", head) else "")) or re.search(
@@ -185,7 +186,7 @@ def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
             {
                 "person": who,
                 "village": village.full if village else place.text,
-                "county": doc.county(row.start, row.start),
+                "county": _county(doc, row),
                 "start": dates[0].iso if dates else None,
             },
             row=row,
