@@ -16,6 +16,14 @@ from ingest.view import View
 _TITLE_ORG = re.compile(
     r"^(.{3,40}?(?:部|委|局|厅|署|办|院|所|会|组|中心|集团|公司|银行|大学|学院|政府|党组|党委|办公室|委员会|领导小组))关于"
 )
+# An unsigned document whose title begins with its maker: 某局2017年……, 某集团有限公司党委常委会会议纪要.
+_TITLE_MAKER = re.compile(
+    r"^([\u4e00-\u9fff（）]{3,30}?(?:部|委|局|厅|署|办|院|所|会|中心|集团|公司|银行|大学|学院|政府|党组|党委|办公室|委员会|领导小组))"
+    r"(?=(?:19|20)\d\d年|二[〇○]|(?:党组|党委)?(?:扩大|常委|常务|专题|办公|全体)?(?:会|会议|办公会|常委会|专题会)(?:议)?(?:纪要|记录))"
+)
+# The maker in a title is a body's name, not a bare 领导小组 or 党组; and nobody is spoken to or of.
+_NAMED = re.compile(r"集团|公司|大学|学院|银行|协会|联合会|总[局会社]|^中国|^国家|^中共|人民政府|[县市省旗]")
+_NO_MAKER = re.compile(r"对|关于|赴|接待|在|致")
 _REVIEWER = re.compile(
     r"派出单位.{0,12}意见|组织.{0,6}部门.{0,8}意见|考核.{0,8}意见|单位.{0,6}意见|审核意见|人事部门.{0,6}意见"
 )
@@ -92,6 +100,8 @@ def _without_signature(form: Outline) -> tuple[str | None, str]:
         return m[1], "标题中的发文机关"
     if form.imprint:
         return form.imprint.issuer, "印发机关"
+    if form.title and (m := _TITLE_MAKER.match(form.title)) and _NAMED.search(m[1]) and not _NO_MAKER.match(form.title):
+        return m[1], "标题中的单位"
     return None, ""
 
 

@@ -16,6 +16,8 @@ MEDIA = re.compile(r"网$|网站$|报》?$|日报社?$|》$|电视台$|发布$|�
 _BARE_OFFICE = re.compile(r"(?:部|处|司|厅|办|室|科|公司|集团|工会|组|党委|党组|党支部|党总支|纪委|团委|中心)$")
 _NOT_BARE = re.compile(r"第三方|评估|省|市|县|州|旗|乡|镇|村|基金会|协会|大学")
 _TEAM = re.compile(r"(?:驻村|扶贫|帮扶|督促检查|督查|督导|检查|调研|考核|工作|专项)*(?:小组|组|队)$")
+# A unit's branch or team in a place: 某物流西藏分公司, 某物流驻某县工作组.
+_POSTED = re.compile(r"(?:(?:驻|赴).{2,20}|[\u4e00-\u9fff]{2,3}(?:分公司|分行|分院|分局))$")
 # Kinds that only the helping unit writes of "帮扶某县", and those that a county writes of itself.
 _UNIT_KINDS = frozenset({"self_report", "annual_plan", "annual_summary", "office_doc", "meeting_minutes", "inspection_report"})
 _COUNTY_KINDS = frozenset({"annual_summary", "county_results", "county_policy", "division_doc"})
@@ -34,7 +36,7 @@ def is_unit(name: str, package: PackageFacts | None) -> bool:
     names = [package.unit, *(a for a in package.aliases if len(a) >= 2)]
     if any(n in name for n in names if len(n) >= 3) or any(name.startswith(n) for n in names):
         return True
-    base = _TEAM.sub("", strip_department(name))
+    base = _TEAM.sub("", strip_department(_POSTED.sub("", name)))
     return len(base) >= 3 and issuer_level(county_index(), name) is None and contracts(base, package.unit)
 
 

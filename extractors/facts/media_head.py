@@ -18,7 +18,7 @@ _OTHER = re.compile(
     r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|(?:记者|作者|编辑|责编|责任编辑|通讯员|本报记者|实习生|摄影|文/?图?|图|文)[：:/]?.{0,24}|原创|转载|[|｜·>»]|"
     r"(?:浏览|点击|阅读|访问|评论|字号|字体|分享|打印|来自|微信公众号|微信号)[：:]?.{0,12}|\d+次?|[\u4e00-\u9fff]{2,3}|总第\d+期|[A-Z]?\d+版)$"
 )
-_CRUMB = re.compile(
+CRUMB = re.compile(
     r"^(?:当前位置|您?现?在?的?位置|您的位置)?[：:]?\s*([\u4e00-\u9fff]{2,20}?(?:网站|网|在线|门户))?(?:首页)?\s*(?:>|»|›|＞)"
 )
 
@@ -48,4 +48,4 @@ def media_head(lines: Iterable[Line]) -> Signature | None:
 
 def site_of(lines: Iterable[Line]) -> str | None:
     """The web site that a page's line of way names: 某某网 > 新闻 > 正文."""
-    return next((m[1] for x in lines if (m := _CRUMB.match(x.text.strip())) and m[1]), None)
+    return next((m[1] for x in lines if (m := CRUMB.match(x.text.strip())) and m[1]), None)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from extractors.entities.docno import find_docnos
-from extractors.facts.media_head import media_head, site_of
+from extractors.facts.media_head import CRUMB, media_head, site_of
 from extractors.facts.patterns import (
+    DATE,
     DATE_FIELD,
     DATE_ONLY,
     ISSUER_FIELD,
@@ -80,7 +81,11 @@ def outline(view: View) -> Outline:
 def _maker_line(lines: tuple[Line, ...], after: list[Line], title_at: int) -> Signature | None:
     """The line below the title that names maker and date, else the one above it (a newspaper's head, an issue's)."""
     above = [x for x in lines if x.index < title_at][-3:]
-    return byline(after[:3]) or media_head([*after[:3], *above]) or byline(above)
+    found = byline(after[:3]) or media_head([*after[:3], *above]) or byline(above)
+    if found is None and (site := site_of(lines[:4])):
+        dated = next((x for x in after[:2] if re.match(rf"^{DATE}", x.text) and len(x.text) <= 60), None)
+        found = Signature(site, iso_date(dated.text), dated.index) if dated else None
+    return found
 
 
 def _top(lines: tuple[Line, ...]) -> list[Line]:
@@ -132,6 +137,7 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
             or x.index == number_at
             or re.match(r"^附件?\d*[：:]?$|^附件[一二三四五六七八九十\d]+$", text)
             or DATE_ONLY.match(text)
+            or CRUMB.match(x.text.strip())
         ):
             continue
         if (re.search(r"文件$", text) and len(text) <= 40 and "关于" not in text) or (
