@@ -7,13 +7,15 @@ Against: 督促检查报告, 接受检查, 职责：组织督促检查, 会商�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.entities.model import Date
 from extractors.events.dates import date_for, future_words, late_year, point
 from extractors.events.document import Doc
+from extractors.events.inspection_forms import inspection_forms
 from extractors.events.mention import Mention
 from extractors.events.people import acting
+from extractors.events.spread import occasions
 from extractors.events.tables import Row
 from extractors.events.text import Sentence, titular
 from extractors.model import EventType
@@ -42,6 +44,7 @@ _NOUN = re.compile(
 )
 _SCOPE = re.compile(r"扶贫|脱贫|帮扶|贫困|精准|主体责任|资金|项目|驻村|挂职|县|村")
 _TOLD = frozenset({"self_report", "annual_summary", "news", "county_results", "innovation_material"})
+_HEADS = re.compile(r"(?:督[促查导]|检查|巡查|核查|抽查)(?:检查)?(?:时间|日期|对象|单位|内容|人员|地点|组)")
 _DATE = re.compile(r"时间|日期")
 _WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人")
 _TITLE = re.compile(r"督[促查导]|检查|巡查")
@@ -54,11 +57,11 @@ def inspections(doc: Doc) -> Iterator[Mention]:
     for s in doc.sentences:
         if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text)):
             yield from _sentence(doc, s)
-    yield from _labelled(doc)
+    yield from inspection_forms(doc)
     for table, rows in doc.tables:
         if table.form:
             continue
-        about = bool(_TITLE.search(table.title[-40:]))
+        about = bool(_TITLE.search(table.title[-40:]) or _HEADS.search(" ".join(table.headers)))
         for row in rows:
             yield from _row(doc, row, about)
 
@@ -79,11 +82,12 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         ):
             continue
         lead = text[: m.start()]
-        act = _DO.search(before) or _DO.search(lead[-60:]) or _DO.match(m[0])
+        act = _DO.search(before) or _DO.search(lead[-60:]) or _DO.match(m[0]) or m[0] == "督促检查"
         target = _AT.search(lead[-80:]) or _AT.search(after[:24]) or doc.counties(s.start, s.start + clause_end)
         if not act or not target or not _SCOPE.search(text[max(0, clause_start - 40) : clause_end + 40]):
             continue
-        date = _date(doc, s, m.start(), clause_start, clause_end)
+        told = occasions(doc, s, m.start())
+        date = told[0] if told else _date(doc, s, m.start(), clause_start, clause_end)
         if date is None and re.search(r"每(?:半年|季度?|月|年|周)|定期|不定期", before) and doc.facts.kind in _TOLD:
             continue
         strong = bool(
@@ -100,40 +104,16 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             and doc.facts.kind not in ("annual_plan", "policy", "county_policy", "office_doc")
         ):
             continue
+        stop = max(clause_end, told[-1].end - s.start) if told else clause_end
         several = [d for d in doc.dates(s.start, s.start + m.start()) if d.kind == "point" and len(d.iso) >= 7]
-        each = several if len(several) > 1 and re.search(r"[两三四]次|分别|先后", s.text[clause_start : m.end()]) else [date]
+        spread = len(several) > 1 and re.search(r"[两三四]次|分别|先后", s.text[clause_start : m.end()])
+        each: Sequence[Date | None] = told or (several if spread else [date])
         for d in each:
             iso = late_year(doc, d, mood) if d else None
             if iso in done or (iso is None and done):
                 continue
             done.add(iso)
-            yield from _mentions(doc, s, m, clause_start, clause_end, d, iso, lead)
-
-
-_LABELLED = re.compile(r"^\s*(?:督[查导]|检查|巡查|督促检查)(?:时间|日期)\s*：\s*\S")
-
-
-def _labelled(doc: Doc) -> Iterator[Mention]:
-    """The head of a record: 检查时间：2017年11月8日至10日."""
-    if doc.facts.kind not in ("inspection_material", "inspection_report"):
-        return
-    for segment in doc.view.segments:
-        line = doc.text[segment.start : segment.end]
-        date = next(iter(doc.dates(segment.start, segment.end)), None)
-        if segment.table is None and date is not None and _LABELLED.match(line):
-            yield Mention(
-                EventType.INSPECTION,
-                segment.start,
-                segment.end,
-                segment.start,
-                date.end,
-                {"county": doc.county(segment.start, min(len(doc.text), segment.end + 200)), "date": date.iso},
-                actor="",
-                extra={"date_end": point(date)[1], "year": date.year, "year_stated": date.year_stated},
-                explanation=("记录首部",),
-                settled=True,
-            )
-            return
+            yield from _mentions(doc, s, m, clause_start, stop, d, iso, lead)
 
 
 def _idle(text: str, m: re.Match[str]) -> bool:
@@ -238,7 +218,9 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
     who = next((f for f in row.fields if f.text and f is not when and _WHO.search(f.label)), None)
     if act is None and not (
         about
-        and re.search(r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员)", " ".join(row.table.headers))
+        and re.search(
+            r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员|地点)", " ".join(row.table.headers)
+        )
     ):
         return
     if (

@@ -15,12 +15,13 @@ from extractors.events.dates import date_for, future_words, late_year, latest, p
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import Actor, acting, title_of
+from extractors.events.spread import occasions
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
 
 MOVE = re.compile(
     r"(?:(?:先后|分别|专程|多次|再次|亲自|带队|率队|一行|曾|已|又|也|前来)?)(赴|前往|深入|来到|抵达|"
-    r"莅临|奔赴|亲临|下到|走访|考察|到访|回访|"
+    r"莅临|奔赴|亲临|下到|走访|考察|到访|回访|现身|出现在|走进|踏上|重返|再访|探访|踏访|直奔|辗转|驱车|住进|扎进|进驻|"
     r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回])到(?![位期底账岗户任货处时20一-]|"
     r""
     r""
@@ -161,9 +162,14 @@ def _mentions(
         if len(actors) > 1 or "等" in doc.text[actors[-1].end : actors[-1].end + 3]
         else None
     )
+    told = occasions(doc, s, verb - s.start) if len(actors) == 1 else []
+    end = max(end, told[-1].end) if told else end
     default = str(doc.facts.year) if doc.facts.year and doc.facts.kind in _YEARLY and not mood else None
-    for i, actor in enumerate(actors):
-        own: Date | None = spread[i] if len(actors) > 1 and len(spread) == len(actors) else date
+    each: list[tuple[Actor, Date | None]] = [(actors[0], d) for d in told]
+    if not told:
+        apart = len(actors) > 1 and len(spread) == len(actors)
+        each = [(a, spread[i] if apart else date) for i, a in enumerate(actors)]
+    for actor, own in each:
         iso, iso_end = point(own)
         iso = late_year(doc, own, mood) or iso or (default if actor.name else None)
         if (actor.name, iso) in seen or (actor.name is not None and iso is None and any(n == actor.name for n, _ in seen)):

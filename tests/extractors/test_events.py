@@ -25,7 +25,9 @@ def _cases(name: str) -> list[Any]:
     return [pytest.param(r, id=f"{name[:-5]}-{i}-{r.get('watch', r['unit'])}") for i, r in enumerate(rows)]
 
 
-@pytest.mark.parametrize("row", [*_cases("fresh.yaml"), *_cases("fresh_more.yaml"), *_cases("duties.yaml")])
+@pytest.mark.parametrize(
+    "row", [*_cases("fresh.yaml"), *_cases("fresh_more.yaml"), *_cases("duties.yaml"), *_cases("occasions.yaml")]
+)
 def test_case(row: dict[str, Any]) -> None:
     if row.get("known"):
         pytest.xfail(row["known"])
