@@ -12,8 +12,10 @@ from extractors.events.fund_allocation import funds
 from extractors.events.fund_tables import fund_rows
 from extractors.events.inspection import inspections
 from extractors.events.leader_visit import visits
+from extractors.events.meeting_rows import meeting_rows
 from extractors.events.mention import Mention
 from extractors.events.office_designation import offices
+from extractors.events.outcome_rows import metric_rows, outcome_rows
 from extractors.events.person_designation import persons
 from extractors.events.plan_meeting import meetings
 from extractors.events.poverty_outcome import outcomes
@@ -27,6 +29,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     visits,
     visit_rows,
     meetings,
+    meeting_rows,
     offices,
     persons,
     listed_designations,
@@ -38,6 +41,8 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     funds,
     fund_rows,
     outcomes,
+    outcome_rows,
+    metric_rows,
     surveys,
     survey_rows,
 )

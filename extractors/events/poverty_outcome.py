@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.entities.model import Count
 from extractors.events.document import Doc
@@ -18,7 +19,8 @@ from extractors.model import EventStatus, EventType
 OUT = re.compile(
     r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|"
     r"验收|户|地区|增收|后|对象)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出|出列|摘帽|"
-    r"达到脱贫标准|越过贫困线|脱贫任务|减贫任务"
+    r"达到脱贫标准|(?:越|跨|迈)过(?:了)?(?:贫困|脱贫)线|越线|摘(?:掉|下|去)(?:了)?(?:贫困|穷)帽?|"
+    r"(?:告别|走出|脱离|甩掉|脱掉)(?:了)?(?:绝对)?(?:贫困|穷帽)|销号|脱贫任务|减贫任务"
 )
 _WHAT = frozenset({"persons", "households", "villages"})
 _NOT = re.compile(
@@ -31,12 +33,11 @@ _DONE = re.compile(r"(?:超额|如期|圆满|全面|顺利)?完成(?:了)?")
 
 
 def outcomes(doc: Doc) -> Iterator[Mention]:
-    """Every outcome of a document, in prose; reduction tables by township are in ``outcome_rows``."""
+    """Every outcome in the prose of a document (tables: ``outcome_rows``)."""
     for s in doc.sentences:
         if s.cell is not None and len(s.text) < 8:
             continue
         yield from _sentence(doc, s)
-    yield from outcome_rows(doc)
 
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
@@ -50,12 +51,30 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             groups[-1].append(c)
         else:
             groups.append([c])
+    last: Mention | None = None
     for i, group in enumerate(groups):
         limit = groups[i + 1][0].start if i + 1 < len(groups) else s.end
         floor = groups[i - 1][-1].end if i else s.start
-        mention = _group(doc, s, group, floor, limit)
+        mention = _group(doc, s, group, floor, limit) or _share(doc, s, group, last)
         if mention is not None:
+            last = mention
             yield mention
+
+
+def _share(doc: Doc, s: Sentence, group: list[Count], last: Mention | None) -> Mention | None:
+    """A county's share of the outcome stated before it: …实现脱贫，其中甲县5230人、乙县4230人."""
+    if last is None:
+        return None
+    named = doc.counties(last.end, group[0].start)
+    between = doc.text[named[-1].end : group[0].start] if named else ""
+    if not named or not re.fullmatch(r"(?:分别)?(?:有|为|是|共|：)?", between):
+        return None
+    if re.search(r"[。；]|尚|剩余|还有|未|带动|培训", doc.text[last.end : group[0].start]) or len(between) > 3:
+        return None
+    values = {c.what: c.value for c in group}
+    tail = _tail(doc, group[-1].end, s.start + s.clause_at(group[-1].end - s.start - 1)[1], s)
+    fields = {"county": named[-1].name, **{k: values.get(k) for k in ("persons", "villages", "households")}}
+    return replace(last, start=named[-1].start, end=tail, anchor=group[0].start, anchor_end=group[-1].end, fields=fields)
 
 
 def _villages(s: Sentence, have: list[Count]) -> list[Count]:
@@ -112,7 +131,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         return None
     if all(c.what == "villages" for c in group) and not re.search(r"退出|出列|摘帽|脱贫", inner + after[:16] + before[-12:]):
         return None
-    if re.search(r"^(?:以上)?(?:尚)?未", after):
+    if re.search(r"^(?:以上)?(?:尚)?未", after) or _base(doc, clause_start, first, after):
         return None
     values = {c.what: c.value for c in group}
     if (
@@ -168,6 +187,15 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     )
 
 
+def _base(doc: Doc, clause_start: int, first: int, after: str) -> bool:
+    """Whether a number is what others are a part of (709万贫困人口中已有过半脱贫), or a whole province's."""
+    if re.match(r"(?:之)?中(?=[^，。；]*(?:半|成|%|分之|已有|有))|里(?=有)", after):
+        return True
+    return bool(re.search(r"全国|全省|全自治区|全市(?!区)", doc.text[clause_start:first])) and not doc.counties(
+        clause_start, first
+    )
+
+
 def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:
     """From the subject on: the clause, with the clause before if this one starts with the numbers or has only a date."""
     begin = max(clause_start, floor if floor > clause_start else clause_start)
@@ -213,44 +241,3 @@ def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | N
     ) or (found and re.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0])):
         return EventStatus.PLANNED, found[0]
     return None, ""
-
-
-def outcome_rows(doc: Doc) -> Iterator[Mention]:
-    """Rows of a reduction table: only the total of the county (rows of townships are parts)."""
-    from extractors.entities.counts import count_in_cell
-
-    for table, rows in doc.tables:
-        head = " ".join((*table.headers, table.title))
-        if table.form or not re.search(r"脱贫|减贫|退出", " ".join(table.headers)) or not re.search(r"人|户|村", head):
-            continue
-        for row in rows:
-            total = any(re.match(r"合\s*计|总\s*计|全县", f.text) for f in row.fields[:2])
-            county = doc.counties(row.start, row.end)
-            if not total and not county:
-                continue
-            values: dict[str, int] = {}
-            cells = []
-            for f in row.fields:
-                if not re.search(r"脱贫|减贫|退出|出列", f.label) or re.search(r"任务|计划|目标|率|累计|未", f.label):
-                    continue
-                c = count_in_cell(f.text, f.label, f.start)
-                if c is not None and c.what in _WHAT and c.what not in values:
-                    values[c.what] = c.value
-                    cells.append(f)
-            if cells:
-                yield Mention(
-                    EventType.POVERTY_OUTCOME,
-                    row.start,
-                    max(f.end for f in cells),
-                    cells[0].start,
-                    cells[-1].end,
-                    {
-                        "county": county[0].name if county else doc.county(row.start, row.start),
-                        "persons": values.get("persons"),
-                        "villages": values.get("villages"),
-                        "households": values.get("households"),
-                    },
-                    row=row,
-                    extra={"scope": "county", "year": None, "row": row.number, "table": table.number},
-                    explanation=(f"减贫表第{row.number}行",),
-                )
