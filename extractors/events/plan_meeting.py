@@ -109,7 +109,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         chair = chairs[-1] if chairs else None
         start_at = chair.start if chair else s.start + clause_start
         date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start())
-        extra_dates = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) == 10]
+        extra_dates = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) >= 7]
         if (
             chair is None
             and (date is None or (len(date.iso) == 4 and not mood_of(doc, s)))
@@ -126,7 +126,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         end = _quote_end(text, m.end(), study, tail)
         used.append((m.start(), end))
         mood = future_words(doc, s, s.start + anchor)
-        several = extra_dates if len(extra_dates) > 1 and re.search(r"[两三四]次|分别|先后", text[: m.start()]) else [date]
+        several = extra_dates if len(extra_dates) > 1 and re.search(r"[两三四]次|分别|先后", text[: m.end() + 10]) else [date]
         for d in several:
             yield _mention(
                 doc,
@@ -145,9 +145,10 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
 
 
 _STUDIED = re.compile(
-    r"(?:党组|党委|常委会|领导小组|班子|主席团|书记处|理事会|所务会|院务会)[^，。；]{0,16}?(?:专题|"
-    r"集体)?(?:研究|听取|部署|审议)(?:部署|讨论)?(?:了)?[^，。；]{0,16}?(?:扶贫|帮扶|"
-    r"脱贫)[^，。；]{0,12}"
+    r"(?:党组|党委|常委会|领导小组(?:办公室)?|班子|主席团|书记处|理事会|(?:办公|所务|院务|局务|部务|委务|校务|行务|署务|社务)会|"
+    r"主席会议|理事长会议?|秘书长会议?)[^，。；]{0,20}?(?:专题|集体|两次|[三四]次|分别|先后|再次)*"
+    r"(?:研究|听取|部署|审议|讨论|商议|会商|审定|开了)(?:部署|讨论|通过)?(?:了)?[^，。；]{0,24}?(?:扶贫|帮扶|脱贫|会(?=[，。；”]))[^，。；]{0,12}"
+    r"|(?:计划|方案|要点)[^，。；]{0,6}经[^，。；]{2,24}(?:会议?|党组|党委)(?:审议|研究|讨论|审定)*(?:通过|同意|审定)"
 )
 
 
@@ -161,18 +162,21 @@ def _studied(doc: Doc, s: Sentence) -> Iterator[Mention]:
     ):
         return
     clause_start, clause_end = s.clause_at(m.start())
+    if not TOPIC.search(s.text):
+        return
     date = next((d for d in doc.dates(s.start, s.start + m.end()) if len(d.iso) >= 7), None)
     if date is None:
         return
+    chair = next(iter(_later_chair(doc, s, s.start + m.end())), None)
     begin = min(s.start + clause_start, date.start)
     mood = future_words(doc, s, s.start + m.start())
     yield _mention(
         doc,
         s,
-        None,
+        chair,
         date,
         begin,
-        s.start + clause_end,
+        max(s.start + clause_end, chair.end + 2) if chair and chair.end - s.start - clause_end < 24 else s.start + clause_end,
         s.start + m.start(),
         s.start + m.end(),
         s.text,
@@ -182,9 +186,14 @@ def _studied(doc: Doc, s: Sentence) -> Iterator[Mention]:
     )
 
 
+_CHAIRED = re.compile(
+    r"(?:会议)?由[^，。；]{2,30}主持|[^，。；]{2,30}主持(?:(?:了)?会议|了?(?:前|后|第)一次|(?=[，。；”]|$))|在[^，。；]{2,30}主持下"
+)
+
+
 def _later_chair(doc: Doc, s: Sentence, at: int) -> list[Actor]:
     """The chair named behind the meeting: 会议由甲主持, 乙主持会议."""
-    m = re.compile(r"会议由[^，。；]{2,30}主持|[^，。；]{2,30}主持(?:了)?会议").search(s.text, at - s.start)
+    m = _CHAIRED.search(s.text, at - s.start)
     return [actor_of(p, doc) for p in doc.persons(s.start + m.start(), s.start + m.end())][:1] if m else []
 
 
