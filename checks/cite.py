@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from checks.result import Citation
 from checks.subject import Candidate
-from extractors.model import AnalysedDocument
+from extractors.model import AnalysedDocument, EventStatus
 from ingest.model import Box, Line
 from ingest.view import View
 
@@ -73,11 +73,13 @@ def _within(line: Line, box: Box) -> str:
     return "".join(c for i, c in enumerate(line.text) if box[0] <= (edges[i] + edges[i + 1]) / 2 <= box[2])
 
 
-def cite_candidate(candidate: Candidate) -> Citation:
-    """What a candidate rests on: its event or statement, else its title."""
+def cite_candidate(candidate: Candidate) -> list[Citation]:
+    """What a candidate rests on: its event or statement, else the words that show it and the title of the document."""
     if candidate.span is not None:
-        return cite(candidate.document, *candidate.span)
-    return cite_title(candidate.document)
+        return [cite(candidate.document, *candidate.span)]
+    proof = [e for e in candidate.document.evidence if e.type is candidate.accept.shows]
+    stated = [e for e in proof if e.status is EventStatus.ASSERTED] or proof
+    return [*(cite(candidate.document, e.start, e.end) for e in stated[:1]), cite_title(candidate.document)]
 
 
 def cite_title(document: AnalysedDocument) -> Citation:

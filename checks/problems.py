@@ -19,6 +19,8 @@ def find_problems(analysis: Analysis) -> list[Problem]:
         taken: set[tuple[int, int]] = set()
         for kind in KINDS:
             for s in document.statements:
+                if s.year is not None and s.year != analysis.facts.year:
+                    continue
                 if s.topic != kind or s.status is not EventStatus.ASSERTED or any(a < s.end and s.start < b for a, b in taken):
                     continue
                 taken.add((s.start, s.end))

@@ -15,7 +15,7 @@ def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
     """The reason for the status of one requirement."""
     name = finding.requirement.name
     if finding.status == "not_applicable":
-        return "定点扶贫县不属于深度贫困地区，本项不适用。"
+        return "定点扶贫县不在“三区三州”，材料中也没有省定深度贫困县的说明，本项不适用。"
     if finding.status == "met":
         return (
             f"已附{_documents(finding.bearing)}{_words(finding.bearing[0])}，符合要求。"
@@ -25,7 +25,7 @@ def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
     if finding.status == "claimed":
         first = finding.bearing[0]
         where = "自评报告" if first.document.facts.kind == "self_report" else label(first.document)
-        return f"仅{where}第{_page(first)}页自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
+        return f"仅{where}{_page(first)}自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
     if finding.status == "missing":
         reported = any(d.facts.kind == "self_report" for d in analysis.documents)
         silent = "自评报告也未提及" if reported else "也未见自评报告"
@@ -47,7 +47,7 @@ def _county_part(found: CountyFinding, name: str) -> str:
         return f"已附{_documents(found.passing)}，符合要求。"
     if not found.failing:
         return f"未见{name}。"
-    return "".join(f"{label(c.document)}第{_page(c)}页{_words(c)}，但{_joined(f)}。" for c, f in found.failing[:3])
+    return "".join(f"{label(c.document)}{_page(c)}{_words(c)}，但{_joined(f)}。" for c, f in found.failing[:3])
 
 
 def _doubts(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
@@ -75,9 +75,13 @@ def _words(candidate: Candidate) -> str:
     return f"“{text if len(text) <= _WORDS else text[:_WORDS] + '……'}”"
 
 
-def _page(candidate: Candidate) -> int:
+def _page(candidate: Candidate) -> str:
+    """第3页, or nothing for a file without pages (DOCX, TXT)."""
+    document = candidate.document.document
+    if not document.file.paged:
+        return ""
     span = candidate.span
-    return candidate.document.view.page_at(span[0]) if span else candidate.document.document.first_page
+    return f"第{candidate.document.view.page_at(span[0]) if span else document.first_page}页"
 
 
 def _unread(analysis: Analysis) -> str:

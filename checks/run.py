@@ -58,9 +58,9 @@ def check_package(analysis: Analysis, scheme: Scheme) -> Result:
 def _requirement(finding: Finding, reason: str) -> RequirementEntry:
     citations: list[Citation] = []
     for candidate in finding.bearing:
-        citation = cite_candidate(candidate)
-        if citation not in citations and len(citations) < _MAX_CITATIONS:
-            citations.append(citation)
+        for citation in cite_candidate(candidate):
+            if citation not in citations and len(citations) < _MAX_CITATIONS:
+                citations.append(citation)
     return RequirementEntry(
         id=finding.requirement.id,
         text=finding.requirement.text,

@@ -49,6 +49,7 @@ class Event(_Model):
 class Accept(_Model):
     """One way to bear a requirement: documents of a kind, about the unit or the county, with an event or a statement in them.
 
+    ``shows``: the event whose words prove it to a reader, cited before the title of the document.
     ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
     """
 
@@ -57,6 +58,7 @@ class Accept(_Model):
     levels: tuple[Level, ...] = ()
     event: Event | None = None
     statement: Topic | None = None
+    shows: EventType | None = None
     tests: tuple[TestName, ...] = ()
     level_is: tuple[Level, ...] = ()
     fallback: bool = False

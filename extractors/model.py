@@ -114,13 +114,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a text says exists or holds apart from the ten event types (``topic``, see extractors.statements)."""
+    """What a text says exists or holds apart from the ten event types (``topic``, see extractors.statements).
+
+    ``year`` is the year it is about where its sentence names only another one than the assessed year.
+    """
 
     topic: str
     status: EventStatus
     start: int
     end: int
     explanation: tuple[str, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,18 @@ def _topics(sentence: Sentence, lexicon: Lexicon, view: View, text: str) -> list
                 if denied := topic.negated.search(match[0]):
                     status, cue = EventStatus.NEGATED, denied[0]
             why = (f"statements.{topic.name}：“{match[0][:30]}”",) + ((f"语气词“{cue}”",) if cue else ())
-            out.append(Statement(topic.name, status, start, end, why))
+            out.append(Statement(topic.name, status, start, end, why, _other_year(sentence.text, lexicon.year)))
     return out
+
+
+def _other_year(text: str, assessed: int | None) -> int | None:
+    """The year a sentence is about, None for the assessed one (今年3月因2016年度考核… is of this year)."""
+    years = [int(y) for y in re.findall(r"20\d\d(?=年)", text)]
+    if assessed is None or assessed in years or re.search(r"今年|本年|年内|当年", text):
+        return None
+    if not years:
+        return assessed - 1 if re.match(r"去年|上年", text) else None
+    return max(years)
 
 
 def _clauses_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

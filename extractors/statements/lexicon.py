@@ -48,8 +48,9 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Both files; ``negated`` and ``planned`` are the general cues of modality."""
+    """Both files for one assessed year; ``negated`` and ``planned`` are the general cues of modality."""
 
+    year: int | None
     topics: tuple[Topic, ...]
     negated: re.Pattern[str]
     planned: re.Pattern[str]
@@ -78,7 +79,7 @@ def load_lexicon(year: int | None) -> Lexicon:
     )
     section = re.compile(innovation["innovation_section"])
     aside = re.compile(innovation["unless"])
-    return Lexicon(topics, re.compile(raw["negated"]), re.compile(raw["planned"]), section, aside, aspects)
+    return Lexicon(year, topics, re.compile(raw["negated"]), re.compile(raw["planned"]), section, aside, aspects)
 
 
 def _yaml(name: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ingest.view import Segment, View
 _PROJECT = re.compile(r"项目|内容|工程|用途")
 _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元）|拨付|支出")
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
+_CONTENT = 24  # characters behind the line of an annex that make it more than a name in a list of annexes
 _RECORD_TITLE = re.compile(
     r"^附(?:件|表|录)?[\s\d一二三四五六七八九十（）()：:、.]*.{0,24}(?:记录|台账|登记表|核查表|情况表|清单|照片|名单|汇总表)"
 )
@@ -59,7 +60,9 @@ def record_headings(view: View, text: str) -> list[Statement]:
     out = []
     for segment in view.segments:
         line = text[segment.start : segment.end].strip()
-        if segment.kind is not BlockKind.TABLE and len(line) <= 40 and _RECORD_TITLE.search(line):
+        behind = text[segment.end :].strip()
+        holds = len(behind) >= _CONTENT and not behind.startswith("附")
+        if segment.kind is not BlockKind.TABLE and len(line) <= 40 and holds and _RECORD_TITLE.search(line):
             out.append(_statement("inspection_records", segment.start, segment.end, f"附件“{line[:30]}”"))
     return out
 

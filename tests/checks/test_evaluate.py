@@ -60,7 +60,7 @@ def test_visit_only_in_the_self_report_is_claimed() -> None:
 def test_the_units_own_summary_claims_as_the_report_does(level: str, expected: str) -> None:
     own = document("d1", "annual_summary", NEWS, [visit(NEWS[:-1])], title="总署2017年定点扶贫工作总结", level=level)
     assert status("3.visit_record", analysis(own)) == expected
-    assert ("工作总结》第1页自述" in why("3.visit_record", analysis(own))) is (expected == "claimed")
+    assert ("工作总结》自述" in why("3.visit_record", analysis(own))) is (expected == "claimed")
 
 
 def test_visit_of_a_department_head_in_the_self_report_claims_nothing() -> None:

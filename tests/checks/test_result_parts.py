@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checks.cite import cite, refound
@@ -142,3 +144,22 @@ def test_a_quote_is_not_found_in_another_lines_box() -> None:
 def test_control_characters_never_reach_a_quote() -> None:
     d = document("d", "news", "甲\u202e乙\u200b丙丁")
     assert "\u202e" not in cite(d, 0, len(d.view.text)).quote
+
+
+def test_a_problem_of_another_year_is_none_of_this_years() -> None:
+    words = "2015年该县被省政府约谈"
+    d = document("b", "annual_summary", words, statements=[("serious_issue", words, "asserted")])
+    (statement,) = d.statements
+    assert len(find_problems(analysis(d))) == 1
+    assert find_problems(analysis(replace(d, statements=(replace(statement, year=2015),)))) == []
+
+
+def test_minutes_are_cited_by_the_words_that_prove_them_before_their_title() -> None:
+    text = "总署党组会议纪要\n\n2月8日，署长祁望舒主持会议，研究2017年定点扶贫工作计划"
+    quote = "署长祁望舒主持会议，研究2017年定点扶贫工作计划"
+    event = evidence("plan_meeting", quote, chair="祁望舒", title="署长", date="2017-02-08", _chair_leading_body=True,
+                     _deals_with_plan=True)  # fmt: skip
+    result = check(analysis(document("m", "meeting_minutes", text, [event], title="总署党组会议纪要")))
+    found = next(r for r in result.requirements() if r.id == "4.minutes")
+    assert found.status == "met"
+    assert [c.quote for c in found.citations] == [quote, "总署党组会议纪要"]
