@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from extractors.entities.model import Money
 from extractors.events.document import Doc
+from extractors.events.fund_shares import shared
 from extractors.events.mention import Mention
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
@@ -21,7 +22,7 @@ from extractors.model import EventStatus, EventType
 GIVE = re.compile(
     r"筹资|募资|捐建|斥资|注资|赠款|投入|拨付|拨款|下拨|划拨|汇至|汇入|捐赠|捐款|捐资|捐助|援助|资助|"
     r"补助|下达|安排|落实|支持|拿出|出资|列支|投资(?!建厂|兴建|者)|到位|注入|筹集|筹措|募集|发放|支出|"
-    r"提供|援建|用于|给予|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
+    r"提供|援建|用于|给予|挤出|匀出|筹得|追加|追拨|增拨|承担|汇款|转账|帮扶|使用|划转|奖补|奖励|配套|统筹|整合|争取|协调|引进"
 )
 _MONEY_NOUN = re.compile(
     r"资金|经费|款(?!项目)|项目|补助|补贴|奖励|助学|奖学|救助|基金|工程|建设|培训|扶贫|帮扶|物资|预算|"
@@ -87,12 +88,14 @@ def funds(doc: Doc) -> Iterator[Mention]:
         if not money or (s.cell is not None and len(s.text) < 8):
             continue
         governed = _governor(doc, s) or (listing if doc.text[s.start - 1] == "；" and not GIVE.search(s.text) else "")
+        found: list[Mention] = []
         for i, sum_ in enumerate(money):
             mention = _sum(doc, s, sum_, money[i - 1] if i else None, governed)
             if mention is not None:
                 governed = governed or doc.text[mention.anchor : mention.anchor_end]
                 listing = governed
-                yield mention
+                found.append(mention)
+        yield from shared(doc, s, money, found)
 
 
 def _governor(doc: Doc, s: Sentence) -> str:
@@ -125,6 +128,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str) 
         GIVE.match(after.lstrip("的")[:8])
         or re.search(r"(?:已)?(?:于[^，。；]{2,14})?(?:拨付|汇至|到位|汇入|下拨|划拨)|投入|用于|支持|补助", after[:28])
     )
+    verb = verb or re.match(r"，(?:全部|主要|专门|专项|重点)*(?:用于|投向|用在|给|为)", s.text[clause_end:])
     near = local[-26:] + after[:14]
     if re.search(r"贷款|授信|融资", s.text[at : at + 60]) and not re.search(r"贴息|风险补偿", s.text[at : at + 60] + local):
         return None
@@ -276,7 +280,11 @@ def _quote(
     nxt = re.search(r"[、和](?=[^、]{2,30}?\d[\d,.]*\s*[万亿]?元)", s.text[end_of_sum:clause_end])
     end = end_of_sum + nxt.start() if nxt else clause_end
     follow = (
-        re.match(r"，(?:全部|主要)?用于[^，。；]{2,40}|，实施[^，。；]{2,30}", s.text[clause_end:])
+        re.match(
+            r"，(?:全部|主要|专项|专门|重点)?(?:用于|用在|投向)[^，。；]{2,40}|"
+            r"，(?:支持|实施|帮助|资助|建设|新建|修建|购置|给|为)[^，。；\d]{2,30}(?=[，。；]|$)",
+            s.text[clause_end:],
+        )
         if end == clause_end
         else None
     )
