@@ -86,6 +86,7 @@ def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
         r"\s", "", "".join(x.text for x in form.lines if form.title is None or re.sub(r"\s", "", x.text) not in form.title)
     )
     return {
+        "number": re.split(r"〔|\d", form.doc_no or "")[0] if "纪要" in (form.doc_no or "") else "",
         "title": title, "subtitle": form.subtitle.strip("（）()—―-"), "issuer": issuer or "",
         "head": f"{title}{form.subtitle}{form.recipient or ''}{form.letterhead or ''}",
         "recipient": form.recipient or "", "first": below[:400], "body": form.body, "sections": "\n".join(form.sections),
@@ -96,5 +97,5 @@ def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
 def _fields(texts: dict[str, str], where: str) -> list[str]:
     text = texts[where]
     if where == "title":
-        return [text, texts["subtitle"]] if texts["subtitle"] else [text]
+        return [text, *(t for t in (texts["subtitle"], texts["number"]) if t)]
     return text.split("\n") if where in ("sections", "table") else [text]

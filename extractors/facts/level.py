@@ -17,7 +17,9 @@ _BARE_OFFICE = re.compile(r"(?:部|处|司|厅|办|室|科|公司|集团|工会|
 _NOT_BARE = re.compile(r"第三方|评估|省|市|县|州|旗|乡|镇|村|基金会|协会|大学")
 _TEAM = re.compile(r"(?:驻村|扶贫|帮扶|督促检查|督查|督导|检查|调研|考核|工作|专项)*(?:小组|组|队)$")
 # A unit's branch or team in a place: 某物流西藏分公司, 某物流驻某县工作组.
-_POSTED = re.compile(r"(?:(?:驻|赴).{2,20}|[\u4e00-\u9fff]{2,3}(?:分公司|分行|分院|分局))$")
+_POSTED = re.compile(
+    r"(?:(?:驻|赴).{2,20}|[\u4e00-\u9fff]{2,3}(?:分公司|分行|分院|分局)|(?:党组|党委)?(?:总经理|董事长?|行长|校长|院长|局长)?(?:办公|常委|专题|董事)会)$"
+)
 # Kinds that only the helping unit writes of "帮扶某县", and those that a county writes of itself.
 _UNIT_KINDS = frozenset({"self_report", "annual_plan", "annual_summary", "office_doc", "meeting_minutes", "inspection_report"})
 _COUNTY_KINDS = frozenset({"annual_summary", "county_results", "county_policy", "division_doc"})
@@ -116,5 +118,5 @@ def _voice(form: Outline, kind: str, package: PackageFacts | None) -> Level | No
 
 def _named(title: str, unit: str) -> bool:
     """Whether a title begins with a contraction of the unit's name: 水务总局2017年…, 某会中央2017年…."""
-    lead = re.split(r"(?:19|20)\d\d|关于|定点|帮扶|扶贫|开展", title)[0]
+    lead = re.split(r"(?:19|20)\d\d|关于|定点|帮扶|扶贫|开展|党组|党委|总经理|董事|行长|校长|办公会|专题|领导小组", title)[0]
     return 3 <= len(lead) < 20 and contracts(lead, unit)

@@ -151,7 +151,7 @@ def _contracts(word: str, name: str, core: str) -> bool:
 def contracts(word: str, name: str) -> bool:
     """Whether a word is a contraction of a unit's name, its legal form and 中国, 国家 before it set aside."""
     core = re.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
-    forms = [name, _LEGAL.sub("", name)]
+    forms = [name, _LEGAL.sub("", name), re.sub(r"(?:股份|控股)?有限(?:责任)?公司$", "", name)]
     for whole, short in (("大学", "大"), ("委员会", "委"), ("办公室", "办"), ("研究院", "院"), ("研究所", "所")):
         if name.endswith(whole):
             forms.append(name[: -len(whole)] + short)
