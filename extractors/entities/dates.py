@@ -33,9 +33,9 @@ _YPART = (
 def _point(k: int) -> str:
     year = rf"(?:(?P<y{k}>{_YEAR})\s*(?:年度?|(?=[.\-/]\d))|(?P<r{k}>{_REL})的?)"
     return (
-        rf"(?:{year}\s*(?P<m{k}>{_MONTH})\s*月份?\s*(?:(?P<d{k}>{_DAY})\s*[日号](?!\d)|(?P<p{k}>{_MPART}))?"
+        rf"(?:{year}\s*(?P<m{k}>{_MONTH})\s*月份?\s*(?:(?P<d{k}>{_DAY})\s*[日号](?!\d(?!\d?[:：时点]))|(?P<p{k}>{_MPART}))?"
         rf"|{year.replace(f'<y{k}>', f'<yb{k}>').replace(f'<r{k}>', f'<rb{k}>')}\s*(?P<q{k}>{_YPART})?"
-        rf"|(?P<mb{k}>{_MONTH})\s*月份?\s*(?:(?P<db{k}>{_DAY})\s*[日号](?!\d)|(?P<pb{k}>{_MPART}))?(?!\w?饼)"
+        rf"|(?P<mb{k}>{_MONTH})\s*月份?\s*(?:(?P<db{k}>{_DAY})\s*[日号](?!\d(?!\d?[:：时点]))|(?P<pb{k}>{_MPART}))?(?!\w?饼)"
         rf"|(?<![〕〔])(?P<dc{k}>3[01]|[12]\d|0?[1-9])\s*日(?!\d|常|本|报|均|夜|益|记))"
     )
 

@@ -23,8 +23,8 @@ def minutes_head(doc: Doc) -> Iterator[Mention]:
     first = last = None
     for segment in doc.view.segments[:16]:
         line = doc.text[segment.start : segment.end]
-        for part in re.finditer(r"\S[^\n]*", line):
-            m = _MINUTES_FIELD.match(part[0])
+        for part in re.split(r"[ 　]+(?=[一-鿿]{2,4}[：:])", line):
+            m = _MINUTES_FIELD.match(part)
             if m and m[2].strip():
                 fields[re.sub(r"\s|会议", "", m[1])] = (segment.start, segment.end, m[2])
                 first = segment.start if first is None else first

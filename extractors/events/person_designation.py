@@ -42,6 +42,10 @@ _PLACE_LED = re.compile(r"(?:县|旗|区|片|市)(?:的)?[^，。；由]{0,8}由
 _ANSWERS = re.compile(
     rf"^{_HOW}(?:包联|包保|包抓|包干|挂钩联系|挂钩帮扶|联系帮扶|挂联|负责帮扶)(?![^，。；]*(?:户|家庭|学生|项目))"
 )
+_NAMES_ROLE = re.compile(
+    r"(?:领导小组(?:办公室)?|[，；、：]|^)(?:第一|直接|常务|执行)?(?:副?组长|办公室(?:副)?主任|负责同志|责任人|分管领导|负责人)：?$"
+)
+_ACTS = re.compile(r"赴|到|主持|出席|调研|参加|召开|会议|率|督[查导]|检查|考核")
 _SUCCEEDS = re.compile(r"^(?:同志)?(?:于[^，。；]{1,8})?(?:接任|继任|接替|补任|递补|接手|接棒)")
 _POST = re.compile(r"组长|主任|分管|主管|负责人|责任人|总指挥|召集人")
 _GROUP = re.compile(
@@ -62,6 +66,8 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
     if not people:
         return
     about = relevant(doc, s)
+    roster = about and not _ACTS.search(s.text)
+    listed = -2
     for i, p in enumerate(people):
         start, end = bounds(p)
         after = doc.text[end : s.end]
@@ -86,7 +92,13 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if charge and doc.facts.kind == "division_doc":
             charge = None
         succeeds = _SUCCEEDS.match(after) if about and _POST.search(s.text) else None
-        hit = is_role or charge or group or by or succeeds
+        named = None
+        if roster and re.match(r"(?:同志)?(?=[，；。、）（]|$)", doc.text[max(end, p.end) : s.end]):
+            heads = (doc.text[s.start : p.start], doc.text[s.start : start])
+            named = next((m for h in heads if (m := _NAMES_ROLE.search(h))), None)
+            named = named or (re.search(r"[、和]$", heads[1]) if listed == i - 1 else None)
+            listed = i if named else listed
+        hit = is_role or charge or group or by or succeeds or named
         if not hit and about and re.search(r"(?:组长|主任)由[一-鿿]{0,24}$", before):
             hit = re.match(r"(?:同志)?(?:兼任|担任)", after)
         if not hit or (

@@ -86,7 +86,8 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         )
         if not topical or (hold is None and study is None):
             continue
-        if hold is None and not (study and study.start() <= 14):
+        held = re.match(r"[^，。；]{0,20}(?:举行|召开)", tail)
+        if hold is None and not (study and (study.start() <= 14 or held)):
             continue
         if hold is not None and not study and not re.search(r"扶贫|脱贫|帮扶", m[0] + text[hold : m.start()]):
             continue
