@@ -26,7 +26,14 @@ def _cases(name: str) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "row", [*_cases("fresh.yaml"), *_cases("fresh_more.yaml"), *_cases("duties.yaml"), *_cases("occasions.yaml")]
+    "row",
+    [
+        *_cases("fresh.yaml"),
+        *_cases("fresh_more.yaml"),
+        *_cases("fresh_third.yaml"),
+        *_cases("duties.yaml"),
+        *_cases("occasions.yaml"),
+    ],
 )
 def test_case(row: dict[str, Any]) -> None:
     if row.get("known"):
