@@ -109,7 +109,14 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         chairs = chairs or _later_chair(doc, s, s.start + m.end())
         chair = chairs[-1] if chairs else None
         start_at = chair.start if chair else s.start + clause_start
-        date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start())
+        date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start()) or next(
+            (
+                d
+                for d in doc.dates(s.start + m.end(), s.start + m.end() + 14)
+                if d.start - s.start - m.end() <= 2 and d.kind == "point"
+            ),
+            None,
+        )
         extra_dates = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) >= 7]
         if (
             chair is None
