@@ -37,7 +37,7 @@ _TAKES = re.compile(
 _BEFORE = re.compile(
     rf"(?:前任|原任|上一任|上任)(?:第一书记)?(?:的)?{_NAME}(?:同志)?(?:已|于[^，。；]{{2,12}})?(?=任满|期满|届满|任期|返回|回到|离任|卸任|调回|结束|撤回|圆满)"
 )
-_CHANGE = re.compile(r"换|接|调整|继任|前任|仍|续|轮|目前|现|由")
+_LISTED = re.compile(rf"(?<=[：、，]){_NAME}(?:同志)?（[^）]*(?:村|嘎查|社区)[^）]*）")
 
 
 def successions(doc: Doc) -> Iterator[Mention]:
@@ -64,6 +64,10 @@ def _told(doc: Doc, s: Sentence, post: Post) -> Iterator[Mention]:
         follow = re.match(r"，(?:所驻|驻|派驻|任职|所在)[^，。；]{2,14}?村", s.text[end:])
         end += follow.end() if follow else 0
         yield _mention(doc, s, post, village, s.text[a:b], (0, end), (a, b), None)
+    for m in _LISTED.finditer(s.text, at) if re.match(r"[^，。；]{0,6}：", s.text[at:]) else ():
+        places = doc.villages(s.start + m.start(), s.start + m.end())
+        if places and _person(m["name"]):
+            yield _mention(doc, s, post, places[0], m["name"], m.span(), m.span("name"), None)
     for m in _BEFORE.finditer(s.text):
         if _person(m["name"]):
             a, b = s.clause_at(m.start())
