@@ -11,7 +11,7 @@ from extractors.events.text import Sentence
 
 
 def post_text(doc: Doc, between: str, person: Person, post: Post, last: int) -> str:
-    """The post as written, with the county before it: 淮滨县人民政府党组成员、副县长."""
+    """The post as written, with the county before it: 丹寨县人民政府党组成员、副县长."""
     start = post.start
     lead = re.search(
         r"(?:中共)?[一-鿿]{2,24}?(?:县|旗|区|市)(?:人民政府|政府|委)?(?:党组成员、|委员、)?$",

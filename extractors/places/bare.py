@@ -83,7 +83,7 @@ class BareNames:
                     yield start, end, (row,)
 
     def listed(self, text: str) -> Iterator[tuple[int, int, tuple[CountyRow, ...]]]:
-        """Two or more bare names in a list that ends in 县: 兰坪、泸水两县, 光山、淮滨等3个定点扶贫县."""
+        """Two or more bare names in a list that ends in 县: 兰坪、泸水两县, 光山、丹寨等3个定点扶贫县."""
         for match in _LIST_END.finditer(text):
             items: list[tuple[int, int, tuple[CountyRow, ...]]] = []
             end = match.start()
