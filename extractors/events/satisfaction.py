@@ -16,6 +16,7 @@ from extractors.events.ratings import PERCENT, other_thing, other_unit, percent,
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
+_TURN = re.compile(r"[，；、]\s*(?:而|但|同时)?对(?=[^，。；]{2,24}(?:工作|帮扶|干部|书记))")
 _RATE = re.compile(
     r"(?:满意(?:率|度|比例)(?:分别)?(?:均)?(?:已)?(?:达到?|为|在|是|：|高达|"
     r"测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?"
@@ -95,6 +96,9 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         limit = rates[i + 1].start() if i + 1 < len(rates) else len(text)
         grade = _GRADE.search(text, m.end(), min(limit, m.end() + 40))
+        if grade and _TURN.search(text, m.end(), grade.start()):  # the grade is of what the second 对 governs
+            yield _graded(doc, s, grade.start(), grade.end(), grade[1])
+            grade = None
         a, b = s.clause_at(m.start())
         a = max(a, start)
         end = grade.end() if grade else max(m.end(), min(b, m.end() + 8))
