@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from checks.scheme import Accept, Claim, Event, Requirement
+from checks.scheme import Accept, Claim, Event, Topic
 from checks.subject import Candidate
-from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Level
+from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Level, Statement
 
 OWN_WORDS = frozenset({"self_report"})
 
 
-def candidates(requirement: Requirement, analysis: Analysis, accept: Accept) -> list[Candidate]:
-    """All candidates of one way to bear the requirement. The self report never bears anything."""
+def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
+    """All candidates of one way to bear a requirement. The self report never bears anything."""
     out: list[Candidate] = []
     for document in analysis.documents:
         if document.facts.kind in OWN_WORDS or not _document_fits(document, accept, analysis):
@@ -18,8 +18,7 @@ def candidates(requirement: Requirement, analysis: Analysis, accept: Accept) -> 
         if accept.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
         elif accept.statement is not None:
-            stated = [s for s in document.statements if s.topic == accept.statement and s.status is EventStatus.ASSERTED]
-            out.extend(Candidate(document, accept, statement=s) for s in stated[:1])
+            out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept.statement)[:1])
         else:
             out.append(Candidate(document, accept))
     return out
@@ -34,6 +33,11 @@ def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
     ]
 
 
+def stating(document: AnalysedDocument, topic: Topic) -> list[Statement]:
+    """The statements of a document that assert a topic."""
+    return [s for s in document.statements if s.topic == topic and s.status is EventStatus.ASSERTED]
+
+
 def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
     """Where the unit's own words state it: the self report first, then its own yearly summary (another indirect text)."""
     accept = Accept(kinds=claim.kinds, event=claim.event, statement=claim.statement, tests=claim.tests)
@@ -43,8 +47,7 @@ def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
         if claim.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, claim.event))
         if claim.statement is not None:
-            stated = [s for s in document.statements if s.topic == claim.statement and s.status is EventStatus.ASSERTED]
-            out.extend(Candidate(document, accept, statement=s) for s in stated)
+            out.extend(Candidate(document, accept, statement=s) for s in stating(document, claim.statement))
     return out
 
 

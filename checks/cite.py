@@ -35,7 +35,8 @@ def cite(document: AnalysedDocument, start: int, end: int) -> Citation:
 
 def refound(view: View, page: int, boxes: tuple[Box, ...], quote: str, *, partial: bool) -> bool:
     """Whether the words that stand in the boxes on the page are the words of the quote (white space apart)."""
-    here = "".join(_within(line, box) for box in boxes for line in _lines(view, page) if _touches(line, box))
+    lines = view.lines_by_page.get(page, ())
+    here = "".join(_within(line, box) for box in boxes for line in lines if _touches(line, box))
     wanted, found = _bare(quote), _bare(here)
     if not wanted or not found:
         return False
@@ -45,14 +46,6 @@ def refound(view: View, page: int, boxes: tuple[Box, ...], quote: str, *, partia
 
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def _lines(view: View, page: int) -> list[Line]:
-    seen: dict[int, Line] = {}
-    for origin in view.origins:
-        if origin is not None and origin.page == page:
-            seen.setdefault(id(origin.line), origin.line)
-    return list(seen.values())
 
 
 def _touches(line: Line, box: Box) -> bool:

@@ -80,10 +80,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
     )
     failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
     for accept in requirement.accept:
-        tested = [
-            (c, tuple(run_tests(accept.tests, c, circumstances)))
-            for c in candidates(requirement, circumstances.analysis, accept)
-        ]
+        tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
         passing = tuple(c for c, failures in tested if not failures)
         if passing:
             return CountyFinding(circumstances.county, passing)
@@ -98,9 +95,8 @@ def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], ci
     if asked is None or not any(f.test == "county" for f in failures):
         return False
     others = [c for c in circumstances.analysis.facts.counties if c.adcode != asked.adcode]
-    stated = candidate.evidence.fields.get("county") if candidate.evidence is not None else None
-    if isinstance(stated, str):
-        return any(same_county(stated, c) for c in others)
+    if candidate.county is not None:
+        return any(same_county(candidate.county, c) for c in others)
     return any(c.adcode in candidate.document.facts.counties for c in others)
 
 

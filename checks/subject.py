@@ -18,6 +18,12 @@ class Candidate:
     statement: Statement | None = None
 
     @property
+    def county(self) -> str | None:
+        """The county its event names; None where it names none, or where there is no event."""
+        stated = self.evidence.fields.get("county") if self.evidence is not None else None
+        return stated if isinstance(stated, str) else None
+
+    @property
     def span(self) -> tuple[int, int] | None:
         """The words in the document's view that it rests on; None: the document as a whole."""
         if self.evidence is not None:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from ingest.model import Block, BlockKind, Box, Line, LogicalDocument
 
@@ -155,12 +156,20 @@ class View:
 
         return self.segments[max(0, bisect_right(self._starts, offset) - 1)]
 
+    @cached_property
+    def lines_by_page(self) -> dict[int, tuple[Line, ...]]:
+        """The printed lines that the view draws on, by page, in the order they are first used."""
+        pages: dict[int, dict[int, Line]] = {}
+        for origin in self.origins:
+            if origin is not None:
+                pages.setdefault(origin.page, {}).setdefault(id(origin.line), origin.line)
+        return {page: tuple(lines.values()) for page, lines in pages.items()}
+
     def page_at(self, offset: int) -> int:
-        for origin in self.origins[offset:] or ():
-            if origin is not None:
-                return origin.page
-        for origin in reversed(self.origins[:offset]):
-            if origin is not None:
+        """The page of a character; for one that stands on no line (a cell gap) that of the nearest, first the one behind."""
+        count = len(self.origins)
+        for i in chain(range(offset, count), range(min(offset, count) - 1, -1, -1)):
+            if (origin := self.origins[i]) is not None:
                 return origin.page
         return 1
 

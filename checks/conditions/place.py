@@ -27,11 +27,9 @@ def county(candidate: Candidate, circumstances: Circumstances) -> Failure | None
     if asked is None and not assigned:
         return None
     wanted = (asked,) if asked is not None else assigned
-    stated = candidate.evidence.fields.get("county") if candidate.evidence is not None else None
-    if isinstance(stated, str):
-        if any(same_county(stated, c) for c in wanted):
-            return None
-        return _failure(stated, wanted)
+    stated = candidate.county
+    if stated is not None:
+        return None if any(same_county(stated, c) for c in wanted) else _failure(stated, wanted)
     named = candidate.document.facts.counties
     if named:
         if any(c.adcode in named for c in wanted):
