@@ -7,7 +7,6 @@ clause it rests and how its gap is worded. Unknown keys and names are errors tha
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
@@ -194,12 +193,3 @@ def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
         else:
             break
     return line
-
-
-def policy_text(scheme: Scheme) -> str | None:
-    """The text of the policy document a shipped scheme rests on, for showing a clause in its context."""
-    number = re.sub(r"\D", "", scheme.document)
-    for path in (files("corpus") / "policies").iterdir():
-        if path.name.endswith(".txt") and re.sub(r"\D", "", path.name).endswith(number):
-            return path.read_text(encoding="utf-8")
-    return None

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from checks.scheme import SchemeError, load_scheme, parse_scheme, policy_text, scheme_ids
+from checks.scheme import Scheme, SchemeError, load_scheme, parse_scheme, scheme_ids
 
 IDS = [
     "1.summary",
@@ -43,6 +43,15 @@ IDS = [
 
 def squash(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+def policy_text(scheme: Scheme) -> str | None:
+    """The text of the policy document that a shipped scheme rests on."""
+    number = re.sub(r"\D", "", scheme.document)
+    for path in (files("corpus") / "policies").iterdir():
+        if path.name.endswith(".txt") and re.sub(r"\D", "", path.name).endswith(number):
+            return path.read_text(encoding="utf-8")
+    return None
 
 
 def shipped() -> str:
