@@ -10,7 +10,7 @@ from ingest.imagefile import frames, read_image
 from ingest.layout.running import mark_running
 from ingest.model import Page
 from ingest.readers.protocol import PageFailure, ReadContext
-from ingest.readers.scanned import scan_page, shared_reader
+from ingest.readers.scanned import OcrPage, scan_page, shared_reader
 
 _POINTS = 72.0
 
@@ -20,9 +20,11 @@ def count(path: Path, context: ReadContext) -> int:
     return frames(path)
 
 
-def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
-    """The asked frames (from 1) by OCR; 1 px = 72 / (dpi of the file, or 200) points."""
-    ocr = shared_reader(context.cache)
+def read(
+    path: Path, numbers: Sequence[int], context: ReadContext, ocr: OcrPage | None = None
+) -> Iterator[Page | PageFailure]:
+    """The asked frames (from 1) by OCR (``ocr``, or this process's own); 1 px = 72 / (dpi of the file, or 200) points."""
+    ocr = ocr or shared_reader(context.cache)
     for number in numbers:
         try:
             image, dpi = read_image(path, number, context.limits)
