@@ -150,6 +150,10 @@ def render_page(path: Path, number: int, dpi: float = DEFAULT_DPI, limits: Limit
                 image = render_pdf_page(page, dpi, limits)
         finally:
             document.close()
+    elif _is_ofd(path):
+        from ingest.ofd.draw import draw_page
+
+        image = draw_page(path, number, dpi, limits or Limits())
     else:
         image = read_image(path, number, limits)[0]
     return image if turn % 360 == 0 else _turned(image, turn)
@@ -167,6 +171,12 @@ def _is_pdf(path: Path) -> bool:
             return b"%PDF-" in file.read(1024)
     except OSError as error:
         raise FileVanished from error
+
+
+def _is_ofd(path: Path) -> bool:
+    from ingest.sniff import Format, sniff
+
+    return sniff(path).format is Format.OFD
 
 
 def _bgr(image: Any) -> Any:

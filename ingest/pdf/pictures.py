@@ -19,14 +19,22 @@ _SURE = 0.8
 
 
 def with_pictures(digital: DigitalPage, page: Any, reader: Callable[[], OcrPage | None], limits: Limits) -> Page:
-    """The page with the text of its pictures among its own. Doubtful lines (shop signs in photos) are left out and counted."""
+    """The page with the text of its pictures among its own. ``page`` is an open PDFium page."""
+    return add_pictures(digital, lambda dpi: render_pdf_page(page, dpi, limits), reader)
+
+
+def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Callable[[], OcrPage | None]) -> Page:
+    """As ``with_pictures``, of a page in any format: ``draw`` gives its image (BGR) at so many dpi.
+
+    Doubtful lines (shop signs in photos) are left out and counted.
+    """
     engine = reader()
     if engine is None:
         return digital.noted(f"页面有 {len(digital.pictures)} 幅图片，OCR 未启用，图中文字未读")
     if digital.page.rotation:
         return digital.noted(f"页面横置，{len(digital.pictures)} 幅图片中的文字未读")
     dpi = reading_dpi(digital.page.width, digital.page.height)
-    image = render_pdf_page(page, dpi, limits)
+    image = draw(dpi)
     scale = dpi / 72
     lines, tables, seals = list(digital.lines), list(digital.tables), list[Block]()
     taken = doubtful = 0

@@ -11,6 +11,7 @@ from ingest.sniff import IMAGES, Format
 READERS: Mapping[Format, str] = MappingProxyType(
     {
         Format.PDF: "ingest.readers.pdf",
+        Format.OFD: "ingest.readers.ofd",
         Format.DOCX: "ingest.readers.docx",
         Format.XLSX: "ingest.readers.xlsx",
         Format.TEXT: "ingest.readers.text",
@@ -23,13 +24,15 @@ READERS: Mapping[Format, str] = MappingProxyType(
     }
 )
 
-PAGED = frozenset({Format.PDF}) | IMAGES
+# Readers that start other programs; their workers are locked in with a looser filter (``ingest.worker.sandbox``).
+RUNS_PROGRAMS = frozenset({"ingest.readers.office"})
+
+PAGED = frozenset({Format.PDF, Format.OFD}) | IMAGES
 
 _REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
     {
         Format.PPT: ("旧版演示文稿", "请另存为 PDF 后提交。"),
         Format.PPTX: ("演示文稿", "请另存为 PDF 后提交。"),
-        Format.OFD: (" OFD 版式文件", "请用 OFD 阅读器导出为 PDF 后提交。"),
         Format.RAR: (" RAR 压缩包", "请解压后提交，或改用 ZIP 格式。"),
         Format.SEVEN_ZIP: (" 7z 压缩包", "请解压后提交，或改用 ZIP 格式。"),
         Format.GZIP: (" GZ/TGZ 压缩包", "请解压后提交，或改用 ZIP 格式。"),
