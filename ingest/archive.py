@@ -6,14 +6,16 @@ no entry can land outside the temp folder.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import shutil
 import stat
 import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -34,7 +36,8 @@ from ingest.errors import (
 )
 from ingest.limits import Limits
 from ingest.model import Unreadable
-from ingest.naming import entry_name, ignorable, natural_key
+from ingest.naming import entry_name, ignorable, inner_name, natural_key
+from ingest.readers.protocol import Attached
 from ingest.sniff import Format, sniff
 
 _BLOCK = 1 << 20
@@ -42,10 +45,14 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to read: ``path`` as it is reported (relative to the package, NFC, slashes), ``local`` where its bytes lie."""
+    """A file to read: ``path`` as it is reported (relative to the package, NFC, slashes), ``local`` where its bytes lie.
+
+    ``depth`` is in how many other files it lies.
+    """
 
     path: str
     local: Path
+    depth: int = 0
 
 
 class Unpacker:
@@ -103,11 +110,48 @@ class Unpacker:
         if path.stat().st_size > self._limits.file_bytes:
             raise FileTooLarge(self._limits.file_bytes)
         if sniff(path, name).format is not Format.ZIP:
-            yield Entry(_nfc(name), path)
+            yield Entry(_nfc(name), path, depth)
         elif depth >= self._limits.depth:
             raise NestedTooDeep(self._limits.depth)
         else:
             yield from self._archive(name, path, depth + 1)
+
+    def attached(self, parent: Entry, found: Sequence[Attached], home: Path) -> Iterator[Entry | Unreadable]:
+        """The files that a worker took out of the file ``parent``, once each; ``home`` is the folder of the workers."""
+        known: set[tuple[str, str]] = set()
+        named = [(inner_name(item.name, number), item) for number, item in enumerate(found, 1)]
+        for inner, item in sorted(named, key=lambda pair: natural_key(pair[0])):
+            full = f"{parent.path}/{inner}"
+            if ignorable(PurePosixPath(full)):
+                continue
+            if self._full():
+                yield Unreadable(full, str(TooManyEntries(self._limits.entries)))
+                return
+            yield from self._guard(full, lambda full=full, item=item: self._attached(parent, full, item, home, known))  # type: ignore[misc]
+
+    def _attached(
+        self, parent: Entry, full: str, item: Attached, home: Path, known: set[tuple[str, str]]
+    ) -> Iterator[Entry | Unreadable]:
+        """A worker that a hostile file has taken over may name any path: only its own plain files are taken."""
+        source = Path(item.local)
+        if parent.depth >= self._limits.depth:
+            raise NestedTooDeep(self._limits.depth)
+        if not source.resolve().is_relative_to(home.resolve()):
+            raise UnsafePath
+        local = self._temp / f"{self._entries:05d}-{parent.depth + 1}{PurePosixPath(full).suffix[:8]}"
+        with open(source, "rb", opener=_plainly) as taken, local.open("xb") as target:
+            state = os.fstat(taken.fileno())
+            if not stat.S_ISREG(state.st_mode):
+                raise UnsafePath
+            self._unpacked += state.st_size
+            if self._unpacked > self._limits.unpacked_bytes:
+                raise ArchiveTooLarge(self._limits.unpacked_bytes)
+            shutil.copyfileobj(taken, target)  # copied, not moved: copies of a file share what was found in it
+        with local.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if (full, digest) not in known:  # in the file's list and pinned to a page as well
+            known.add((full, digest))
+            yield from self._file(full, local, parent.depth + 1)
 
     def _archive(self, name: str, path: Path, depth: int) -> Iterator[Entry | Unreadable]:
         try:
@@ -167,6 +211,11 @@ class Unpacker:
         except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
             local.unlink(missing_ok=True)
             raise CorruptFile("压缩包内的文件") from error
+
+
+def _plainly(path: str, flags: int) -> int:
+    """Opens no link and waits for no pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import struct
 import unicodedata
@@ -17,6 +18,7 @@ _FOLDERS = frozenset(
     {"__macosx", ".git", ".svn", "$recycle.bin", "system volume information", ".trashes", ".fseventsd", "@eadir"}
 )
 _UNICODE_PATH = 0x7075
+_LONGEST = 150
 
 
 def ignorable(path: PurePosixPath) -> bool:
@@ -71,6 +73,24 @@ def entry_name(info: zipfile.ZipInfo) -> str:
                 except UnicodeDecodeError:
                     continue
     return unicodedata.normalize("NFC", name.split("\0")[0].replace("\\", "/"))
+
+
+def inner_name(raw: str, number: int) -> str:
+    """A name for a file inside a document that is safe as the last part of a path; ``number`` (from 1) names the nameless.
+
+    Chinese programs of old wrote GBK bytes where the format asks for another code: they are told by what they spell.
+    """
+    name = raw
+    if not any("\u3400" <= c <= "\u9fff" for c in raw):
+        with contextlib.suppress(UnicodeError):
+            told = raw.replace("\u20ac", "\xa0").encode("latin-1").decode("gb18030")
+            name = told if any("\u4e00" <= c <= "\u9fff" for c in told) else raw
+    name = unicodedata.normalize("NFC", name.split("\0")[0].replace("\\", "/")).rstrip("/").rpartition("/")[2]
+    name = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp")).strip(" .\u3000")
+    stem, dot, suffix = name.rpartition(".")
+    if len(name) > _LONGEST:
+        name = f"{stem[: _LONGEST - 10]}{dot}{suffix[:8]}" if stem else name[:_LONGEST]
+    return name or f"附件{number}"
 
 
 def _unicode_path(extra: bytes) -> str | None:

@@ -52,9 +52,17 @@ def read_package(
                     found.append(item if isinstance(item, Unreadable) else _look(item, sender, taken))
         if not found:
             raise NothingToRead
-        pool = stack.enter_context(Pool(limits, _folder(temp / "workers")))
-        files, unreadable = _read(found, pool, ReadContext(limits, cache), readers, progress)
+        home = _folder(temp / "workers")
+        pool = stack.enter_context(Pool(limits, home))
+        results: _Results = {}
+        waiting = found
+        while waiting:  # files inside files are read in the next round
+            results.update(_read(waiting, results, pool, ReadContext(limits, cache), readers, progress))
+            inside = {id(item): _inside(item, results, unpack, home, taken) for item in waiting}
+            found = [x for item in found for x in (item, *inside.get(id(item), ()))]
+            waiting = [x for more in inside.values() for x in more]
         pool.close()
+        files, unreadable = _sorted_out(found, results, readers)
         label = name or (_label(inputs[0]) if inputs else "")
         yield Package(label, tuple(files), tuple(_documents(files)), tuple(unreadable))
 
@@ -66,6 +74,15 @@ class _Found:
     sender: str
     sniffed: Sniffed
     sha256: str
+    depth: int = 0
+
+    @property
+    def content(self) -> tuple[str, Format]:
+        """What decides how it reads: copies of a file are read once."""
+        return self.sha256, self.sniffed.format
+
+
+_Results = dict[tuple[str, Format], FileResult]
 
 
 def _folder(path: Path) -> Path:
@@ -88,26 +105,51 @@ def _look(entry: Entry, sender: str, taken: set[str]) -> _Found | Unreadable:
     try:
         with entry.local.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return _Found(path, entry.local, sender, sniff(entry.local, Path(path).name), digest)
+        return _Found(path, entry.local, sender, sniff(entry.local, Path(path).name), digest, entry.depth)
     except OSError as error:
         return Unreadable(path, f"文件无法打开（{os.strerror(error.errno or 0)}）。请检查权限后重试。")
 
 
 def _read(
     found: Sequence[_Found | Unreadable],
+    known: _Results,
     pool: Pool,
     context: ReadContext,
     readers: Mapping[Format, str],
     progress: Callable[[Progress], None] | None,
-) -> tuple[list[SourceFile], list[Unreadable]]:
-    """Read each different content once; files that are copies of one another share their pages."""
+) -> _Results:
+    """Read each different content that is not ``known`` once; files that are copies of one another share their pages."""
     jobs: dict[tuple[str, Format], Job] = {}
     for item in found:
-        if isinstance(item, _Found) and item.sniffed.format in readers:
+        if isinstance(item, _Found) and item.sniffed.format in readers and item.content not in known:
             kind = item.sniffed.format
             own = replace(context, format=str(kind), name=Path(item.path).name)
-            jobs.setdefault((item.sha256, kind), Job(readers[kind], item.local, own))
-    results = dict(zip(jobs, pool.read(list(jobs.values()), progress), strict=True))
+            jobs.setdefault(item.content, Job(readers[kind], item.local, own))
+    before = sum(max(1, len(r.pages)) for r in known.values())
+    told = progress if progress is None or not before else _later(progress, before)
+    return dict(zip(jobs, pool.read(list(jobs.values()), told), strict=True))
+
+
+def _later(progress: Callable[[Progress], None], before: int) -> Callable[[Progress], None]:
+    """The same bar goes on: ``before`` pages are done."""
+    return lambda p: progress(Progress(p.done + before, p.total + before, p.path))
+
+
+def _inside(
+    item: _Found | Unreadable, results: _Results, unpack: Unpacker, home: Path, taken: set[str]
+) -> list[_Found | Unreadable]:
+    """The files that were found inside a file that was read. Copies of one file share them, as they share its pages."""
+    result = results.get(item.content) if isinstance(item, _Found) else None
+    if result is None or isinstance(item, Unreadable):
+        return []
+    entry = Entry(item.path, item.local, item.depth)
+    inner = unpack.attached(entry, result.attached, home)
+    return [i if isinstance(i, Unreadable) else _look(i, item.sender, taken) for i in inner]
+
+
+def _sorted_out(
+    found: Sequence[_Found | Unreadable], results: _Results, readers: Mapping[Format, str]
+) -> tuple[list[SourceFile], list[Unreadable]]:
     files: list[SourceFile] = []
     unreadable: list[Unreadable] = []
     for item in found:
@@ -116,7 +158,7 @@ def _read(
         elif item.sniffed.format not in readers:
             unreadable.append(Unreadable(item.path, str(refusal(item.sniffed.format))))
         else:
-            file, failed = _outcome(item, results[item.sha256, item.sniffed.format])
+            file, failed = _outcome(item, results[item.content])
             unreadable.extend(failed)
             if file is not None:
                 files.append(file)
@@ -128,6 +170,8 @@ def _outcome(item: _Found, result: FileResult) -> tuple[SourceFile | None, list[
         return None, [Unreadable(item.path, _honest(item, result.reason or str(refusal(Format.UNKNOWN))))]
     kind = item.sniffed.format
     notes = (f"文件名与内容不符：实际为 {kind.upper()} 格式，已按内容读取。",) if item.sniffed.lies else ()
+    if result.attached:
+        notes = (*notes, "文件内嵌有附件，已作为单独的文件处理。")
     failed = [Unreadable(item.path, f.reason, f.number) for f in result.failures]
     pages = _with_gaps(result)
     return SourceFile(item.path, item.sha256, str(kind), kind in PAGED, pages, item.local, item.sender, notes), failed

@@ -12,13 +12,14 @@ from ingest.errors import CorruptFile, IngestError
 from ingest.layout.running import mark_running
 from ingest.limits import Limits
 from ingest.model import Page, PageSource
+from ingest.pdf.attachments import Attachments
 from ingest.pdf.background import shows_more
 from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
 from ingest.pdf.pictures import with_pictures
 from ingest.pdf.quality import Judgement, Verdict
 from ingest.raster import ends_early, open_pdf, pdf_page, reading_dpi, render_pdf_page
-from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.protocol import Attached, PageFailure, ReadContext
 
 if TYPE_CHECKING:
     from ingest.readers.scanned import OcrPage
@@ -39,11 +40,12 @@ def count(path: Path, context: ReadContext) -> int:
         document.close()
 
 
-def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
-    """The asked pages (from 1), each as soon as it is ready."""
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Attached]:
+    """The asked pages (from 1), each as soon as it is ready, and the files inside."""
     from ingest.readers.scanned import shared_reader
 
-    yield from read_pdf(path, numbers, ocr=lambda: shared_reader(context.cache), limits=context.limits)
+    inside = Attachments(context.limits, path.stat().st_size)
+    yield from _read(path, numbers, lambda: shared_reader(context.cache), context.limits, inside)
 
 
 def finish(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -56,8 +58,17 @@ def read_pdf(
 ) -> Iterator[Page | PageFailure]:
     """Read pages (numbers from 1; all when None) one by one; only one page image is held at a time.
 
-    ``ocr`` is called once, at the first page that needs it; None: pages without usable text are failures.
+    ``ocr`` is called once, at the first page that needs it; None: pages without usable text are failures. Files inside the
+    PDF are not taken out: that is ``read``'s, in a worker.
     """
+    for item in _read(path, numbers, ocr, limits or Limits(), None):
+        assert not isinstance(item, Attached)
+        yield item
+
+
+def _read(
+    path: Path, numbers: Sequence[int] | None, ocr: OcrFactory | None, limits: Limits, inside: Attachments | None
+) -> Iterator[Page | PageFailure | Attached]:
     engine: list[OcrPage] = []
 
     def reader() -> OcrPage | None:
@@ -70,10 +81,14 @@ def read_pdf(
     try:
         if 1 in wanted:  # once a file, however many workers read parts of it
             yield from _of_the_file(document, path)
+            if inside is not None:
+                yield from inside.of_file(document)
         for number in wanted:
             try:
                 with pdf_page(document, number) as page:
-                    yield _read_page(path, page, number, reader, limits or Limits())
+                    if inside is not None:
+                        yield from inside.of_page(document, page, number)
+                    yield _read_page(path, page, number, reader, limits)
             except IngestError as error:
                 yield PageFailure(number, str(error))
             except MemoryError:
@@ -90,12 +105,6 @@ def _of_the_file(document: Any, path: Path) -> Iterator[PageFailure]:
     """What is to be said of the file as a whole, once."""
     if ends_early(path):
         yield PageFailure(None, _CUT_SHORT)
-    try:
-        attached = [document.get_attachment(k).get_name() for k in range(min(20, document.count_attachments()))]
-    except pdfium().PdfiumError:
-        attached = ["名称无法读取"]
-    if attached:
-        yield PageFailure(None, f"PDF 内嵌有附件（{'、'.join(attached)}），未读取。请将附件另存后一并提交。")
 
 
 def _read_page(path: Path, page: Any, number: int, reader: Callable[[], OcrPage | None], limits: Limits) -> Page | PageFailure:

@@ -45,14 +45,27 @@ class Alive:
     """A sign of life from a reader whose single page takes long; it moves the limit on time without progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file found inside the one that is read; it becomes a file of the package, ``a.pdf/name``.
+
+    ``index`` (page or 0, place) tells it from the others of the same file, ``name`` is as found, not cleaned. ``local`` is
+    where the reader has put its bytes, in the worker's temp folder; the program takes them from there.
+    """
+
+    index: tuple[int, int]
+    name: str
+    local: str
+
+
 class Reader(Protocol):
     """Errors: each function may raise ``UnreadableInput`` for the file as a whole; anything else counts as a crash."""
 
     def count(self, path: Path, context: ReadContext) -> int:
         """Number of pages of the file; 1 for formats without pages."""
 
-    def read(self, path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive]:
-        """Yield the asked pages (numbers from 1), one item a number, each as soon as it is ready."""
+    def read(self, path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive | Attached]:
+        """Yield the asked pages (numbers from 1), one item a number, each as soon as it is ready; files inside at any time."""
 
     def finish(self, pages: Sequence[Page]) -> tuple[Page, ...]:
         """All pages that were read, in order, with what needs more than one page: headers, joined paragraphs."""

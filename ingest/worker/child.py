@@ -15,7 +15,7 @@ import traceback
 from typing import Any, BinaryIO, cast
 
 from ingest.errors import CorruptFile, MissingComponent, OutOfMemory, ReaderCrashed, TooManyPages, UnreadableInput
-from ingest.readers.protocol import Alive, PageFailure, Reader
+from ingest.readers.protocol import Alive, Attached, PageFailure, Reader
 from ingest.worker.messages import Counted, Finished, PageDone, Task, read_task, write
 
 
@@ -90,7 +90,7 @@ def _serve(task: Task, home: BinaryIO) -> Finished:
                 write(home, PageDone(PageFailure(None, str(TooManyPages(pages, limit)))))
             numbers = tuple(range(1, min(pages, limit, task.chunk) + 1))
         for item in reader.read(task.path, numbers, task.context):
-            write(home, item if isinstance(item, Alive) else PageDone(item))
+            write(home, item if isinstance(item, Alive | Attached) else PageDone(item))
     except UnreadableInput as error:
         return Finished(str(error))
     except MemoryError:

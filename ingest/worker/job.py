@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.model import Page
-from ingest.readers.protocol import PageFailure, ReadContext
+from ingest.readers.protocol import Attached, PageFailure, ReadContext
 
 # A file that has cost this many workers is given up.
 _MAX_DEATHS = 3
@@ -15,11 +15,15 @@ _MAX_DEATHS = 3
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What came of one file: its pages in order, the pages that failed, and why the file as a whole failed, if so."""
+    """What came of one file: its pages in order, the pages that failed, and why the file as a whole failed, if so.
+
+    ``attached`` are the files found inside it, in order.
+    """
 
     pages: tuple[Page, ...]
     failures: tuple[PageFailure, ...] = ()
     reason: str | None = None
+    attached: tuple[Attached, ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class Job:
     seconds_from: float | None = None
     deaths: int = 0
     retried: set[int] = field(default_factory=set)
+    attached: dict[tuple[int, int], Attached] = field(default_factory=dict)
 
     @property
     def done(self) -> bool:
@@ -112,7 +117,8 @@ class Job:
         elif reason is None and not self.pages:
             reason = next((f.reason for f in self.failures), None)
         failures = sorted(self.failures, key=lambda f: f.number or 0) if self.pages else ()
-        return FileResult(tuple(finish), tuple(failures), reason)
+        attached = tuple(self.attached[k] for k in sorted(self.attached))
+        return FileResult(tuple(finish), tuple(failures), reason, attached)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ingest.model import Page
-from ingest.readers.protocol import Alive, PageFailure, ReadContext
+from ingest.readers.protocol import Alive, Attached, PageFailure, ReadContext
 
 _LENGTH = struct.Struct(">Q")
-_MAX_FRAME = 512 * 2**20
+_MAX_FRAME = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ class Finished:
     detail: str = ""
 
 
-Message = Counted | PageDone | Alive | Finished
+Message = Counted | PageDone | Alive | Attached | Finished
 
 _MODEL = frozenset({"Page", "Block", "BlockKind", "Line", "Cell", "PageSource", "Align"})
 _ALLOWED = frozenset({(__name__, "Counted"), (__name__, "PageDone"), (__name__, "Finished")}) | {
     ("ingest.readers.protocol", "PageFailure"),
     ("ingest.readers.protocol", "Alive"),
+    ("ingest.readers.protocol", "Attached"),
 }
 
 
@@ -81,7 +82,7 @@ def read_message(stream: BinaryIO) -> Message | None:
     if data is None:
         return None
     message = _ModelOnly(io.BytesIO(data)).load()
-    if not isinstance(message, Counted | PageDone | Alive | Finished):
+    if not isinstance(message, Counted | PageDone | Alive | Attached | Finished):
         raise pickle.UnpicklingError("no message")
     return message
 

@@ -15,7 +15,7 @@ from typing import Self, cast
 from ingest.errors import NoPages, NoProgress, OutOfMemory, OutOfTime, ReaderCrashed
 from ingest.limits import Limits
 from ingest.model import Page
-from ingest.readers.protocol import PageFailure, Reader
+from ingest.readers.protocol import Attached, PageFailure, Reader
 from ingest.worker.job import FileResult, Job
 from ingest.worker.messages import Counted, Finished, Message, PageDone, Task
 from ingest.worker.process import Worker
@@ -126,6 +126,8 @@ class Pool:
                 job.give_up(str(NoPages()))
         elif isinstance(message, PageDone):
             job.settle(message.page, key)
+        elif isinstance(message, Attached):
+            job.attached[message.index] = message
         elif isinstance(message, Finished):
             del busy[key]
             self._close_task(job, key, message)

@@ -43,7 +43,7 @@ def test_words_in_a_form_field_are_read(tmp_path: Path) -> None:
     assert "".join(words(page).split()) == "姓名：张一二"
 
 
-def test_attachments_and_a_missing_end_are_said_and_the_pages_still_read(tmp_path: Path) -> None:
+def test_missing_end_is_said_once_and_the_pages_still_read(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", Sheet().text(90, 142, TRUE, 12), Sheet().text(90, 142, TRUE, 12))
     data = path.read_bytes()
     path.write_bytes(data[: data.rindex(b"startxref")])
@@ -53,15 +53,6 @@ def test_attachments_and_a_missing_end_are_said_and_the_pages_still_read(tmp_pat
     assert not [x for x in read_pdf(path, [2]) if isinstance(x, PageFailure)]
     path.write_bytes(data + b"\x00" * 3000)
     assert not [x for x in read_pdf(path) if isinstance(x, PageFailure)]
-    path.write_bytes(data)
-    with_object(path, 90, b"<</Type/EmbeddedFile/Length 2>>stream\nok\nendstream")
-    with_object(path, 91, b"<</Type/Filespec/F(list.xlsx)/UF(list.xlsx)/EF<</F 90 0 R>>>>")
-    with_object(
-        path, 92, b"<</EmbeddedFiles<</Names[(list.xlsx) 91 0 R]>>>>", (b"/Type/Catalog", b"/Type/Catalog/Names 92 0 R")
-    )
-    said = [x for x in read_pdf(path) if isinstance(x, PageFailure)]
-    assert len(said) == 1
-    assert "list.xlsx" in said[0].reason
 
 
 def test_page_that_cannot_be_loaded_is_a_failure_and_the_others_go_on(tmp_path: Path) -> None:
