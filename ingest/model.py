@@ -9,7 +9,7 @@ have no boxes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -107,6 +107,21 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """Another scan of the same page, laid over this one (``ingest.copies``).
+
+    ``file`` and ``page`` say which; ``differs`` are the places on this page, as displayed, that look otherwise than there
+    (none: the words are those of the twin, and were not read again). ``clearness`` is how sharp the characters are, as a
+    multiple of the twin's.
+    """
+
+    file: str
+    page: int
+    differs: tuple[Box, ...] = ()
+    clearness: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page (the file's own rotation applied); width and height in points.
 
@@ -123,6 +138,7 @@ class Page:
     rotation: int = 0
     image_sha256: str | None = None
     notes: tuple[str, ...] = ()
+    twin: Twin | None = None
 
     @property
     def displayed_size(self) -> tuple[float, float]:
@@ -141,6 +157,31 @@ class Page:
 
     def body(self) -> tuple[Block, ...]:
         return tuple(b for b in self.blocks if b.kind in BODY_KINDS)
+
+    def part(self, first: int, last: int | None = None) -> Page:
+        """The page with only the body blocks from place ``first`` up to (not with) ``last``, and the seals beside them.
+
+        Headers, footers and page numbers belong to every part; number, size and boxes stay those of the page.
+        """
+        last = len(self.blocks) if last is None else last
+        own = {i for i, b in enumerate(self.blocks) if b.kind in BODY_KINDS and first <= i < last}
+        if len(own) == len(self.body()):
+            return self
+        kept = tuple(b for i, b in enumerate(self.blocks) if i in own or (b.kind not in BODY_KINDS and self._beside(b, own)))
+        return replace(self, blocks=kept)
+
+    def _beside(self, block: Block, own: set[int]) -> bool:
+        """Whether a seal stands nearest to a body block among ``own``; true for all that is no seal."""
+        if block.kind is not BlockKind.SEAL or block.box is None:
+            return True
+        body = [(i, b.box) for i, b in enumerate(self.blocks) if b.kind in BODY_KINDS and b.box is not None]
+        x, y = (block.box[0] + block.box[2]) / 2, (block.box[1] + block.box[3]) / 2
+        nearest = min(body, key=lambda e: _distance(e[1], x, y), default=None)
+        return nearest is None or nearest[0] in own
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    return max(box[0] - x, x - box[2], 0.0) + max(box[1] - y, y - box[3], 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +213,19 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class LogicalDocument:
-    """One document of the package: a whole file, or the pages of a bound file that belong together."""
+    """One document of the package: a whole file, or the part of a bound file that belongs together.
+
+    A document may begin and end inside a page: ``first_block`` is the place in ``blocks`` of its first page where it begins,
+    ``last_block`` that in its last page before which it ends (None: at the end of the page). Two documents then share a page.
+    """
 
     id: str
     file: SourceFile
     first_page: int
     last_page: int
     split_reason: str | None = None
+    first_block: int = 0
+    last_block: int | None = None
 
     @property
     def path(self) -> str:
@@ -186,7 +233,12 @@ class LogicalDocument:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        return tuple(p for p in self.file.pages if self.first_page <= p.number <= self.last_page)
+        """Its pages; one that it shares with another document has only its own blocks."""
+        return tuple(self._own(p) for p in self.file.pages if self.first_page <= p.number <= self.last_page)
+
+    def _own(self, page: Page) -> Page:
+        first = self.first_block if page.number == self.first_page else 0
+        return page.part(first, self.last_block if page.number == self.last_page else None)
 
     @property
     def text_source(self) -> str:

@@ -64,7 +64,7 @@ def read_package(
         pool.close()
         files, unreadable = _sorted_out(found, results, readers)
         label = name or (_label(inputs[0]) if inputs else "")
-        yield Package(label, tuple(files), tuple(_documents(files)), tuple(unreadable))
+        yield Package(label, tuple(files), tuple(documents(files)), tuple(unreadable))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +192,10 @@ def _with_gaps(result: FileResult) -> tuple[Page, ...]:
     return tuple(have[n] for n in sorted(have))
 
 
-def _documents(files: Sequence[SourceFile]) -> Iterator[LogicalDocument]:
+def documents(files: Sequence[SourceFile]) -> Iterator[LogicalDocument]:
+    """The logical documents of files, numbered through in their order."""
     number = 0
     for file in files:
         for span in split(file):
             number += 1
-            yield LogicalDocument(f"d{number:02d}", file, span.first, span.last, span.reason)
+            yield LogicalDocument(f"d{number:02d}", file, span.first, span.last, span.reason, span.first_block, span.last_block)

@@ -59,8 +59,11 @@ def _images(package: Package, cap: int) -> PageImages:
 
 
 def _pages(package: Package) -> Iterator[tuple[SourceFile, Page, str | None]]:
-    """Every page with its file, and the id of the logical document that begins on it."""
-    starts = {(d.path, d.first_page): d.id for d in package.documents}
+    """Every page with its file, and the ids of the logical documents that begin on it."""
+    starts: dict[PageKey, str] = {}
+    for d in package.documents:
+        key = (d.path, d.first_page)
+        starts[key] = f"{starts[key]}、{d.id}" if key in starts else d.id
     for file in package.files:
         for page in file.pages:
             yield file, page, starts.get((file.path, page.number))

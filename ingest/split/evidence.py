@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.model import PageSource
+from ingest.split.current import Binding, Current
 from ingest.split.look import Look
-from ingest.split.words import is_report, listed_annex, squeeze, words
+from ingest.split.words import words
 
 # A document begins where the evidence adds up to this, and the page itself shows at least one sign of a beginning.
 THRESHOLD = 3.0
@@ -22,67 +23,24 @@ class Piece:
     sign: bool = False
 
 
-@dataclass(slots=True)
-class Current:
-    """The document that the pages before belong to, as far as it has been read."""
-
-    looks: list[Look] = field(default_factory=list)
-    report: bool = False
-    annex: str = ""
-    listed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def title(self) -> str | None:
-        return next((x.title for x in self.looks if x.title and not x.front), None)
-
-    @property
-    def title_size(self) -> float:
-        """Points; 0 if it has no title."""
-        return next((x.title_size for x in self.looks if x.title and not x.front), 0.0)
-
-    @property
-    def source(self) -> PageSource:
-        return next((x.source for x in self.looks if not x.blank), PageSource.BLANK)
-
-    @property
-    def leads_on(self) -> bool:
-        """Only a cover in front of the file, dividers with an annex mark or contents so far: what follows belongs to it."""
-        if not all(x.front for x in self.looks):
-            return False
-        return any(x.annex is not None or x.contents or (x.cover and x.number == 1) for x in self.looks)
-
-    def add(self, look: Look, *, first_of_file: bool) -> None:
-        if not self.looks:
-            self.annex = look.annex[0] if look.annex is not None else ""
-        self.looks.append(look)
-        if first_of_file and is_report(look.title or ""):
-            self.report = True
-        self.listed.extend(_listed(look.texts))
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """What holds for the file as a whole. ``restarts``: printed page numbers begin again somewhere in it. ``several``: so do
-    they, or a number or red letterhead stands on a later page. ``named``: its name says that it binds several documents."""
-
-    restarts: bool
-    several: bool
-    named: bool
+def begins(pieces: Sequence[Piece]) -> bool:
+    """Whether the evidence says that a document begins: enough of it, and some of it on the page itself."""
+    return any(p.sign and p.weight > 0 for p in pieces) and sum(p.weight for p in pieces) >= THRESHOLD
 
 
 def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[Piece]:
     """All evidence for (positive) and against (negative) a new document at this page."""
     return [
-        *_head(look, before, current, binding),
-        *_annex(look, current, binding),
-        *_issued(look, current),
+        *head_evidence(look, before, current, binding),
+        *annex_evidence(look, current, binding),
+        *issued_evidence(look, current),
         *_number(look, before, binding),
         *_end(look, before),
         *_against(look, before, current),
     ]
 
 
-def _head(look: Look, before: Look, current: Current, binding: Binding) -> Iterator[Piece]:
+def head_evidence(look: Look, before: Look, current: Current, binding: Binding) -> Iterator[Piece]:
     if look.doc_no:
         yield Piece(3.0, f"有发文字号“{look.doc_no}”", True)
     if look.letterhead and look.letterhead != look.title:
@@ -105,7 +63,7 @@ def _head(look: Look, before: Look, current: Current, binding: Binding) -> Itera
         yield Piece(1.0, "是目录页", True)
 
 
-def _annex(look: Look, current: Current, binding: Binding) -> Iterator[Piece]:
+def annex_evidence(look: Look, current: Current, binding: Binding) -> Iterator[Piece]:
     """Numbered annexes of the report are documents of their own if the file binds any; its only annex, and annexes of
     a notice or letter, belong to it."""
     mark = look.annex
@@ -129,7 +87,7 @@ def _next_annex(number: str, current: Current) -> Piece:
     return Piece(-3.5 if listed or current.annex or not number else -2.5, "是上文的附件", True)
 
 
-def _issued(look: Look, current: Current) -> Iterator[Piece]:
+def issued_evidence(look: Look, current: Current) -> Iterator[Piece]:
     """What a notice issues or forwards, or a letter submits, is printed behind it and belongs to it."""
     title = current.title or ""
     if not look.title or look.doc_no or look.letterhead or len(look.title) < 4 or not words().issuing.search(title):
@@ -202,20 +160,6 @@ def _same(title: str, listed: str) -> bool:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(title, listed) >= 80
-
-
-def _listed(texts: tuple[str, ...]) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    open_list = False
-    for text in texts:
-        entry = listed_annex(text, first=not open_list)
-        if entry is None:
-            open_list = False
-            entry = listed_annex(text, first=True)
-        if entry is not None:
-            open_list = True
-            found.append((entry[0], squeeze(entry[1])))
-    return found
 
 
 def _same_paper(a: tuple[float, float], b: tuple[float, float]) -> bool:

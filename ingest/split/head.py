@@ -24,7 +24,7 @@ class Head:
         self.letterhead: str | None = None
         self.title: str | None = None
         self.annex: tuple[str, str] | None = None
-        self.red = self.large = self.dateline = False
+        self.red = self.large = self.dateline = self.heading = False
         self.size = 0.0
         self._em = em
         for i, block in enumerate(body[:_HEAD_BLOCKS]):
@@ -65,8 +65,8 @@ class Head:
                 return
         if self.title is None or (self.title == self.letterhead and text != self.title):
             self.title, self.size = text, line_height(block)
-            heading = block.kind is BlockKind.HEADING and block.level == 1 and block.align is Align.CENTER
-            self.large = heading or self.size > 1.12 * self._em > 0
+            self.heading = block.kind is BlockKind.HEADING and block.level == 1
+            self.large = (self.heading and block.align is Align.CENTER) or self.size > 1.12 * self._em > 0
 
     @staticmethod
     def _furniture(text: str) -> bool:

@@ -10,6 +10,7 @@ from statistics import median
 from ingest.layout import forms
 from ingest.model import Align, Block, BlockKind, Page, PageSource
 from ingest.split.head import Head, line_height
+from ingest.split.items import DATED, closes_item, is_particulars, is_press_start, is_salutation
 from ingest.split.words import (
     annex_mark,
     is_aside,
@@ -57,6 +58,12 @@ class Look:
     only_signature: bool = False
     imprint: bool = False
     sealed: bool = False
+    heading: bool = False
+    addressed: bool = False
+    particulars: bool = False
+    press: bool = False
+    closed: bool = False
+    prose: bool = False
 
     @property
     def front(self) -> bool:
@@ -113,6 +120,12 @@ def look(page: Page, running: Collection[str] = ()) -> Look:
         only_signature=foot and len(body) <= 3 and head.title is None,
         imprint=any(is_imprint(t) for t in texts[-4:]),
         sealed=any(b.kind is BlockKind.SEAL for b in page.blocks),
+        heading=head.heading,
+        addressed=any(is_salutation(t) for t in texts[:6]),
+        particulars=any(is_particulars(t) for t in texts[:5]),
+        press=any(is_press_start(t) for t in texts[:4]),
+        closed=closes_item(texts[-1]),
+        prose=bool(tables) or any(len(t) > 12 and forms.ends_sentence(t) for t in texts),
     )
 
 
@@ -124,7 +137,7 @@ def _foot(body: list[Block]) -> bool:
     if not texts or body[-1].kind is BlockKind.TABLE:
         return False
     last = texts[-1]
-    m = _DATED.search(last)
+    m = DATED.search(last)
     if m is None or len(last) > 45:
         return False
     return len(last) - len(m[0]) > 3 or body[-1].align is not Align.LEFT or (len(texts) > 1 and len(texts[-2]) <= 40)

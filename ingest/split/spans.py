@@ -2,55 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ingest.model import SourceFile
-from ingest.split.evidence import THRESHOLD, Binding, Current, Piece, weigh
+from ingest.model import Page, SourceFile
+from ingest.split.current import Binding, Current
+from ingest.split.cuts import cuts
+from ingest.split.evidence import Piece, begins, weigh
+from ingest.split.inside import weigh_inside
 from ingest.split.look import Look, look, running_heads
 from ingest.split.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One document: its first and last page, and why it begins there (Chinese; None for the first of a file)."""
+    """One document: its first and last page, and why it begins there (Chinese; None for the first of a file).
+
+    ``first_block`` and ``last_block`` as in LogicalDocument: where it begins and ends inside these pages.
+    """
 
     first: int
     last: int
     reason: str | None = None
+    first_block: int = 0
+    last_block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    page: int
+    block: int
+    reason: str | None
 
 
 def split(file: SourceFile) -> list[Span]:
-    """The documents of a file, in order; every page is in one of them. A format without pages is one document.
+    """The documents of a file, in order; every page and every body block is in one of them.
 
     Pages are taken one after the other: each either begins a document or belongs to the one before. A cover, a divider
-    or a table of contents belongs to the document that follows it, a blank page to the one before.
+    or a table of contents belongs to the document that follows it, a blank page to the one before. Inside a page a document
+    begins only below the end of another.
     """
     pages = file.pages
-    if not file.paged or len(pages) == 1:
-        return [Span(pages[0].number, pages[-1].number)]
-    running = running_heads(pages)
+    running = running_heads(pages) if file.paged else frozenset()
     looks = [look(page, running) for page in pages]
-    starts = [(0, None), *_starts(looks, _binding(file, looks))]
-    ends = [i for i, _ in starts[1:]] + [len(pages)]
-    return [Span(pages[i].number, pages[j - 1].number, why) for (i, why), j in zip(starts, ends, strict=True)]
+    walk = _Walk(_binding(file, looks), running, paged=file.paged)
+    for i, (page, here) in enumerate(zip(pages, looks, strict=True)):
+        walk.take(i, page, here)
+    return [_span(pages, a, b) for a, b in zip(walk.starts, [*walk.starts[1:], None], strict=True)]
 
 
-def _starts(looks: list[Look], binding: Binding) -> list[tuple[int, str | None]]:
-    current = Current()
-    current.add(looks[0], first_of_file=True)
-    found: list[tuple[int, str | None]] = []
-    for i in range(1, len(looks)):
-        if looks[i].blank or current.leads_on:
-            current.add(looks[i], first_of_file=False)
-            continue
-        pieces = weigh(looks[i], looks[i - 1], current, binding)
-        begins = any(p.sign and p.weight > 0 for p in pieces) and sum(p.weight for p in pieces) >= THRESHOLD
-        if begins:
-            found.append((i, _reason(pieces)))
-            current = Current()
-        current.add(looks[i], first_of_file=not found)
-    return found
+def _span(pages: Sequence[Page], start: _Start, following: _Start | None) -> Span:
+    last, end = len(pages) - 1, None
+    if following is not None:
+        last, end = (following.page, following.block) if following.block else (following.page - 1, None)
+    return Span(pages[start.page].number, pages[last].number, start.reason, start.block, end)
+
+
+class _Walk:
+    """The beginnings found so far, and the document that the next page may belong to."""
+
+    def __init__(self, binding: Binding, running: Collection[str], *, paged: bool) -> None:
+        self.starts = [_Start(0, 0, None)]
+        self._current = Current()
+        self._before: Look | None = None
+        self._binding = binding
+        self._running = running
+        self._paged = paged
+
+    def take(self, index: int, page: Page, here: Look) -> None:
+        if self._paged and self._before is not None and not here.blank and not self._current.leads_on:
+            pieces = weigh(here, self._before, self._current, self._binding)
+            if begins(pieces):
+                self._start(_Start(index, 0, _reason(pieces)))
+        rest, done = here, 0
+        places = [] if here.blank or here.contents else cuts(page)
+        for place, end in zip(places, [*places[1:], None], strict=False):
+            above = look(page.part(done, place), self._running)
+            current = self._current.with_(above, first_of_file=len(self.starts) == 1)
+            pieces = weigh_inside(look(page.part(place, end)), above, current, self._binding)
+            if begins(pieces):
+                self._start(_Start(index, place, _reason(pieces)))
+                rest, done = look(page.part(place), self._running), place
+        self._current.add(rest, first_of_file=len(self.starts) == 1)
+        self._before = rest
+
+    def _start(self, start: _Start) -> None:
+        self.starts.append(start)
+        self._current = Current()
 
 
 def _binding(file: SourceFile, looks: list[Look]) -> Binding:

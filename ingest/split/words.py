@@ -37,6 +37,8 @@ class Words:
     bound: re.Pattern[str]
     issuing: re.Pattern[str]
     companion: re.Pattern[str]
+    particulars: re.Pattern[str]
+    attached: re.Pattern[str]
 
 
 @cache
@@ -58,6 +60,8 @@ def words() -> Words:
         re.compile(either("bound_names")),
         re.compile(either("issuing")),
         re.compile(either("companions") + "$"),
+        re.compile(rf"^(?:{either('particulars')}\s*[:：]|(?:[№Nn][Oo]?[.．:：]\s*|№)\d)"),
+        re.compile(either("attached") + "$"),
     )
 
 
