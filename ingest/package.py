@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -19,6 +18,7 @@ from ingest.readers.protocol import ReadContext
 from ingest.readers.registry import PAGED, READERS, refusal
 from ingest.sniff import Format, Sniffed, sniff
 from ingest.split import split
+from ingest.temporary import run_folder
 from ingest.worker.job import FileResult, Job
 from ingest.worker.pool import Pool, Progress
 
@@ -42,7 +42,7 @@ def read_package(
     """
     limits = limits or Limits()
     with ExitStack() as stack:
-        temp = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ingest-")))
+        temp = stack.enter_context(run_folder())
         unpack = Unpacker(limits, _folder(temp / "files"))
         found: list[_Found | Unreadable] = []
         taken: set[str] = set()

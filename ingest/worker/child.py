@@ -12,21 +12,26 @@ import tempfile
 import threading
 import time
 import traceback
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from ingest.errors import CorruptFile, MissingComponent, OutOfMemory, ReaderCrashed, TooManyPages, UnreadableInput
+from ingest.invisible import tidy
+from ingest.model import Page
 from ingest.readers.protocol import Alive, Attached, PageFailure, Reader
 from ingest.worker.messages import Counted, Finished, PageDone, Task, read_task, write
 
 
-def main(temp: str) -> None:
-    """Serve tasks until standard input ends. ``temp`` is this worker's own folder; the program removes it."""
-    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+def main(temp: str, parent: int, programs: bool = False) -> None:
+    """Serve tasks until standard input ends. ``temp`` is this worker's own folder; the program (``parent``) removes it.
+
+    ``programs``: this worker reads formats that LibreOffice converts.
+    """
     tasks = sys.stdin.buffer
     # Libraries print to descriptor 1 now and then; the frames go out on a copy, and 1 itself becomes standard error.
     home = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    lock_down(temp)
+    lock_down(temp, parent, programs)
     try:
         while (task := read_task(tasks)) is not None:
             limit_memory(task.context.limits.memory_bytes)
@@ -39,25 +44,54 @@ def main(temp: str) -> None:
         os._exit(0)
 
 
-def _leave_with(parent: int) -> None:
-    """A worker that hangs must not outlive a program that was killed."""
-    while os.getppid() == parent:
-        time.sleep(2)
-    os._exit(1)
-
-
-def lock_down(temp: str) -> None:
-    """Files for this user only, a temp folder of its own, no network, no core dump with someone's documents in it."""
+def lock_down(temp: str, parent: int, programs: bool = False) -> None:
+    """Files for this user only, a temp folder of its own, no network, no way out, no core dump with someone's documents."""
     os.umask(0o077)
     tempfile.tempdir = temp
     os.environ["TMPDIR"] = os.environ["TEMP"] = os.environ["TMP"] = temp
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _enter_sandbox(temp, programs)
+    _leave_with(parent, programs)
     sys.addaudithook(_refuse_network)
     try:
         import resource
     except ImportError:  # Windows
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _enter_sandbox(temp: str, programs: bool) -> None:
+    from ingest.ocr.cache import cache_folder
+    from ingest.worker.sandbox import enter
+
+    cache = cache_folder()
+    with contextlib.suppress(OSError):  # a folder that does not exist cannot be let through
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    enter([Path(temp), cache], programs=programs)
+
+
+def _leave_with(parent: int, programs: bool) -> None:
+    """A worker must not outlive a program that was killed. The kernel ends it, where it can; a thread looks, too. What
+    LibreOffice has started hears nothing of its own: a worker with programs is asked to end, and takes its group with it."""
+    from ingest.worker.sandbox.kernel import linux, signal_when_parent_dies
+
+    if linux():
+        signal_when_parent_dies(signal.SIGTERM if programs else signal.SIGKILL)
+    signal.signal(signal.SIGTERM, lambda *_: _end())
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    _end()
+
+
+def _end() -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        if os.getpgrp() == os.getpid():  # a group of our own, with what we started in it
+            os.killpg(0, signal.SIGKILL)
+    os._exit(1)
 
 
 def limit_memory(size: int) -> None:
@@ -90,7 +124,9 @@ def _serve(task: Task, home: BinaryIO) -> Finished:
                 write(home, PageDone(PageFailure(None, str(TooManyPages(pages, limit)))))
             numbers = tuple(range(1, min(pages, limit, task.chunk) + 1))
         for item in reader.read(task.path, numbers, task.context):
-            write(home, item if isinstance(item, Alive | Attached) else PageDone(item))
+            write(
+                home, item if isinstance(item, Alive | Attached) else PageDone(tidy(item) if isinstance(item, Page) else item)
+            )
     except UnreadableInput as error:
         return Finished(str(error))
     except MemoryError:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from ingest.model import Page
 from ingest.readers.protocol import Attached, PageFailure, ReadContext
+from ingest.worker.messages import Counted, Message, PageDone
 
 # A file that has cost this many workers is given up.
 _MAX_DEATHS = 3
+# What readers say of a file as a whole besides its pages.
+_MAX_REMARKS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class Job:
             numbers = numbers[:-1]
         self.waiting = self.waiting[len(numbers) :]
         return tuple(numbers)
+
+    def expects(self, message: Message, worker: int) -> bool:
+        """A worker counts a file once and within the limit, and tells of the pages it was given: another word is a lie."""
+        if isinstance(message, Counted):
+            return self.total is None and message.pages <= self.context.limits.pages
+        if isinstance(message, PageDone):
+            number = message.page.number
+            return number in self.assigned.get(worker, ()) if number is not None else len(self.failures) < _MAX_REMARKS
+        return len(self.attached) < _MAX_REMARKS
 
     def counted(self, pages: int, chunk: int, worker: int) -> None:
         self.total = pages

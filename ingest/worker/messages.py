@@ -53,7 +53,7 @@ class Finished:
 
 Message = Counted | PageDone | Alive | Attached | Finished
 
-_MODEL = frozenset({"Page", "Block", "BlockKind", "Line", "Cell", "PageSource", "Align"})
+_MODEL = frozenset({"Page", "Block", "BlockKind", "Line", "Cell", "PageSource", "Align", "Twin"})
 _ALLOWED = frozenset({(__name__, "Counted"), (__name__, "PageDone"), (__name__, "Finished")}) | {
     ("ingest.readers.protocol", "PageFailure"),
     ("ingest.readers.protocol", "Alive"),

@@ -6,7 +6,7 @@ import importlib
 import logging
 import queue
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,14 +16,17 @@ from ingest.errors import NoPages, NoProgress, OutOfMemory, OutOfTime, ReaderCra
 from ingest.limits import Limits
 from ingest.model import Page
 from ingest.readers.protocol import Attached, PageFailure, Reader
+from ingest.readers.registry import RUNS_PROGRAMS
 from ingest.worker.job import FileResult, Job
 from ingest.worker.messages import Counted, Finished, Message, PageDone, Task
-from ingest.worker.process import Worker
+from ingest.worker.process import Inbox, Worker
 
 _LOG = logging.getLogger(__name__)
 _TICK = 0.1
 # Pages a worker reads in one go: many while other files wait, few when it is the last file, so that both stay busy.
 _MANY, _FEW, _MOST = 8, 1, 16
+# Messages that wait for the program; a worker that sends more has to wait itself.
+_WAITING = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Pool:
         self._limits = limits
         self._temp = temp
         self._workers: dict[int, Worker] = {}
-        self._inbox: queue.SimpleQueue[tuple[Worker, Message | None]] = queue.SimpleQueue()
+        self._inbox: Inbox = queue.Queue(_WAITING)
         self._started = 0
 
     def __enter__(self) -> Self:
@@ -79,9 +82,7 @@ class Pool:
             job = next((j for j in jobs if j.waiting), None) or next(iter(closed), None)
             if job is None:
                 return
-            key = next((k for k in self._workers if k not in busy), None)
-            if key is None:
-                key = self._start()
+            key = self._idle(job.reader in RUNS_PROGRAMS, busy)
             if job.seconds_from is None:
                 job.seconds_from = time.monotonic()
             numbers: tuple[int, ...] | None = None
@@ -94,9 +95,16 @@ class Pool:
             busy[key] = job
             self._workers[key].send(Task(job.reader, job.path, job.context, numbers, chunk))
 
-    def _start(self) -> int:
+    def _idle(self, programs: bool, busy: Mapping[int, Job]) -> int:
+        """A worker that may do the job and has none. One that waits idly as the other kind makes room for a new one."""
+        idle = [k for k in self._workers if k not in busy]
+        for key in idle:
+            if self._workers[key].programs == programs:
+                return key
+        if idle and len(self._workers) >= self._limits.workers:
+            self._drop(idle[0])
         self._started += 1
-        self._workers[self._started] = Worker(self._temp / f"worker{self._started}", self._inbox)
+        self._workers[self._started] = Worker(self._temp / f"worker{self._started}", self._inbox, programs=programs)
         return self._started
 
     def _receive(
@@ -119,6 +127,11 @@ class Pool:
                 job.interrupted(key, str(ReaderCrashed()), again=True)
         elif job is None:
             return
+        elif not job.expects(message, key):
+            _LOG.debug("a worker told what it was not asked: %.200r", message)
+            self._drop(key)
+            del busy[key]
+            job.interrupted(key, str(ReaderCrashed()), again=True)
         elif isinstance(message, Counted):
             chunk = worker.task.chunk if worker.task else 1
             job.counted(message.pages, chunk, key)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ingest.errors import EncryptedFile
 from ingest.model import Block, BlockKind, Line, Page
+from ingest.ocr.cache import cache_folder
 from ingest.readers.protocol import PageFailure, ReadContext
 
 _HELD: list[bytearray] = []
@@ -35,7 +36,7 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
         elif word == "exit":
             os._exit(3)
         elif word == "exit-once":  # a worker worn out by earlier files: the second try succeeds
-            mark = Path(rest)
+            mark = cache_folder() / rest  # besides its own temp folder, all that a worker may write
             if not mark.exists():
                 mark.touch()
                 os._exit(3)

@@ -54,7 +54,8 @@ def test_conversion_that_fails(tmp_path: Path, old: Path, monkeypatch: pytest.Mo
 
 
 def test_conversion_that_hangs_is_killed_with_its_worker(tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mark = tmp_path / "pid"
+    monkeypatch.setenv("INGEST_CACHE_DIR", str(tmp_path))
+    mark = tmp_path / "ocr" / "pid"  # the cache is all that a program may write, besides the temp folder that is gone later
     stand_in(tmp_path, monkeypatch, f'echo $$ > "{mark}"; exec sleep 300')
     with read_package([old.parent], limits=Limits(idle_seconds=1.5)) as package:
         assert "停滞" in package.unreadable[0].reason

@@ -93,8 +93,9 @@ def test_hang_before_the_pages_are_known(read: Read) -> None:
     assert texts(good) == ["other"]
 
 
-def test_a_worn_out_worker_gets_a_second_try(read: Read, tmp_path: Path) -> None:
-    (result,) = read(f"a\nexit-once {tmp_path / 'mark'}\nc")
+def test_a_worn_out_worker_gets_a_second_try(read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INGEST_CACHE_DIR", str(tmp_path / "cache"))
+    (result,) = read("a\nexit-once mark\nc")
     assert len(result.pages) == 3
     assert result.failures == ()
 
