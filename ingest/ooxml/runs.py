@@ -12,14 +12,15 @@ V = "{urn:schemas-microsoft-com:vml}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{W}rt", f"{MC}Fallback"})
 _BOXES = frozenset({f"{W}txbxContent"})
-# Check boxes of the Wingdings fonts, by the low byte of their code.
-_SYMBOLS = {0xA3: "□", 0x6F: "□", 0xA8: "□", 0x52: "☑", 0xFE: "☑", 0x53: "☒", 0xFD: "☒", 0x54: "☒"}
+# Check boxes and ticks of the symbol fonts, by the low byte of their code.
+_WINGDINGS = {0xA8: "□", 0x6F: "□", 0x71: "□", 0x72: "□", 0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒"}
+_WINGDINGS_2 = {0xA3: "□", 0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x51: "☒", 0x53: "☒", 0x54: "☒"}
 
 
 def pieces(paragraph: Any) -> list[str]:
     """The text of a paragraph, parted at manual line breaks. A tab is an ideographic space, so that words stay apart."""
     parts = [""]
-    for text in _walk(paragraph):
+    for text in _walk(paragraph, []):
         if text == "\n":
             parts.append("")
         else:
@@ -27,13 +28,20 @@ def pieces(paragraph: Any) -> list[str]:
     return parts
 
 
-def _walk(element: Any) -> Iterator[str]:
+def _walk(element: Any, fields: list[bool]) -> Iterator[str]:
+    """``fields`` holds for every field that is open whether its result has begun: its code is not printed."""
     for child in element:
         tag = child.tag
         if not isinstance(tag, str) or tag in _GONE or tag in _BOXES or (tag == f"{W}r" and _hidden(child)):
             continue
-        if tag in (f"{W}t", f"{M}t"):
-            yield (child.text or "").replace("\n", " ")
+        if tag == f"{W}fldChar":
+            _field(child.get(f"{W}fldCharType"), fields)
+        elif tag == f"{MC}AlternateContent":
+            yield from _walk(list(child.iterchildren(f"{MC}Choice"))[:1], fields)
+        elif not all(fields) and tag in _PRINTS:
+            continue
+        elif tag in (f"{W}t", f"{M}t"):
+            yield _typed(child)
         elif tag in (f"{W}tab", f"{W}ptab"):
             yield "\u3000"
         elif tag in (f"{W}br", f"{W}cr"):
@@ -43,7 +51,19 @@ def _walk(element: Any) -> Iterator[str]:
         elif tag == f"{W}sym":
             yield _symbol(child)
         else:
-            yield from _walk(child)
+            yield from _walk(child, fields)
+
+
+_PRINTS = frozenset({f"{W}t", f"{M}t", f"{W}tab", f"{W}ptab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"})
+
+
+def _field(kind: str | None, fields: list[bool]) -> None:
+    if kind == "begin":
+        fields.append(False)
+    elif kind == "separate" and fields:
+        fields[-1] = True
+    elif kind == "end" and fields:
+        fields.pop()
 
 
 def _hidden(run: Any) -> bool:
@@ -52,14 +72,31 @@ def _hidden(run: Any) -> bool:
     return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
+def _typed(element: Any) -> str:
+    """The text of a run. Ticks typed in a symbol font look like letters in the file."""
+    text = (element.text or "").replace("\n", " ")
+    run = element.getparent()
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    font = "" if fonts is None else (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+    if "wingdings" not in font.lower():
+        return text
+    return "".join(_sign(font, ord(c)) if ord(c) < 256 or 0xF000 <= ord(c) <= 0xF0FF else c for c in text)
+
+
 def _symbol(element: Any) -> str:
     try:
         code = int(element.get(f"{W}char", ""), 16)
     except ValueError:
         return ""
-    if "wingdings" in element.get(f"{W}font", "").lower():
-        return _SYMBOLS.get(code & 0xFF, "")
-    return chr(code) if code < 0xE000 else ""
+    font = element.get(f"{W}font", "")
+    if "wingdings" in font.lower():
+        return _sign(font, code)
+    return chr(code) if 0x20 <= code < 0xD800 else ""
+
+
+def _sign(font: str, code: int) -> str:
+    """What a code of a Wingdings font looks like; nothing for arrows and ornaments."""
+    return (_WINGDINGS_2 if font.strip().endswith("2") else _WINGDINGS).get(code & 0xFF, "")
 
 
 def boxes(paragraph: Any) -> list[Any]:
@@ -86,5 +123,6 @@ def pictures(paragraph: Any) -> list[str]:
 
 
 def deleted_mark(paragraph: Any) -> bool:
-    """The paragraph mark was deleted as a tracked change: the paragraph runs on into the next."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    """The paragraph mark was deleted or moved away as a tracked change: the paragraph runs on into the next."""
+    marks = paragraph.find(f"{W}pPr/{W}rPr")
+    return marks is not None and any(marks.find(tag) is not None for tag in (f"{W}del", f"{W}moveFrom"))

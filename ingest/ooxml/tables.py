@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ingest.model import Cell, Line
-from ingest.ooxml.parts import W
+from ingest.ooxml.parts import MC, W
 from ingest.ooxml.styles import number
 
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"})
+_CHOICES = f"{MC}AlternateContent"
 
 
 def children(element: Any, *tags: str) -> Iterator[Any]:
@@ -19,6 +20,9 @@ def children(element: Any, *tags: str) -> Iterator[Any]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from children(child, *tags)
+        elif child.tag == _CHOICES:
+            for choice in list(child.iterchildren(f"{MC}Choice"))[:1]:
+                yield from children(choice, *tags)
 
 
 def table_cells(table: Any, lines_of: Callable[[Any], list[str]]) -> tuple[Cell, ...]:

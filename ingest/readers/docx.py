@@ -10,13 +10,15 @@ from typing import Any
 
 from ingest.errors import CorruptFile, TextTooLarge
 from ingest.model import Align, Block, BlockKind, Line, Page, PageSource
+from ingest.ooxml.embedded import embedded
 from ingest.ooxml.numbering import Numbering
 from ingest.ooxml.parts import Parts, R, W
+from ingest.ooxml.remarks import remarks
 from ingest.ooxml.runs import boxes, deleted_mark, pictures, pieces
 from ingest.ooxml.styles import Look, Styles, direct
 from ingest.ooxml.tables import children, is_frame, table_cells
 from ingest.readers.pictures import Pictures
-from ingest.readers.protocol import Alive, PageFailure, ReadContext
+from ingest.readers.protocol import Alive, Attached, PageFailure, ReadContext
 from ingest.readers.single import count, finish, within
 
 __all__ = ["count", "finish", "read"]
@@ -30,8 +32,8 @@ _NUMBERED = re.compile(
 _PAGE_NUMBER = re.compile(r"^[\s\-－—–·.第页共/\d]*$")
 
 
-def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive]:
-    """The one page of a DOCX. Raises CorruptFile, ArchiveRatio, ArchiveTooLarge."""
+def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Alive | Attached]:
+    """The one page of a DOCX, and the files embedded in it. Raises CorruptFile, ArchiveRatio, ArchiveTooLarge."""
     with Parts(path, context.limits, _WHAT) as parts:
         name = parts.main()
         root = parts.xml(name)
@@ -40,17 +42,19 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
             raise CorruptFile(_WHAT)
         related = parts.related(name)
         folder = name.rpartition("/")[0]
+        aside = _Aside(parts, related)
         document = _Document(
-            Styles(_related(parts, related, "styles", f"{folder}/styles.xml")),
-            Numbering(_related(parts, related, "numbering", f"{folder}/numbering.xml")),
+            Styles(aside.part("styles", f"{folder}/styles.xml")),
+            Numbering(aside.part("numbering", f"{folder}/numbering.xml")),
         )
         document.add(body)
-        document.footnotes(parts.xml(next((t for k, t in related.values() if k == "footnotes"), "")))
+        document.notes_at_end(aside.part("footnotes"), "footnote")
+        document.notes_at_end(aside.part("endnotes"), "endnote")
         for section in body.iter(f"{W}sectPr"):
             for word, kind in (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER)):
                 for reference in section.findall(f"{W}{word}Reference"):
-                    target = related.get(reference.get(f"{R}id", ""), ("", ""))[1]
-                    document.running(parts.xml(target), kind)
+                    document.running(aside.target(reference.get(f"{R}id", "")), kind)
+        notes = tuple(remarks(body, aside.part("comments")))
         scans = Pictures(context)
         blocks: list[Block] = []
         for item in document.items:
@@ -59,16 +63,44 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
             else:
                 blocks.extend(scans.blocks(parts.data(related.get(item, ("", ""))[1])))
                 yield Alive()
+        inside = list(embedded(parts, body, related))
     kept = within(blocks, context.limits.characters)
     source = PageSource.OCR if scans.confidences and not document.has_text else PageSource.DIGITAL
-    yield Page(1, 595.0, 842.0, kept, source, scans.confidence, notes=scans.notes())
+    yield Page(1, 595.0, 842.0, kept, source, scans.confidence, notes=(*notes, *scans.notes()))
+    yield from inside
     yield from scans.reports()
+    if aside.broken:
+        yield PageFailure(None, f"{_WHAT}的{'、'.join(aside.broken)}已损坏，正文已读取，请核对。")
     if len(kept) < len(blocks):
         yield PageFailure(None, str(TextTooLarge(context.limits.characters)))
 
 
-def _related(parts: Parts, related: dict[str, tuple[str, str]], kind: str, usual: str) -> Any | None:
-    return parts.xml(next((t for k, t in related.values() if k == kind), usual))
+_ASIDE = {"styles": "样式", "numbering": "编号", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
+
+
+class _Aside:
+    """Parts beside the body. One that is broken costs itself, not the document."""
+
+    def __init__(self, parts: Parts, related: dict[str, tuple[str, str]]) -> None:
+        self._parts = parts
+        self._related = related
+        self.broken: list[str] = []
+
+    def part(self, kind: str, usual: str = "") -> Any | None:
+        """The root of the part of a kind, or of the part of the usual name."""
+        return self._xml(next((t for k, t in self._related.values() if k == kind), usual), _ASIDE[kind])
+
+    def target(self, ident: str) -> Any | None:
+        """The root of the part (a header, a footer) that a relation leads to."""
+        return self._xml(self._related.get(ident, ("", ""))[1], "页眉页脚")
+
+    def _xml(self, name: str, what: str) -> Any | None:
+        try:
+            return self._parts.xml(name)
+        except CorruptFile:
+            if what not in self.broken:
+                self.broken.append(what)
+            return None
 
 
 class _Document:
@@ -175,8 +207,9 @@ class _Document:
                     lines.append("\u3000".join(c.text for c in row if c.lines))
         return [line for line in lines if line]
 
-    def footnotes(self, root: Any | None) -> None:
-        for note in () if root is None else root.findall(f"{W}footnote"):
+    def notes_at_end(self, root: Any | None, kind: str) -> None:
+        """Footnotes or endnotes, after the text; the lines that part them from it are no text."""
+        for note in () if root is None else root.findall(f"{W}{kind}"):
             if note.get(f"{W}type") in (None, "normal"):
                 text = "".join("".join(pieces(p)) for p in note.iter(f"{W}p")).strip()
                 if text:

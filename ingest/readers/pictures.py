@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from ingest.readers.protocol import PageFailure, ReadContext
 
 # Smaller pictures are logos, icons, signatures: a text of a few lines needs more than this.
 _SIDE, _AREA = 400, 400_000
+_INCHES = 3.0
 
 
 @dataclass(slots=True)
@@ -28,6 +30,9 @@ class Pictures:
 
     def blocks(self, data: bytes) -> tuple[Block, ...]:
         """The text and tables of a picture, without boxes (the file has no pages); empty for a small one or a photo."""
+        if _vector_page(data):
+            self.failures.append("是矢量图（EMF/WMF），其中的文字未读取。请另存为 PDF 后一并提交。")
+            return ()
         if not _large(data):
             return ()
         from ingest.readers import image
@@ -61,17 +66,35 @@ class Pictures:
         return sum(self.confidences) / len(self.confidences) if self.confidences else None
 
 
-def _large(data: bytes) -> bool:
+def _size(data: bytes) -> tuple[int, int]:
+    """Pixels of a picture; (0, 0) for what is none."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data)) as picture:
-                width, height = picture.size
-    except Exception:  # vector formats (EMF, WMF) and broken files: nothing that OCR could read
-        return False
+                return picture.size
+    except Exception:  # broken files: nothing that OCR could read
+        return 0, 0
+
+
+def _large(data: bytes) -> bool:
+    width, height = _size(data)
     return min(width, height) >= _SIDE and width * height >= _AREA
+
+
+def _vector_page(data: bytes) -> bool:
+    """A metafile (EMF, WMF) as large as half a page: drawn text that is not read. Smaller ones are previews and formulas."""
+    if data[:4] == b"\x01\0\0\0" and data[40:44] == b" EMF":
+        x0, y0, x1, y1 = struct.unpack("<4i", data[24:40])  # hundredths of a millimetre
+        wide, high = (x1 - x0) / 2540, (y1 - y0) / 2540
+    elif data[:4] == b"\xd7\xcd\xc6\x9a" and len(data) > 16:
+        x0, y0, x1, y1, inch = struct.unpack("<4hH", data[6:16])
+        wide, high = abs(x1 - x0) / max(1, inch), abs(y1 - y0) / max(1, inch)
+    else:
+        return False
+    return bool(min(wide, high) >= _INCHES)
 
 
 def _unplaced(block: Block) -> Block:
