@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.imaging.circles import Circle, find_circles
+from ingest.imaging.gray_seals import gray_seals
 from ingest.imaging.pixels import Bgr, Gray, Mask, PixelBox, components
+from ingest.imaging.reversed_bars import lighten_bars, solid_patches
 from ingest.imaging.shapes import hull_share, is_ring, text_rows
 
 _MM = 1 / 25.4
@@ -21,15 +24,22 @@ _GLYPH_MM = (1.6, _LARGE_MM)
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """A page for OCR: ``gray`` without seals, and in pixels where seals and rows of red text stand."""
+    """A page for OCR: ``gray`` without seals, and in pixels where seals and rows of red text stand.
+
+    ``dark_seals`` are those of ``seals`` whose ink is as dark as the text (photocopies): their words are still on ``gray``.
+    ``covered`` are solid dark patches, painted white on ``gray``.
+    """
 
     gray: Gray
     seals: tuple[PixelBox, ...] = ()
     red_text: tuple[PixelBox, ...] = ()
+    dark_seals: tuple[PixelBox, ...] = ()
+    covered: tuple[PixelBox, ...] = ()
 
 
 def separate(image: Bgr, dpi: float) -> Inks:
-    """Split a page image (BGR, uint8) into what is to be read and its seals. Never fails; a grey image comes back as it is."""
+    """Split a page image (BGR, uint8) into what is to be read and its seals. Never fails; a grey image comes back as it is
+    but for seals, patches and bars with white words on it."""
     import cv2
     import numpy as np
 
@@ -40,12 +50,17 @@ def separate(image: Bgr, dpi: float) -> Inks:
     found: list[PixelBox] = []
     rows: list[PixelBox] = []
     mask = _mask(red, np.maximum(blue, green))
+    coloured = mask is not None
     if mask is not None:
-        found, rows = _sort_red(mask, px)
+        circles = _circles(mask, px)
+        found, rows = _sort_red(mask, px, circles)
+        rows = [row for row in rows if _is_red_ink(mask, small, row)]
         _fade(gray, cv2.resize(mask, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST).astype(np.uint8))
         for x0, y0, x1, y1 in (_grow(row, image.shape, 4) for row in rows):
             gray[y0:y1, x0:x1] = image[y0:y1, x0:x1].min(axis=2)
+        _clear_outlines(gray, mask, rows, circles)
     mask = _mask(blue, np.maximum(red, green))
+    coloured = coloured or mask is not None
     if mask is not None:
         # A blue or purple seal is no more to be read than a red one; blue pen is.
         for box in (b for b in _rings(mask, px, _SEAL_MM[0]) if b not in found):
@@ -56,7 +71,53 @@ def separate(image: Bgr, dpi: float) -> Inks:
             whole = cv2.resize(mask, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST)
             part[y0:y1, x0:x1] = whole[y0:y1, x0:x1]
             _fade(gray, part)
-    return Inks(gray, tuple(_grow(b, image.shape, 0) for b in found), tuple(_grow(r, image.shape, 0) for r in rows))
+    bars = lighten_bars(image, gray, small, dpi)
+    half = _halved(gray) if coloured or bars else small[:, :, 2]
+    covered = [_grow(b, image.shape, 0) for b in solid_patches(half, dpi * _SCALE)]
+    for x0, y0, x1, y1 in covered:
+        gray[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = int(np.median(gray[::8, ::8]))
+    pale, dark = gray_seals(gray, half, dpi)
+    seals = (*(_grow(b, image.shape, 0) for b in found), *pale, *dark)
+    return Inks(gray, seals, tuple(_grow(r, image.shape, 0) for r in rows), tuple(dark), tuple(covered))
+
+
+def _halved(gray: Gray) -> Gray:
+    import cv2
+    import numpy as np
+
+    return cv2.resize(gray, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+
+
+def _circles(mask: Mask, px: float) -> list[Circle]:
+    """Round seals by their outline, looked for only where there is red of such a size."""
+    large = any(min(b[2] - b[0], b[3] - b[1]) >= 0.8 * _LARGE_MM * px for b, _ in _shapes(mask, px))
+    return find_circles(mask, px) if large else []
+
+
+def _is_red_ink(mask: Mask, small: Bgr, row: PixelBox) -> bool:
+    """Whether a row of red shapes is words in red, and no coloured ground (a watermark) behind black ones."""
+    import numpy as np
+
+    x0, y0, x1, y1 = row
+    black = int(np.count_nonzero(small[y0:y1, x0:x1].max(axis=2) < 110))
+    return black <= 0.5 * int(np.count_nonzero(mask[y0:y1, x0:x1]))
+
+
+def _clear_outlines(gray: Gray, mask: Mask, rows: list[PixelBox], circles: list[Circle]) -> None:
+    """Paint, in place, the outline of a seal that crosses a row of red words as paper, but not thick strokes."""
+    import cv2
+    import numpy as np
+
+    paper = int(np.median(gray[::8, ::8]))
+    for circle in circles:
+        for row in rows:
+            x0, y0, x1, y1 = row
+            stroke = max(2, round(0.07 * (y1 - y0)))
+            thick = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8)), np.ones((3, 3)))
+            line = circle.band(mask.shape, 0.93, 1.04)
+            line[thick > 0] = 0
+            line[:y0], line[y1:], line[:, :x0], line[:, x1:] = 0, 0, 0, 0
+            gray[cv2.resize(line, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_NEAREST) > 0] = paper
 
 
 def _mask(colour: Gray, others: Gray) -> Mask | None:
@@ -74,13 +135,46 @@ def _grow(box: PixelBox, shape: tuple[int, ...], pad: int) -> PixelBox:
     return max(0, x0 - pad), max(0, y0 - pad), min(shape[1], x1 + pad), min(shape[0], y1 + pad)
 
 
-def _sort_red(mask: Mask, px: float) -> tuple[list[PixelBox], list[PixelBox]]:
+def _sort_red(mask: Mask, px: float, circles: list[Circle]) -> tuple[list[PixelBox], list[PixelBox]]:
     """(seals, rows of text). Large rings first, then rows of characters; what is left of ring shape is a small seal."""
-    seals = _rings(mask, px, _LARGE_MM)
-    rest = _without(mask, [*seals, *_large_shapes(mask, px)])
+    discs = [c.box for c in circles]
+    rings = [b for b in _rings(mask, px, _LARGE_MM) if not any(_overlap(b, d) > 0.3 for d in discs)]
+    rest = _without(mask, rings)
+    for circle in circles:
+        rest[circle.band(mask.shape, 0.0, 1.04) > 0] = 0
+    rest = _without(rest, _large_shapes(rest, px))
     rows = text_rows(rest, (_GLYPH_MM[0] * px, _GLYPH_MM[1] * px))
-    small = [b for b in _rings(_without(rest, rows), px, _SEAL_MM[0]) if b not in seals]
-    return seals + small, rows
+    small = [b for b in _rings(_without(rest, rows), px, _SEAL_MM[0]) if b not in rings]
+    rows = [_through_seals(row, mask, circles) for row in rows]
+    return rings + discs + small, rows
+
+
+def _overlap(a: PixelBox, b: PixelBox) -> float:
+    """Shared area as part of the smaller box."""
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    least = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return max(0, wide) * max(0, high) / max(1, least)
+
+
+def _through_seals(row: PixelBox, mask: Mask, circles: list[Circle]) -> PixelBox:
+    """A row of large red words that goes on under a seal, as far as strokes thicker than a seal's go."""
+    import cv2
+    import numpy as np
+
+    x0, y0, x1, y1 = row
+    high = y1 - y0
+    stroke = max(3, round(0.06 * high))
+    thick = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
+    for circle in circles:
+        left, top, right, bottom = (max(0, v) for v in circle.box)
+        if bottom <= y0 or top >= y1 or left > x1 + 1.2 * high or right < x0 - 1.2 * high:
+            continue
+        part = thick.copy()
+        part[(circle.band(mask.shape, 0.0, 0.3) | circle.band(mask.shape, 0.9, 1.06)) > 0] = 0  # its star and its outline
+        columns = np.flatnonzero(part[y0:y1, left:right].sum(axis=0) > 0) + left
+        if columns.size:
+            x0, x1 = min(x0, int(columns[0]) - 2), max(x1, int(columns[-1]) + 3)
+    return max(0, x0), y0, min(mask.shape[1], x1), y1
 
 
 def _without(mask: Mask, boxes: list[PixelBox]) -> Mask:

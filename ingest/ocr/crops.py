@@ -7,6 +7,7 @@ from statistics import median
 
 from ingest.imaging.pixels import Gray, PixelBox, Quad, ink
 from ingest.ocr.engine import OcrEngine, Reading
+from ingest.ocr.gaps import merged, parts, spacing, with_gaps
 from ingest.ocr.pieces import Piece
 
 _TALL = 1.5
@@ -23,10 +24,23 @@ def read_pieces(engine: OcrEngine, gray: Gray, pieces: Sequence[Piece], dpi: flo
     tall = [i for i, c in enumerate(crops) if c.shape[0] > _TALL * c.shape[1] and c.shape[0] > 1.8 * usual]
     plain = [i for i, c in enumerate(crops) if i not in set(tall) and c.size and not pieces[i].dash]
     readings = {i: _dash(pieces[i]) for i in range(len(pieces)) if pieces[i].dash}
-    readings.update(zip(plain, engine.recognise([crops[i] for i in plain]), strict=True))
+    readings.update(zip(plain, _read_spaced(engine, [crops[i] for i in plain]), strict=True))
     for i in tall:
         readings[i] = _read_tall(engine, crops[i], dpi)
     return [readings.get(i, Reading("", 0.0, (0.0,))) for i in range(len(pieces))]
+
+
+def _read_spaced(engine: OcrEngine, crops: Sequence[Gray]) -> list[Reading]:
+    """Each crop's reading, its wide gaps as ideographic spaces; read in parts where a gap is very wide."""
+    found = [spacing(c) for c in crops]
+    spans = [[(0, c.shape[1])] if s is None else parts(c, s) for c, s in zip(crops, found, strict=True)]
+    flat = iter(engine.recognise([c[:, a:b] for c, own in zip(crops, spans, strict=True) for a, b in own]))
+    readings = []
+    for image, space, own in zip(crops, found, spans, strict=True):
+        width = image.shape[1]
+        reading = merged([next(flat) for _ in own], own, width) if len(own) > 1 else next(flat)
+        readings.append(with_gaps(reading, space, width) if space is not None and len(reading.text) > 1 else reading)
+    return readings
 
 
 def crop(gray: Gray, piece: Piece) -> Gray:
