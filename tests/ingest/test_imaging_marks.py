@@ -1,4 +1,4 @@
-"""Seals on letterheads, over one another, on photocopies; dark bars and blacked-out words. No OCR here: the grey page is looked at."""
+"""Seals on letterheads, over one another, on photocopies; dark bars, blacked-out words. No OCR: the grey page is looked at."""
 
 from __future__ import annotations
 
