@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ingest.layout.aligned import aligned_runs, aligned_table, cut
+from ingest.layout.aligned import find_aligned
 from ingest.layout.margins import Frame, frame_of
 from ingest.layout.order import Region, regions
 from ingest.layout.paragraphs import paragraphs
@@ -23,6 +23,7 @@ def build_blocks(
     height: float,
     *,
     red: Collection[Line] = (),
+    rules: Sequence[Box] = (),
 ) -> tuple[Block, ...]:
     """Blocks of a page in reading order: headings, paragraphs, tables in their place, footnotes; seals last.
 
@@ -33,6 +34,7 @@ def build_blocks(
         seals: ready seal blocks.
         width, height: of the page, points.
         red: the lines printed in red; a block all of whose pieces are red is marked.
+        rules: level rules outside the tables, thin boxes; what stands between rules of one width may be a table.
 
     Headers, footers and page numbers are still among the paragraphs: ``running.mark_running`` sets them apart.
     """
@@ -45,7 +47,7 @@ def build_blocks(
     reds = {line.box for line in red}
     blocks: list[Block] = []
     for part, own, frame in zip(rows, homes, frames, strict=True):
-        for item in _flow(part, own):
+        for item in _flow(part, own, rules):
             if isinstance(item, Block):
                 blocks.append(item)
             else:
@@ -97,7 +99,7 @@ def _home(table: Block, regions: Sequence[Sequence[Sequence[Line]]]) -> int:
     return min(range(len(regions)), key=distance)
 
 
-def _flow(rows: Sequence[Sequence[Line]], tables: Sequence[Block]) -> list[Block | list[Sequence[Line]]]:
+def _flow(rows: Sequence[Sequence[Line]], tables: Sequence[Block], rules: Sequence[Box]) -> list[Block | list[Sequence[Line]]]:
     """Tables and runs of rows between them, top to bottom; rows that are certainly a table become one."""
     waiting = sorted((t for t in tables), key=lambda t: t.box[1] if t.box else 0.0)
     flow: list[Block | list[Sequence[Line]]] = []
@@ -105,11 +107,10 @@ def _flow(rows: Sequence[Sequence[Line]], tables: Sequence[Block]) -> list[Block
 
     def close() -> None:
         at = 0
-        pieces = cut(run)
-        for start, end, columns in aligned_runs(pieces):
-            flow.append(run[at:start])
-            flow.append(aligned_table(pieces[start:end], columns))
-            at = end
+        for found in find_aligned(run, rules):
+            flow.append(run[at : found.start])
+            flow.append(found.block)
+            at = found.end
         flow.append(run[at:])
         run.clear()
 

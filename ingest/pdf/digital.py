@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,9 @@ from ingest.pdf.lines import pieces
 from ingest.pdf.objects import PageObjects, page_objects
 from ingest.pdf.quality import Judgement, Verdict, judge, pictures
 from ingest.pdf.tables import build_table, ruled_tables
+
+#: Points; shorter level rules frame no table.
+_LONG = 72.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
         tables, lines = _tables_and_lines(layer, objects)
     finally:
         textpage.close()
-    blocks = build_blocks(lines, tables, (), width, height)
+    blocks = build_blocks(lines, tables, (), width, height, rules=_level(objects.rules, tables))
     notes = [judgement.note] if judgement.note and judgement.verdict is Verdict.TRUSTED else []
     if layer.slanted > 3:
         notes.append(f"斜排的水印或戳记文字（{layer.slanted} 字）未计入正文")
@@ -59,6 +63,20 @@ def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
     built = replace(empty, blocks=blocks, source=PageSource.DIGITAL, notes=tuple(notes))
     found = tuple(pictures(layer, objects)) if judgement.verdict is Verdict.TRUSTED else ()
     return DigitalPage(built, judgement, tuple(lines), tuple(tables), found)
+
+
+def _level(rules: Sequence[Box], tables: Sequence[Block]) -> list[Box]:
+    """The level rules of some length that are not those of ruled tables; pieces drawn cell by cell are one rule."""
+    frames = [t.box for t in tables if t.box is not None]
+    joined: list[Box] = []
+    for x0, y0, x1, y1 in sorted((r for r in rules if r[2] - r[0] > r[3] - r[1]), key=lambda r: (round(r[1]), r[0])):
+        last = joined[-1] if joined else None
+        if last is not None and abs(last[1] - y0) <= 1.5 and x0 - last[2] <= 2:
+            joined[-1] = (last[0], last[1], max(last[2], x1), last[3])
+        else:
+            joined.append((x0, y0, x1, y1))
+    outside = [r for r in joined if not any(b[1] - 2 <= r[1] <= b[3] + 2 and r[0] < b[2] and r[2] > b[0] for b in frames)]
+    return [r for r in outside if r[2] - r[0] > _LONG]
 
 
 def _tables_and_lines(layer: TextLayer, objects: PageObjects) -> tuple[list[Block], list[Line]]:
