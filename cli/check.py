@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.chinese import ChineseCommand
+from cli.limits import LimitOption, limits_for
 
 DEFAULT_SCHEME = "central-2017"
 _HELP = """核对一份或几份考核材料，列出缺什么、到哪里看。
@@ -54,18 +55,20 @@ def check(
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="不用也不写识别缓存。")] = False,
     workers: Annotated[int, typer.Option("--workers", metavar="数目", min=1, max=64, help="读取进程数，默认 2。")] = 2,
+    limit: LimitOption = None,
 ) -> None:
     """Check packages; the docstring of the command is its Chinese help."""
     from cli import checking
     from cli.loading import named_scheme, require_counties
     from cli.targets import parse_formats, plan
 
+    limits = limits_for(limit, workers)
     schemes = list(dict.fromkeys(scheme or [DEFAULT_SCHEME]))
     require_counties(county or (), year)
     settled = plan(packages, schemes, parse_formats(format or []), output)
     job = checking.Job(
         tuple(packages), tuple((name, named_scheme(name)) for name in schemes), settled, tuple(extra or ()),
         unit, year, tuple(county or ()),
-        not no_cache, workers,
+        not no_cache, limits,
     )  # fmt: skip
     raise typer.Exit(int(checking.run(job)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from cli.progress import ReadingBar
 from cli.streams import console, emit, note, quietly
 from cli.targets import Plan
 from ingest.errors import ExitCode, IngestError, InputNotFound, NothingToRead, OutputNotWritable
+from ingest.limits import Limits
 
 if TYPE_CHECKING:
     from checks.result import Result
@@ -36,7 +37,7 @@ class Job:
     year: int | None = None
     counties: tuple[str, ...] = ()
     cache: bool = True
-    workers: int = 2
+    limits: Limits = field(default_factory=Limits)
 
 
 def run(job: Job) -> ExitCode:
@@ -96,14 +97,12 @@ def _package(job: Job, number: int) -> tuple[ExitCode, list[Row]]:
 def _read_and_check(job: Job, number: int) -> tuple[ExitCode, list[Row]]:
     from checks.run import check_package
     from extractors.analyse import analyse
-    from ingest.limits import Limits
     from ingest.package import read_package
 
     path = job.packages[number]
-    limits = Limits().but(workers=job.workers)
     with (
         ReadingBar(path.name, number + 1, len(job.packages)) as bar,
-        read_package([path], limits=limits, cache=job.cache, progress=bar.report, extra=job.extra) as package,
+        read_package([path], limits=job.limits, cache=job.cache, progress=bar.report, extra=job.extra) as package,
     ):
         _require_something(package)
         analysis = analyse(package, unit=job.unit, year=job.year, counties=job.counties)

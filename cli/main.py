@@ -11,6 +11,7 @@ import typer
 
 from cli import cache, check, doctor, read, schemes
 from cli.chinese import ChineseGroup, usage_message
+from cli.signals import leave_in_order
 from ingest.errors import ExitCode, IngestError
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ def options(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and exit. Expected failures have their own code; anything else is 70, never 1."""
+    leave_in_order()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
@@ -63,8 +65,8 @@ def run(arguments: list[str]) -> int:
         return int(code or ExitCode.OK)
     except SystemExit as stop:
         return _stopped(stop)
-    except KeyboardInterrupt:
-        return _say("已中断。", 130)
+    except KeyboardInterrupt as stop:
+        return _say("已中断。", 128 + getattr(stop, "number", 2))
     except IngestError as error:
         return _say(str(error), error.exit_code)
     except Exception as error:

@@ -10,12 +10,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How one part does. ``optional``: the program works without it. ``detail`` is Chinese."""
+    """How one part does. ``optional``: the program works without it; ``weak``: it works, with less protection. ``detail``
+    is Chinese."""
 
     name: str
     ok: bool
     detail: str
     optional: bool = False
+    weak: bool = False
 
 
 Probe = Callable[[], Finding]
@@ -151,16 +153,29 @@ def schemes() -> Finding:
     return Finding("考核方案", bool(ids), "、".join(ids))
 
 
-def limits() -> Finding:
-    """限额"""
-    from ingest.limits import Limits
+def isolation() -> Finding:
+    """读取进程的隔离"""
+    import tempfile
 
-    at = Limits()
-    text = f"单个文件 {at.file_bytes // 2**20} MB、{at.pages} 页，解压后 {at.unpacked_bytes // 2**20} MB，"
-    text += f"每页 {at.pixels // 10**6} 百万像素，进程 {at.workers} 个、内存 {at.memory_bytes // 2**20} MB"
-    return Finding("限额", True, text)
+    from ingest.worker.sandbox.enter import switched_off
+    from ingest.worker.sandbox.landlock import version
+    from ingest.worker.sandbox.trial import try_out
+
+    with tempfile.TemporaryDirectory(prefix="ingest-") as folder:
+        refused = try_out(Path(folder))
+    words = {
+        "network": "联网", "write": "在自己的临时文件夹和识别缓存以外写文件", "program": "启动程序", "signal": "影响其他进程",
+        "outlive": "在主程序被杀后继续运行",
+    }  # fmt: skip
+    cannot = "、".join(w for k, w in words.items() if refused[k])
+    can = "、".join(w for k, w in words.items() if not refused[k])
+    detail = f"已试，系统禁止读取进程：{cannot}（Landlock 版本 {version()}）" if cannot else "系统没有提供隔离"
+    if can:
+        why = "INGEST_SANDBOX=off 已关闭隔离" if switched_off() else "本机系统不支持"
+        detail += f"；未能禁止：{can}（{why}，时间和内存限额仍有效，见 docs/security.md）"
+    return Finding("读取进程的隔离", not can, detail, weak=bool(can))
 
 
 PROBES: Sequence[Probe] = (
-    program, pdf, recognition, names, language, fonts, libre_office, cache, temporary, schemes, limits,
+    program, pdf, recognition, names, language, fonts, libre_office, cache, temporary, schemes, isolation,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.chinese import ChineseCommand
+from cli.limits import LimitOption, limits_for
 
 if TYPE_CHECKING:
     from ingest.model import Package
@@ -35,13 +36,13 @@ def read(
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="不用也不写识别缓存。")] = False,
     workers: Annotated[int, typer.Option("--workers", metavar="数目", min=1, max=64, help="读取进程数，默认 2。")] = 2,
+    limit: LimitOption = None,
 ) -> None:
     """Read one input and show it; the docstring of the command is its Chinese help."""
     from cli.progress import ReadingBar
     from cli.streams import emit, note
     from cli.targets import UsageError
     from ingest.errors import ExitCode, NothingToRead
-    from ingest.limits import Limits
     from ingest.package import read_package
     from report.output import check_target, write_file
 
@@ -51,7 +52,7 @@ def read(
         if output.resolve() == file.resolve():
             raise UsageError("结果会覆盖输入的文件，请用 -o 换一个名称。")
         check_target(output)
-    limits = Limits().but(workers=workers)
+    limits = limits_for(limit, workers)
     with (
         ReadingBar(file.name) as bar,
         read_package([file], limits=limits, cache=not no_cache, progress=bar.report) as package,

@@ -68,6 +68,18 @@ class EncryptedArchive(UnreadableInput):
     text = "压缩包内的文件有密码，无法解压。请去除密码后重新提交。"
 
 
+class EmptyArchive(UnreadableInput):
+    text = "压缩包中没有任何文件。请重新打包后提交。"
+
+
+class SplitArchive(UnreadableInput):
+    text = "这是分卷压缩包的一卷，不能单独读取。请用压缩软件合并解压后提交，或改为一个 ZIP 文件。"
+
+
+class RarToolMissing(UnreadableInput):
+    text = "RAR 压缩包需要本机装有 unrar、unar、7z 或 bsdtar 之一才能解压。请安装其一，或解压后提交，或改用 ZIP 格式。"
+
+
 class TruncatedFile(UnreadableInput):
     text = "文件不完整（可能复制或下载中断）。请重新复制、导出后提交。"
 
@@ -102,53 +114,87 @@ class UnsupportedFormat(UnreadableInput):
 
 
 class LimitExceeded(UnreadableInput):
-    """Something is larger than ``Limits`` allow; the text says which limit and what to do."""
+    """Something is larger than ``Limits`` allow. The text says what, which limit at what value, and how to raise it.
+
+    ``field`` is the limit's field of Limits.
+    """
+
+    def __init__(self, message: str, field: str, value: float) -> None:
+        from ingest.limit_words import hint
+
+        super().__init__(message + hint(field, value))
 
 
 class TooManyPages(LimitExceeded):
     def __init__(self, pages: int, limit: int) -> None:
-        super().__init__(f"共 {pages} 页，超过每个文件 {limit} 页的上限，其余页未读取。请拆分后提交或调高上限。")
+        super().__init__(f"共 {pages} 页，超过每个文件 {limit} 页的上限，其余页未读取。可拆分后提交。", "pages", limit)
 
 
 class ImageTooLarge(LimitExceeded):
     """Sizes in pixels."""
 
     def __init__(self, width: int, height: int, limit: int) -> None:
-        super().__init__(f"图像过大（{width}×{height} 像素，上限 {limit:,} 像素）。请缩小到 A4 幅面 300 dpi 以内后提交。")
+        text = f"图像过大（{width}×{height} 像素，上限 {limit:,} 像素）。请缩小到 A4 幅面 300 dpi 以内后提交。"
+        super().__init__(text, "pixels", limit)
 
 
 class FileTooLarge(LimitExceeded):
     """Size in bytes."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"文件超过 {limit // 2**20} MB 的上限，未读取。请压缩图像或拆分后提交，或调高上限。")
+        super().__init__(f"文件超过 {limit // 2**20} MB 的上限，未读取。请压缩图像或拆分后提交。", "file_bytes", limit)
 
 
 class ArchiveTooLarge(LimitExceeded):
     """Size in bytes."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"解压后的总大小超过 {limit // 2**20} MB 的上限，其余内容未读取。请分批提交或调高上限。")
+        text = f"解压后的总大小超过 {limit // 2**20} MB 的上限，其余内容未读取。请分批提交。"
+        super().__init__(text, "unpacked_bytes", limit)
 
 
 class ArchiveRatio(LimitExceeded):
     def __init__(self, limit: int) -> None:
-        super().__init__(f"压缩比异常（超过 {limit}:1），疑似压缩炸弹，已拒绝解压。请重新打包后提交。")
+        text = f"压缩比异常（超过 {limit}:1），疑似压缩炸弹，已拒绝解压。请重新打包后提交。"
+        super().__init__(text, "unpack_ratio", limit)
 
 
 class TooManyEntries(LimitExceeded):
     def __init__(self, limit: int) -> None:
-        super().__init__(f"文件数超过 {limit} 个的上限，其余文件未读取。请分批提交或调高上限。")
+        super().__init__(f"文件数超过 {limit} 个的上限，其余文件未读取。请分批提交。", "entries", limit)
+
+
+class TooManyAttachments(LimitExceeded):
+    def __init__(self, found: int, limit: int) -> None:
+        text = f"内嵌附件有 {found} 个，超过 {limit} 个的上限，其余附件未读取。请将附件另存后提交。"
+        super().__init__(text, "attachments", limit)
 
 
 class NestedTooDeep(LimitExceeded):
     def __init__(self, limit: int) -> None:
-        super().__init__(f"压缩包嵌套超过 {limit} 层，未再解开。请解压后提交。")
+        super().__init__(f"压缩包嵌套超过 {limit} 层，未再解开。请解压后提交。", "depth", limit)
 
 
 class TextTooLarge(LimitExceeded):
     def __init__(self, limit: int) -> None:
-        super().__init__(f"文字量超过 {limit // 10_000} 万字的上限，其余内容未读取。请拆分后提交。")
+        text = f"文字量超过 {limit / 10_000:g} 万字的上限，其余内容未读取。请拆分后提交。"
+        super().__init__(text, "characters", limit)
+
+
+class XmlTooLarge(LimitExceeded):
+    """Size in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"文件内部的 XML 部件超过 {limit // 2**20} MB 的上限，未读取。请另存为 PDF 后提交。", "xml_bytes", limit
+        )
+
+
+class TooManyCells(LimitExceeded):
+    """``where`` names the sheet."""
+
+    def __init__(self, where: str, limit: int) -> None:
+        super().__init__(f"{where}超过 {limit} 个单元格的上限，其余行未读取。请拆分后提交。", "cells", limit)
 
 
 class UnsafePath(UnreadableInput):
@@ -156,24 +202,33 @@ class UnsafePath(UnreadableInput):
 
 
 class OutOfTime(LimitExceeded):
-    """Seconds."""
+    """Seconds for one file."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"读取超过 {seconds:.0f} 秒仍未完成，已中止。请拆分文件后提交或调高时限。")
+        super().__init__(f"读取超过 {seconds:g} 秒仍未完成，已中止。请拆分文件后提交。", "file_seconds", seconds)
+
+
+class PackageOutOfTime(LimitExceeded):
+    """Seconds for the package."""
+
+    def __init__(self, seconds: float) -> None:
+        text = f"读取整份材料超过 {seconds:g} 秒，已中止，此文件未读完。请分批提交。"
+        super().__init__(text, "package_seconds", seconds)
 
 
 class NoProgress(LimitExceeded):
     """Seconds."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"读取停滞超过 {seconds:.0f} 秒，已中止。请重新导出或扫描后提交。")
+        super().__init__(f"读取停滞超过 {seconds:g} 秒，已中止。请重新导出或扫描后提交。", "idle_seconds", seconds)
 
 
 class OutOfMemory(LimitExceeded):
     """Bytes."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"读取时占用内存超过 {limit // 2**20} MB，已中止。请降低扫描分辨率或拆分文件后提交。")
+        text = f"读取时占用内存超过 {limit // 2**20} MB，已中止。请降低扫描分辨率或拆分文件后提交。"
+        super().__init__(text, "memory_bytes", limit)
 
 
 class ReaderCrashed(UnreadableInput):

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from ingest.errors import ArchiveRatio, ArchiveTooLarge, CorruptFile
+from ingest.errors import ArchiveRatio, ArchiveTooLarge, CorruptFile, XmlTooLarge
 from ingest.limits import Limits
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,7 +27,7 @@ _STRICT = (
 def check_archive(path: Path, limits: Limits, what: str) -> None:
     """Refuse a bomb by what its directory declares, and any part with a DTD (entities). ``what`` is Chinese.
 
-    Raises CorruptFile, ArchiveTooLarge, ArchiveRatio.
+    Raises CorruptFile, ArchiveTooLarge, ArchiveRatio, XmlTooLarge.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -38,6 +38,8 @@ def check_archive(path: Path, limits: Limits, what: str) -> None:
                 raise ArchiveRatio(limits.unpack_ratio)
             for info in archive.infolist():
                 if info.filename.endswith((".xml", ".rels")):
+                    if info.file_size > limits.xml_bytes:
+                        raise XmlTooLarge(limits.xml_bytes)
                     with archive.open(info) as part:
                         if b"<!DOCTYPE" in part.read(4096):
                             raise CorruptFile(what)
@@ -70,7 +72,7 @@ class Parts:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             with self._archive.open(name) as part:
-                data = part.read(self._limits.unpacked_bytes // 8)
+                data = part.read(self._limits.xml_bytes)
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
             return etree.fromstring(data, parser)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import CorruptFile, TextTooLarge
+from ingest.errors import CorruptFile, TextTooLarge, TooManyCells
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
 from ingest.ooxml.numbers import shown
 from ingest.ooxml.parts import check_archive
@@ -47,9 +47,7 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
         for part in _parts(cells):
             blocks.extend(_blocks(_shift(part)))
         if cut_off:
-            yield PageFailure(
-                None, f"工作表“{sheet.title}”超过 {context.limits.cells} 个单元格的上限，其余行未读取。请拆分后提交。"
-            )
+            yield PageFailure(None, str(TooManyCells(f"工作表“{sheet.title}”", context.limits.cells)))
             break
     kept = within(blocks, context.limits.characters)
     yield Page(1, 595.0, 842.0, kept, notes=tuple(notes))

@@ -53,7 +53,7 @@ class Finished:
 
 Message = Counted | PageDone | Alive | Attached | Finished
 
-_MODEL = frozenset({"Page", "Block", "BlockKind", "Line", "Cell", "PageSource", "Align", "Twin"})
+_MODEL = frozenset({"Page", "Block", "BlockKind", "Line", "Cell", "PageSource", "Align", "Twin", "Region", "RegionKind"})
 _ALLOWED = frozenset({(__name__, "Counted"), (__name__, "PageDone"), (__name__, "Finished")}) | {
     ("ingest.readers.protocol", "PageFailure"),
     ("ingest.readers.protocol", "Alive"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-from ingest.errors import NoPages, NoProgress, OutOfMemory, OutOfTime, ReaderCrashed
+from ingest.errors import NoPages, NoProgress, OutOfMemory, OutOfTime, PackageOutOfTime, ReaderCrashed
 from ingest.limits import Limits
 from ingest.model import Page
 from ingest.readers.protocol import Attached, PageFailure, Reader
@@ -50,6 +50,7 @@ class Pool:
         self._workers: dict[int, Worker] = {}
         self._inbox: Inbox = queue.Queue(_WAITING)
         self._started = 0
+        self._since = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +74,7 @@ class Pool:
                 pass
             else:
                 self._receive(worker, message, busy, progress, jobs)
-            self._watch(busy)
+            self._watch(busy, jobs)
         return [_finish(job) for job in jobs]
 
     def _assign(self, jobs: Sequence[Job], busy: dict[int, Job]) -> None:
@@ -162,12 +163,18 @@ class Pool:
         elif left:
             job.fail(left, str(ReaderCrashed()))
 
-    def _watch(self, busy: dict[int, Job]) -> None:
+    def _watch(self, busy: dict[int, Job], jobs: Sequence[Job]) -> None:
         now, limits = time.monotonic(), self._limits
+        if now - self._since > limits.package_seconds:
+            for job in jobs:
+                if not job.done:
+                    job.give_up(str(PackageOutOfTime(limits.package_seconds)))
         for key, job in list(busy.items()):
             worker = self._workers[key]
             again = False
-            if now - (job.seconds_from or now) > limits.file_seconds:
+            if job.reason is not None and now - self._since > limits.package_seconds:
+                reason = job.reason
+            elif now - (job.seconds_from or now) > limits.file_seconds:
                 reason = str(OutOfTime(limits.file_seconds))
                 job.give_up(reason)
             elif now - worker.last_sign > limits.idle_seconds:

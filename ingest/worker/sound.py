@@ -22,7 +22,8 @@ def sound(message: Message) -> bool:
         return isinstance(message.reason, str | None) and isinstance(message.detail, str)
     if isinstance(message, Attached):
         texts = (message.name, message.local)
-        return isinstance(message.index, tuple) and all(map(_count, message.index)) and all(isinstance(t, str) for t in texts)
+        plain = all(isinstance(t, str) for t in texts) and isinstance(message.folders, bool)
+        return plain and isinstance(message.index, tuple) and all(map(_count, message.index))
     return isinstance(message, Alive)
 
 

@@ -91,6 +91,8 @@ def test_help_is_instant_and_loads_nothing_heavy() -> None:
         (["check", "x", "y"], "-o"),
         (["check", "x", "--scheme", "a", "--scheme", "b"], "-o"),
         (["read", "x", "--format", "pdf"], "没有格式 pdf"),
+        (["read", "x", "--limit", "pages=0"], "应在 1 到 1,000,000 之间"),
+        (["check", "x", "--limit", "bogus=3"], "没有限额“bogus”"),
         (["read", "没有的文件"], "找不到输入"),
         (["schemes", "show", "bogus"], "没有方案“bogus”"),
         (["cache", "info", "多余"], "多余的参数"),
@@ -199,8 +201,21 @@ def test_a_broken_part_is_a_finding_not_a_crash(capsys: pytest.CaptureFixture[st
         """试验件"""
         raise ImportError("libGL.so.1")
 
-    monkeypatch.setattr("cli.probes.PROBES", [broken, probes.limits])
+    monkeypatch.setattr("cli.probes.PROBES", [broken, probes.program])
     assert program.run(["doctor"]) == 70
     shown = capsys.readouterr().out
     assert "[故障] 试验件：ImportError：libGL.so.1" in shown
-    assert "[正常] 限额" in shown
+    assert "[正常] 程序" in shown
+
+
+def test_doctor_lists_every_limit_in_force(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from ingest.limit_words import ENTRIES
+
+    monkeypatch.setattr("cli.probes.PROBES", [])
+    monkeypatch.setenv("INGEST_LIMITS", "pages=7，memory=4GB")
+    assert program.run(["doctor"]) == 0
+    rows = {line.split()[0]: line for line in capsys.readouterr().out.splitlines() if line.startswith("  ")}
+    assert set(rows) == {"名称", *(e.name for e in ENTRIES)}
+    assert all(e.label in rows[e.name] and e.effect in rows[e.name] for e in ENTRIES)
+    assert "7（默认 1,000）" in rows["pages"]
+    assert "4GB（默认 3GB）" in rows["memory"]
