@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import stat
 import struct
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -23,24 +21,29 @@ from ingest.errors import (
     ArchiveRatio,
     ArchiveTooLarge,
     CorruptFile,
+    EmptyArchive,
     EncryptedArchive,
     FileTooLarge,
     FileVanished,
     InputNotFound,
     LimitExceeded,
     NestedTooDeep,
+    TooManyAttachments,
     TooManyEntries,
     UnreadableInput,
     UnsafePath,
     UnsupportedFormat,
 )
+from ingest.invisible import visible_name
 from ingest.limits import Limits
 from ingest.model import Unreadable
-from ingest.naming import entry_name, ignorable, inner_name, natural_key
+from ingest.naming import entry_name, ignorable, inner_path, natural_key
 from ingest.readers.protocol import Attached
-from ingest.sniff import Format, sniff
+from ingest.sniff import CONTAINERS, Format, sniff
 
 _BLOCK = 1 << 20
+_SPECIAL = ("设备、管道等特殊文件", "请换成普通文件后提交。")
+_CLOSED = "文件夹无法打开（没有读取权限，或路径过长），其中的文件未读取。请检查后重试。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,18 @@ class Unpacker:
         if not root.exists():
             raise InputNotFound(str(root))
         if not root.is_dir():
-            yield from self._guard(root.name, lambda: self._file(root.name, root, 0))
+            name = visible_name(root.name)
+            yield from self._guard(name, lambda: self._named(name, root))
             return
-        start = f"{root.resolve().name}/" if prefix else ""
-        paths = sorted(_files(root), key=lambda p: natural_key(p.relative_to(root).as_posix()))
+        start = f"{visible_name(root.resolve().name)}/" if prefix else ""
+        closed: list[Path] = []
+        paths = sorted(_files(root, closed), key=lambda p: natural_key(p.relative_to(root).as_posix()))
+        for folder in closed:
+            yield Unreadable(start + _shown(folder.relative_to(root).as_posix()), _CLOSED)
         for path in paths:
             relative = path.relative_to(root)
             if not ignorable(PurePosixPath(relative.as_posix())):
-                name = start + _nfc(relative.as_posix())
+                name = start + _shown(relative.as_posix())
                 if self._full():
                     yield Unreadable(name, str(TooManyEntries(self._limits.entries)))
                     return
@@ -98,30 +105,40 @@ class Unpacker:
         except OSError:
             yield Unreadable(name, str(FileVanished()))
 
+    def _named(self, name: str, path: Path) -> Iterator[Entry | Unreadable]:
+        """The file that the user names may be a link, but not a pipe that would never end."""
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnsupportedFormat(*_SPECIAL)
+        yield from self._file(name, path, 0)
+
     def _on_disk(self, name: str, path: Path) -> Iterator[Entry | Unreadable]:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
             raise UnsafePath
         if not stat.S_ISREG(mode):
-            raise UnsupportedFormat("设备、管道等特殊文件", "请换成普通文件后提交。")
+            raise UnsupportedFormat(*_SPECIAL)
         yield from self._file(name, path, 0)
 
     def _file(self, name: str, path: Path, depth: int) -> Iterator[Entry | Unreadable]:
         if path.stat().st_size > self._limits.file_bytes:
             raise FileTooLarge(self._limits.file_bytes)
-        if sniff(path, name).format is not Format.ZIP:
-            yield Entry(_nfc(name), path, depth)
-        elif depth >= self._limits.depth:
+        kind = sniff(path, name).format
+        if depth >= self._limits.depth and (kind is Format.ZIP or kind in CONTAINERS):
             raise NestedTooDeep(self._limits.depth)
+        if kind is not Format.ZIP:
+            yield Entry(name, path, depth)
         else:
             yield from self._archive(name, path, depth + 1)
 
     def attached(self, parent: Entry, found: Sequence[Attached], home: Path) -> Iterator[Entry | Unreadable]:
         """The files that a worker took out of the file ``parent``, once each; ``home`` is the folder of the workers."""
         known: set[tuple[str, str]] = set()
-        named = [(inner_name(item.name, number), item) for number, item in enumerate(found, 1)]
+        most = self._limits.entries if any(item.folders for item in found) else self._limits.attachments
+        if len(found) > most:
+            yield Unreadable(parent.path, str(TooManyAttachments(len(found), most)))
+        named = [(inner_path(item.name, number, item.folders), item) for number, item in enumerate(found[:most], 1)]
         for inner, item in sorted(named, key=lambda pair: natural_key(pair[0])):
-            full = f"{parent.path}/{inner}"
+            full = f"{parent.path}/{_shown(inner)}"
             if ignorable(PurePosixPath(full)):
                 continue
             if self._full():
@@ -146,10 +163,12 @@ class Unpacker:
             self._unpacked += state.st_size
             if self._unpacked > self._limits.unpacked_bytes:
                 raise ArchiveTooLarge(self._limits.unpacked_bytes)
-            shutil.copyfileobj(taken, target)  # copied, not moved: copies of a file share what was found in it
+            left = state.st_size  # no more, should the worker go on writing; copied, not moved: copies of a file share it
+            while left > 0 and (block := taken.read(min(left, _BLOCK))):
+                left -= target.write(block)
         with local.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if (full, digest) not in known:  # in the file's list and pinned to a page as well
+        if item.folders or (full, digest) not in known:  # in the file's list and pinned to a page as well
             known.add((full, digest))
             yield from self._file(full, local, parent.depth + 1)
 
@@ -162,10 +181,10 @@ class Unpacker:
             infos = [(entry_name(i), i) for i in archive.infolist()]
             real = [(n, i) for n, i in infos if not n.endswith("/") and not ignorable(PurePosixPath(n))]
             if not real:
-                yield Unreadable(name, "压缩包中没有任何文件。请重新打包后提交。")
+                yield Unreadable(name, str(EmptyArchive()))
             self._check_ratio(path, [i for _, i in real])
             for inner, info in sorted(real, key=lambda pair: natural_key(pair[0])):
-                full = f"{name}/{inner}"
+                full = f"{name}/{_shown(inner)}"
                 if self._full():
                     yield Unreadable(full, str(TooManyEntries(self._limits.entries)))
                     return
@@ -178,7 +197,7 @@ class Unpacker:
             raise UnsafePath
         local = self._temp / f"{self._entries:05d}-{depth}{Path(inner).suffix[:8]}"
         self._extract(archive, info, local)
-        yield from self._file(f"{name}/{PurePosixPath(inner)!s}", local, depth)
+        yield from self._file(f"{name}/{_shown(str(PurePosixPath(inner)))}", local, depth)
 
     def _check_ratio(self, path: Path, infos: list[zipfile.ZipInfo]) -> None:
         """By what the directory declares; ``_extract`` counts what really comes out."""
@@ -218,9 +237,9 @@ def _plainly(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Files and symbolic links below a folder; links to folders are not followed."""
-    for folder, folders, names in os.walk(root, followlinks=False):
+def _files(root: Path, closed: list[Path]) -> Iterator[Path]:
+    """Files and links below a folder; links to folders are not followed. ``closed`` gets folders that would not open."""
+    for folder, folders, names in os.walk(root, followlinks=False, onerror=lambda e: closed.append(Path(e.filename))):
         for name in names:
             yield Path(folder, name)
         for name in folders:
@@ -234,5 +253,10 @@ def _unsafe(name: str, info: zipfile.ZipInfo) -> bool:
     return link or name.startswith("/") or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or not parts
 
 
-def _nfc(path: str) -> str:
-    return unicodedata.normalize("NFC", path)
+def _shown(path: str) -> str:
+    """A path as it is reported: what nobody sees is gone, and a name longer than any system allows has its middle left out."""
+    return _short("/".join(_short(visible_name(part), 255) for part in path.split("/")), 1000)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most // 2]}…{text[-most // 3 :]}"

@@ -93,6 +93,14 @@ def inner_name(raw: str, number: int) -> str:
     return name or f"附件{number}"
 
 
+def inner_path(raw: str, number: int, folders: bool) -> str:
+    """``inner_name``, with its folders where they are meant: as in an archive, not in a document."""
+    if not folders:
+        return inner_name(raw, number)
+    parts = [p for p in raw.replace("\\", "/").split("/") if p not in ("", ".", "..")]
+    return "/".join(inner_name(part, number) for part in parts) or inner_name("", number)
+
+
 def _unicode_path(extra: bytes) -> str | None:
     """The Info-ZIP Unicode Path extra field, which WinZip and WinRAR write next to a legacy name."""
     while len(extra) >= 4:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.archive import Entry, Unpacker
-from ingest.errors import NothingToRead
+from ingest.errors import EmptyArchive, NothingToRead
 from ingest.limits import Limits
 from ingest.model import LogicalDocument, Package, Page, PageSource, SourceFile, Unreadable
-from ingest.readers.protocol import ReadContext
+from ingest.readers.protocol import KnownPage, ReadContext
 from ingest.readers.registry import PAGED, READERS, refusal
-from ingest.sniff import Format, Sniffed, sniff
+from ingest.sniff import CONTAINERS, Format, Sniffed, sniff
 from ingest.split import split
 from ingest.temporary import run_folder
 from ingest.worker.job import FileResult, Job
@@ -33,11 +33,12 @@ def read_package(
     extra: Sequence[Path] = (),
     readers: Mapping[Format, str] = READERS,
     name: str | None = None,
+    known: Sequence[KnownPage] = (),
 ) -> Iterator[Package]:
-    """Read files, folders and ZIP archives as one package; files can be opened at ``SourceFile.local`` inside the block.
+    """Read files, folders and archives as one package; files can be opened at ``SourceFile.local`` inside the block.
 
     ``extra`` are documents of another sender (``sender="other"``). ``progress`` hears about every page. ``readers`` maps a
-    format to the module that reads it. Every file is in ``files`` or in ``unreadable``, a partly read one in both.
+    format to the module that reads it; ``known`` are pages that such a reader may compare with. Every file is in ``files`` or in ``unreadable``, a partly read one in both.
     Raises InputNotFound, and NothingToRead if there is no file at all (an unreadable one is no error here).
     """
     limits = limits or Limits()
@@ -57,7 +58,7 @@ def read_package(
         results: _Results = {}
         waiting = found
         while waiting:  # files inside files are read in the next round
-            results.update(_read(waiting, results, pool, ReadContext(limits, cache), readers, progress))
+            results.update(_read(waiting, results, pool, ReadContext(limits, cache, known=tuple(known)), readers, progress))
             inside = {id(item): _inside(item, results, unpack, home, taken) for item in waiting}
             found = [x for item in found for x in (item, *inside.get(id(item), ()))]
             waiting = [x for more in inside.values() for x in more]
@@ -169,12 +170,21 @@ def _outcome(item: _Found, result: FileResult) -> tuple[SourceFile | None, list[
     if not result.pages:
         return None, [Unreadable(item.path, _honest(item, result.reason or str(refusal(Format.UNKNOWN))))]
     kind = item.sniffed.format
+    if kind in CONTAINERS:
+        return None, _of_archive(item, result)
     notes = (f"文件名与内容不符：实际为 {kind.upper()} 格式，已按内容读取。",) if item.sniffed.lies else ()
     if result.attached:
         notes = (*notes, "文件内嵌有附件，已作为单独的文件处理。")
     failed = [Unreadable(item.path, f.reason, f.number) for f in result.failures]
     pages = _with_gaps(result)
     return SourceFile(item.path, item.sha256, str(kind), kind in PAGED, pages, item.local, item.sender, notes), failed
+
+
+def _of_archive(item: _Found, result: FileResult) -> list[Unreadable]:
+    """An archive is its files; of itself there is only to say what could not be taken out."""
+    if not result.attached and not result.failures:
+        return [Unreadable(item.path, str(EmptyArchive()))]
+    return [Unreadable(item.path, f.reason) for f in result.failures]
 
 
 def _honest(item: _Found, reason: str) -> str:

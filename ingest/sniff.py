@@ -38,6 +38,10 @@ class Format(StrEnum):
     RAR = "rar"
     SEVEN_ZIP = "7z"
     GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
+    TAR = "tar"
+    SPLIT = "split"
     VIDEO = "video"
     AUDIO = "audio"
     EMPTY = "empty"
@@ -45,6 +49,8 @@ class Format(StrEnum):
 
 
 IMAGES = frozenset({Format.JPEG, Format.PNG, Format.TIFF, Format.BMP, Format.WEBP, Format.GIF})
+# Archives that a worker unpacks; they have files inside and no pages. (ZIP is unpacked by ``ingest.archive``.)
+CONTAINERS = frozenset({Format.SEVEN_ZIP, Format.RAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.TAR})
 
 _NAMES: dict[Format, tuple[str, ...]] = {
     Format.PDF: (".pdf",),
@@ -70,6 +76,9 @@ _NAMES: dict[Format, tuple[str, ...]] = {
     Format.RAR: (".rar",),
     Format.SEVEN_ZIP: (".7z",),
     Format.GZIP: (".gz", ".tgz"),
+    Format.BZIP2: (".bz2", ".tbz2", ".tbz"),
+    Format.XZ: (".xz", ".txz"),
+    Format.TAR: (".tar",),
 }
 
 _MAGIC: tuple[tuple[bytes, Format], ...] = (
@@ -84,6 +93,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"Rar!\x1a\x07", Format.RAR),
     (b"7z\xbc\xaf'\x1c", Format.SEVEN_ZIP),
     (b"\x1f\x8b", Format.GZIP),
+    (b"\xfd7zXZ\x00", Format.XZ),
     (b"\x1aE\xdf\xa3", Format.VIDEO),
     (b"FLV\x01", Format.VIDEO),
     (b"0&\xb2u\x8ef\xcf\x11", Format.VIDEO),
@@ -102,6 +112,8 @@ _OLE_STREAMS: tuple[tuple[str, Format], ...] = (
     ("PowerPoint Document", Format.PPT),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE)
+# One volume of several: the first may look like a whole archive, the others like nothing at all.
+_VOLUME = re.compile(r"\.(?:7z|zip|rar)\.\d{3}$|\.part0*\d+\.rar$|\.[zr]\d\d$", re.IGNORECASE)
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
@@ -118,7 +130,7 @@ def sniff(path: Path, name: str | None = None) -> Sniffed:
     suffix = Path(name or path.name).suffix.lower()
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    found = _by_bytes(path, head, suffix)
+    found = Format.SPLIT if head and _VOLUME.search(name or path.name) else _by_bytes(path, head, suffix)
     return Sniffed(found, lies=found in _NAMES and suffix not in _NAMES[found])
 
 
@@ -131,6 +143,10 @@ def _by_bytes(path: Path, head: bytes, suffix: str) -> Format:
     for magic, found in _MAGIC:
         if head.startswith(magic):
             return found
+    if head[:3] == b"BZh" and head[4:10] == b"1AY&SY":
+        return Format.BZIP2
+    if head[257:262] == b"ustar":
+        return Format.TAR
     if head[:2] == b"BM" and len(head) > 18 and head[14] in (12, 40, 52, 56, 64, 108, 124):
         return Format.BMP
     if head[:4] == b"RIFF":
@@ -140,9 +156,20 @@ def _by_bytes(path: Path, head: bytes, suffix: str) -> Format:
         return Format.HEIC if head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc") else Format.VIDEO
     if head.startswith(_OLE):
         return _ole(path, suffix)
+    if suffix == ".zip" and _is_last_volume(path):
+        return Format.SPLIT
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return _zip(path, suffix)
     return _text(head, suffix)
+
+
+def _is_last_volume(path: Path) -> bool:
+    """The directory at the end of a ZIP says that it is the last of several disks."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 65_600))
+        tail = file.read()
+    at = tail.rfind(b"PK\5\6")
+    return at >= 0 and int.from_bytes(tail[at + 4 : at + 6], "little") > 0
 
 
 def _zip(path: Path, suffix: str) -> Format:

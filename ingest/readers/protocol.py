@@ -17,16 +17,26 @@ from ingest.model import Page
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page that was read before, of the file that can be opened at ``path``."""
+
+    path: Path
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class ReadContext:
     """What a reader may know besides the file. ``cache`` false: neither use nor fill the OCR cache.
 
     ``format`` is what the bytes say the file is (``ingest.sniff.Format`` value), ``name`` the name it was handed in under.
+    ``known`` are pages of which this file may hold further scans (``ingest.copies``).
     """
 
     limits: Limits = field(default_factory=Limits)
     cache: bool = True
     format: str = ""
     name: str = ""
+    known: tuple[KnownPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +60,14 @@ class Attached:
     """A file found inside the one that is read; it becomes a file of the package, ``a.pdf/name``.
 
     ``index`` (page or 0, place) tells it from the others of the same file, ``name`` is as found, not cleaned. ``local`` is
-    where the reader has put its bytes, in the worker's temp folder; the program takes them from there.
+    where the reader has put its bytes, in the worker's temp folder; the program takes them from there. ``folders``: the name
+    is a path with folders, as in an archive.
     """
 
     index: tuple[int, int]
     name: str
     local: str
+    folders: bool = False
 
 
 class Reader(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ingest.errors import EmptyFile, EncryptedFile, UnknownFormat, UnreadableInput, UnsupportedFormat
-from ingest.sniff import IMAGES, Format
+from ingest.errors import EmptyFile, EncryptedFile, SplitArchive, UnknownFormat, UnreadableInput, UnsupportedFormat
+from ingest.sniff import CONTAINERS, IMAGES, Format
 
 READERS: Mapping[Format, str] = MappingProxyType(
     {
@@ -21,11 +21,13 @@ READERS: Mapping[Format, str] = MappingProxyType(
         Format.RTF: "ingest.readers.office",
         Format.XLS: "ingest.readers.office",
         **dict.fromkeys(IMAGES, "ingest.readers.image"),
+        **dict.fromkeys(CONTAINERS, "ingest.readers.packed"),
+        Format.RAR: "ingest.readers.rar",
     }
 )
 
 # Readers that start other programs; their workers are locked in with a looser filter (``ingest.worker.sandbox``).
-RUNS_PROGRAMS = frozenset({"ingest.readers.office"})
+RUNS_PROGRAMS = frozenset({"ingest.readers.office", "ingest.readers.rar"})
 
 PAGED = frozenset({Format.PDF, Format.OFD}) | IMAGES
 
@@ -33,9 +35,6 @@ _REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
     {
         Format.PPT: ("旧版演示文稿", "请另存为 PDF 后提交。"),
         Format.PPTX: ("演示文稿", "请另存为 PDF 后提交。"),
-        Format.RAR: (" RAR 压缩包", "请解压后提交，或改用 ZIP 格式。"),
-        Format.SEVEN_ZIP: (" 7z 压缩包", "请解压后提交，或改用 ZIP 格式。"),
-        Format.GZIP: (" GZ/TGZ 压缩包", "请解压后提交，或改用 ZIP 格式。"),
         Format.VIDEO: ("视频", "请提供文字说明、新闻报道或关键画面截图；视频请人工查看。"),
         Format.AUDIO: ("音频", "请提供文字记录；录音请人工收听。"),
         Format.HEIC: (" HEIC 照片", "请转为 JPG 后提交。"),
@@ -49,6 +48,8 @@ def refusal(found: Format) -> UnreadableInput:
         return EmptyFile()
     if found is Format.ENCRYPTED_OFFICE:
         return EncryptedFile()
+    if found is Format.SPLIT:
+        return SplitArchive()
     if found in _REMEDY:
         return UnsupportedFormat(*_REMEDY[found])
     return UnknownFormat()
