@@ -13,6 +13,7 @@ from ingest.pdf.lines import pieces
 from ingest.pdf.objects import PageObjects, page_objects
 from ingest.pdf.quality import Judgement, Verdict, judge, pictures
 from ingest.pdf.tables import build_table, ruled_tables
+from ingest.pdf.visible import leave_out
 
 #: Points; shorter level rules frame no table.
 _LONG = 72.0
@@ -42,16 +43,18 @@ def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
     try:
         layer = text_layer(page, textpage, raw)
         objects = page_objects(page, raw, layer.geometry)
+        notes = leave_out(page, textpage, raw, layer, objects)
         judgement = judge(layer, objects)
         width, height = layer.geometry.width, layer.geometry.height
-        empty = Page(number, width, height, source=PageSource.BLANK, rotation=layer.extra_turn)
+        empty = Page(number, width, height, source=PageSource.BLANK, rotation=layer.extra_turn, notes=tuple(notes))
         if judgement.verdict in (Verdict.NONE, Verdict.BLANK):
             return DigitalPage(empty, judgement)
         tables, lines = _tables_and_lines(layer, objects)
     finally:
         textpage.close()
     blocks = build_blocks(lines, tables, (), width, height, rules=_level(objects.rules, tables))
-    notes = [judgement.note] if judgement.note and judgement.verdict is Verdict.TRUSTED else []
+    if judgement.note and judgement.verdict is Verdict.TRUSTED:
+        notes.append(judgement.note)
     if layer.slanted > 3:
         notes.append(f"斜排的水印或戳记文字（{layer.slanted} 字）未计入正文")
     if layer.cut:

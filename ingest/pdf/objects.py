@@ -1,27 +1,35 @@
-"""What else lies on a PDF page: images, ruled lines, hidden text; found without parsing the page twice."""
+"""What else lies on a PDF page: images, ruled lines, text that may be hidden; found without parsing the page twice."""
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from ingest.model import Box
 from ingest.pdf.geometry import Geometry
+from ingest.pdf.rules import IDENTITY, THIN, Matrix, apply, matrix_of, segments, thin_rectangles, times
 
 _MAX_OBJECTS = 50_000
 _MAX_DEPTH = 8
-_THIN = 3.0
 _COVERS = 0.75
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+#: Print this light (of 255) or this thin (alpha) may be a watermark, or hidden on purpose.
+PALE, FAINT = 150, 140
+# A seal is 14 to 75 mm across.
+_SEAL = 40.0, 215.0
+# Nothing smaller covers a character.
+_COVER = 4.0
 
 
 @dataclass(slots=True)
 class PageObjects:
     """Boxes as displayed (points). ``rules`` are horizontal and vertical lines as thin boxes; ``filled`` counts other paths.
 
-    ``hidden`` counts text objects that nobody sees: drawn invisibly (render mode 3) or under an image of the whole page.
+    Of ``texts`` text objects nobody sees ``hidden`` ones: ``invisible`` ones are drawn in no colour at all (render mode 3),
+    ``under`` ones lie under an image of the whole page. ``pale`` ones are light or see-through, ``clipped`` ones reach out of
+    what is shown of them; ``handles`` are PDFium's of all, good while the page is open. ``covers`` are areas painted after
+    some text: there text may lie hidden. ``red`` are red paths, ``stamps`` images, of the size of a seal.
     """
 
     images: list[Box] = field(default_factory=list)
@@ -30,6 +38,14 @@ class PageObjects:
     hidden: int = 0
     filled: int = 0
     truncated: bool = False
+    handles: list[Any] = field(default_factory=list)
+    covers: list[Box] = field(default_factory=list)
+    red: list[Box] = field(default_factory=list)
+    stamps: list[Box] = field(default_factory=list)
+    invisible: int = 0
+    under: int = 0
+    pale: int = 0
+    clipped: int = 0
 
     @property
     def has_grid(self) -> bool:
@@ -39,145 +55,145 @@ class PageObjects:
 
 
 def page_objects(page: Any, raw: Any, geometry: Geometry) -> PageObjects:
-    found = PageObjects()
-    budget = [_MAX_OBJECTS]
+    """Look through the objects of an open PDFium page and of the forms on it."""
+    collector = _Collector(raw, geometry)
     count = raw.FPDFPage_CountObjects(page.raw)
-    handles = (raw.FPDFPage_GetObject(page.raw, i) for i in range(count))
-    _collect(handles, raw, geometry, _IDENTITY, 0, found, budget)
-    found.truncated = budget[0] <= 0
+    collector.collect((raw.FPDFPage_GetObject(page.raw, i) for i in range(count)), IDENTITY, 0)
+    found = collector.found
+    found.truncated = collector.budget <= 0
+    found.hidden = max(found.invisible, found.under)
     return found
 
 
-def _collect(
-    handles: Any, raw: Any, geometry: Geometry, outer: Matrix, depth: int, found: PageObjects, budget: list[int]
-) -> None:
-    for handle in handles:
-        budget[0] -= 1
-        if budget[0] <= 0:
+class _Collector:
+    """One walk over the objects of a page, with the numbers that PDFium writes to kept for all calls."""
+
+    def __init__(self, raw: Any, geometry: Geometry) -> None:
+        self.raw = raw
+        self.geometry = geometry
+        self.found = PageObjects()
+        self.budget = _MAX_OBJECTS
+        self._edges = tuple(ctypes.c_float() for _ in range(4))
+        self._edge_refs = tuple(map(ctypes.byref, self._edges))
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._colour_refs = tuple(map(ctypes.byref, self._colour))
+        self._point = ctypes.c_float(), ctypes.c_float()
+        self._point_refs = tuple(map(ctypes.byref, self._point))
+        self._modes = ctypes.c_int(), ctypes.c_int()
+        self._mode_refs = tuple(map(ctypes.byref, self._modes))
+
+    def collect(self, handles: Iterable[Any], outer: Matrix, depth: int) -> None:
+        raw, found = self.raw, self.found
+        for handle in handles:
+            self.budget -= 1
+            if self.budget <= 0:
+                return
+            kind = raw.FPDFPageObj_GetType(handle)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._add_text(handle, depth)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self._add_image(handle, outer)
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                self._add_path(handle, outer)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                inner = times(matrix_of(handle, raw), outer)
+                children = (raw.FPDFFormObj_GetObject(handle, i) for i in range(raw.FPDFFormObj_CountObjects(handle)))
+                self.collect(children, inner, depth + 1)
+            elif kind == raw.FPDF_PAGEOBJ_SHADING and found.texts:
+                box = self._bounds(handle, outer)
+                if box is not None:
+                    found.covers.append(box)
+
+    def _add_text(self, handle: Any, depth: int) -> None:
+        raw, found = self.raw, self.found
+        found.handles.append(handle)
+        found.texts += 1
+        if raw.FPDFTextObj_GetTextRenderMode(handle) == 3:
+            found.invisible += 1
             return
-        kind = raw.FPDFPageObj_GetType(handle)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.texts += 1
-            if raw.FPDFTextObj_GetTextRenderMode(handle) == 3:
-                found.hidden += 1
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = _bounds(handle, raw, geometry, outer)
-            if box is not None:
-                box = _within(box, geometry)
-                found.images.append(box)
-                if (box[2] - box[0]) * (box[3] - box[1]) > _COVERS * geometry.width * geometry.height:
-                    found.hidden = found.texts
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            _add_path(handle, raw, geometry, outer, found)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = _times(_matrix(handle, raw), outer)
-            children = (raw.FPDFFormObj_GetObject(handle, i) for i in range(raw.FPDFFormObj_CountObjects(handle)))
-            _collect(children, raw, geometry, inner, depth + 1, found, budget)
+        if raw.FPDFPageObj_GetFillColor(handle, *self._colour_refs):
+            red, green, blue, alpha = (c.value for c in self._colour)
+            found.pale += alpha < FAINT or min(red, green, blue) > PALE
+        if depth == 0 and raw.FPDFClipPath_CountPaths(clip := raw.FPDFPageObj_GetClipPath(handle)) > 0:
+            found.clipped += self._cut_off(handle, clip)
+
+    def _cut_off(self, handle: Any, clip: Any) -> bool:
+        """Whether a text object reaches out of the first rectangle that it is clipped to; of any other clip, unknown: False."""
+        raw = self.raw
+        x, y = self._point
+        corners = []
+        for k in (0, 2):
+            segment = raw.FPDFClipPath_GetPathSegment(clip, 0, k)
+            if not segment or not raw.FPDFPathSegment_GetPoint(segment, *self._point_refs):
+                return False
+            corners.append((x.value, y.value))
+        (ax, ay), (bx, by) = corners
+        if not raw.FPDFPageObj_GetBounds(handle, *self._edge_refs):
+            return False
+        left, bottom, right, top = (v.value for v in self._edges)
+        slack = 0.4 * (top - bottom)
+        across = left < min(ax, bx) - slack or right > max(ax, bx) + slack
+        return across or bottom < min(ay, by) - slack or top > max(ay, by) + slack
+
+    def _add_image(self, handle: Any, outer: Matrix) -> None:
+        box = self._bounds(handle, outer)
+        if box is None:
+            return
+        found, geometry = self.found, self.geometry
+        x0, y0, x1, y1 = box
+        box = max(0.0, x0), max(0.0, y0), min(geometry.width, x1), min(geometry.height, y1)
+        found.images.append(box)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if wide * high > _COVERS * geometry.width * geometry.height:
+            found.under = found.texts
+        if found.texts:
+            found.covers.append(box)
+        if _like_seal(wide, high):
+            found.stamps.append(box)
+
+    def _add_path(self, handle: Any, outer: Matrix) -> None:
+        """Lines, the sides of stroked rectangles, and thin filled rectangles (how Word draws borders) are rules."""
+        raw, found, geometry = self.raw, self.found, self.geometry
+        box = self._bounds(handle, outer)
+        if box is None:
+            return
+        width, height = box[2] - box[0], box[3] - box[1]
+        raw.FPDFPath_GetDrawMode(handle, *self._mode_refs)
+        fill, stroke = self._modes[0].value, self._modes[1].value
+        if not fill and not stroke:
+            return  # a clip path or an invisible frame
+        if min(width, height) <= THIN:
+            if max(width, height) > 2 * THIN:
+                found.rules.append(box)
+            return
+        if fill and found.texts and min(width, height) > _COVER:
+            found.covers.append(box)
+        if _like_seal(width, height) and self._is_red(handle, bool(fill)):
+            found.red.append(box)
+        if not stroke:
+            rules = thin_rectangles(handle, raw, geometry, outer)
+            found.rules.extend(rules)
+            found.filled += not rules
+            return
+        found.rules.extend(segments(handle, raw, geometry, outer))
+
+    def _is_red(self, handle: Any, fill: bool) -> bool:
+        get = self.raw.FPDFPageObj_GetFillColor if fill else self.raw.FPDFPageObj_GetStrokeColor
+        if not get(handle, *self._colour_refs):
+            return False
+        red, green, blue, _ = (c.value for c in self._colour)
+        return red > 120 and red > 1.6 * max(green, blue)
+
+    def _bounds(self, handle: Any, outer: Matrix) -> Box | None:
+        if not self.raw.FPDFPageObj_GetBounds(handle, *self._edge_refs):
+            return None
+        left, bottom, right, top = (v.value for v in self._edges)
+        if outer is not IDENTITY:
+            corners = [apply(outer, x, y) for x in (left, right) for y in (bottom, top)]
+            left, right = min(c[0] for c in corners), max(c[0] for c in corners)
+            bottom, top = min(c[1] for c in corners), max(c[1] for c in corners)
+        return self.geometry.box(left, bottom, right, top)
 
 
-def _matrix(handle: Any, raw: Any) -> Matrix:
-    import ctypes
-
-    m = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(handle, ctypes.byref(m)):
-        return _IDENTITY
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
-
-
-def _bounds(handle: Any, raw: Any, geometry: Geometry, outer: Matrix) -> Box | None:
-    import ctypes
-
-    values = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, values)):
-        return None
-    left, bottom, right, top = (v.value for v in values)
-    return _placed(geometry, outer, left, bottom, right, top)
-
-
-def _within(box: Box, geometry: Geometry) -> Box:
-    x0, y0, x1, y1 = box
-    return max(0.0, x0), max(0.0, y0), min(geometry.width, x1), min(geometry.height, y1)
-
-
-def _placed(geometry: Geometry, outer: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
-    (ax, ay), (bx, by) = _apply(outer, x0, y0), _apply(outer, x1, y1)
-    return geometry.box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-def _add_path(handle: Any, raw: Any, geometry: Geometry, outer: Matrix, found: PageObjects) -> None:
-    """Lines, the sides of stroked rectangles, and thin filled rectangles (how Word draws borders) are rules."""
-    import ctypes
-
-    box = _bounds(handle, raw, geometry, outer)
-    if box is None:
-        return
-    width, height = box[2] - box[0], box[3] - box[1]
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
-        return  # a clip path or an invisible frame
-    if min(width, height) <= _THIN:
-        if max(width, height) > 2 * _THIN:
-            found.rules.append(box)
-        return
-    if not stroke.value:
-        rules = _thin_rectangles(handle, raw, geometry, outer)
-        found.rules.extend(rules)
-        found.filled += not rules
-        return
-    found.rules.extend(_segments(handle, raw, geometry, outer))
-
-
-def _points(handle: Any, raw: Any, geometry: Geometry, outer: Matrix) -> list[list[tuple[float, float]]]:
-    """Sub-paths as point lists in page coordinates; curves are cut out."""
-    import ctypes
-
-    count = raw.FPDFPath_CountSegments(handle)
-    if count <= 0 or count > 20_000:
-        return []
-    own = _times(_matrix(handle, raw), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    paths: list[list[tuple[float, float]]] = []
-    for i in range(count):
-        segment = raw.FPDFPath_GetPathSegment(handle, i)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = geometry.point(*_apply(own, x.value, y.value))
-        if kind == raw.FPDF_SEGMENT_LINETO and paths:
-            paths[-1].append(point)
-        else:
-            paths.append([point])
-        if raw.FPDFPathSegment_GetClose(segment) and len(paths[-1]) > 2:
-            paths[-1].append(paths[-1][0])
-    return paths
-
-
-def _segments(handle: Any, raw: Any, geometry: Geometry, outer: Matrix) -> list[Box]:
-    rules = []
-    for path in _points(handle, raw, geometry, outer):
-        for (ax, ay), (bx, by) in pairwise(path):
-            w, h = abs(ax - bx), abs(ay - by)
-            if min(w, h) <= 0.5 and max(w, h) > 2 * _THIN:
-                rules.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    return rules
-
-
-def _thin_rectangles(handle: Any, raw: Any, geometry: Geometry, outer: Matrix) -> list[Box]:
-    """A whole grid may be one filled path of thin rectangles."""
-    rules = []
-    for path in _points(handle, raw, geometry, outer):
-        xs, ys = [p[0] for p in path], [p[1] for p in path]
-        w, h = max(xs) - min(xs), max(ys) - min(ys)
-        if min(w, h) <= _THIN and max(w, h) > 2 * _THIN:
-            rules.append((min(xs), min(ys), max(xs), max(ys)))
-    return rules
+def _like_seal(wide: float, high: float) -> bool:
+    return _SEAL[0] <= max(wide, high) <= _SEAL[1] and max(wide, high) <= 1.6 * max(1.0, min(wide, high))

@@ -56,7 +56,7 @@ def judge(layer: TextLayer, objects: PageObjects) -> Judgement:
     if count == 0:
         marks = objects.images or objects.filled or objects.rules
         return Judgement(Verdict.NONE if marks else Verdict.BLANK)
-    if objects.hidden >= 0.5 * objects.texts and (objects.hidden > 0):
+    if objects.hidden >= 0.5 * objects.texts and objects.hidden > 0:
         return Judgement(Verdict.HIDDEN, "原有文字层是扫描时附带的识别结果")
     if count < _FEW and (covered > _PICTURE or objects.filled > 10 * count + 50):
         return Judgement(Verdict.NONE)

@@ -137,7 +137,7 @@ def _better(digital: DigitalPage, scan: Page) -> Page:
     """The text layer or the OCR of a page whose layer is in doubt."""
     judgement: Judgement = digital.judgement
     if judgement.verdict is Verdict.NONE:
-        return scan
+        return replace(scan, notes=(*scan.notes, *digital.page.notes))
     alike = _likeness(digital.page, scan)
     if judgement.verdict is Verdict.BACKGROUND and (alike >= _SAME or _length(scan) < 0.8 * _length(digital.page)):
         return digital.page

@@ -36,6 +36,11 @@ class Sheet:
         self.body.append(b"BT /F1 %g Tf %s %g %g Tm <%s> Tj ET" % (size, matrix.encode(), x, self.height - y, codes))
         return self
 
+    def paint(self, operators: str) -> Sheet:
+        """Any operators, such as ``1 g`` (white from here on) or ``/Faint gs``."""
+        self.body.append(operators.encode())
+        return self
+
     def line(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
         self.body.append(b"0.5 w %g %g m %g %g l S" % (x0, self.height - y0, x1, self.height - y1))
         return self
@@ -96,7 +101,8 @@ def pdf(
         crop = b"/CropBox[%g %g %g %g]" % sheet.crop if sheet.crop else b""
         kids.append(add(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]%s/Rotate %d/Contents %d 0 R"
-            b"/Resources<</Font<</F1 %d 0 R>>/XObject<<%s>>>>>>"
+            b"/Resources<</Font<</F1 %d 0 R>>/XObject<<%s>>"
+            b"/ExtGState<</Faint<</ca 0.25/CA 0.25>>/Multiply<</BM/Multiply>>>>>>>>"
             % (sheet.width, sheet.height, crop, sheet.rotate, content, type0, names)
         ))  # fmt: skip
     objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"

@@ -145,9 +145,9 @@ def test_page_that_breaks_a_library_costs_only_itself(tmp_path: Path) -> None:
 
 
 def test_page_with_far_too_many_characters_is_cut_and_said(tmp_path: Path) -> None:
-    sheet = Sheet()
+    sheet = Sheet(height=1290)
     for k in range(520):
-        sheet.text(10, 20 + k * 1.5, "字" * 100, 1)
+        sheet.text(10, 20 + k * 2.4, "字" * 100, 2.4)
     (page,) = (p for p in read_pdf(pdf(tmp_path / "a.pdf", sheet)) if isinstance(p, Page))
     assert 40_000 < len(words(page)) <= 50_000
     assert any("过多" in n for n in page.notes)
