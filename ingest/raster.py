@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -73,14 +73,17 @@ def ends_early(path: Path) -> bool:
 
 
 @contextmanager
-def pdf_page(document: Any, number: int) -> Iterator[Any]:
-    """Page ``number`` (from 1) of an open document, closed again; what stands in form fields and comments is part of it.
+def pdf_page(document: Any, number: int, before: Callable[[Any], None] | None = None) -> Iterator[Any]:
+    """Page ``number`` (from 1) of an open document, closed again; what stands in fields, text boxes and stamps is part of it.
 
-    Raises CorruptFile for a page that cannot be loaded.
+    ``before`` sees the page while its annotations are not merged into it yet. Raises CorruptFile for a page that cannot be
+    loaded.
     """
     library = pdfium()
     try:
         page = document[number - 1]
+        if before is not None:
+            before(page)
         if _has_field(page, library.raw):
             # Words in fields are annotations, which a text layer does not hold: made part of the page, in memory only.
             library.raw.FPDFPage_Flatten(page.raw, library.raw.FLAT_NORMALDISPLAY)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.layout.blocks import build_blocks
 from ingest.model import Block, Box, Line, Page, PageSource
+from ingest.pdf.annotations import Field, add_fields
 from ingest.pdf.chars import MAX_CHARS, TextLayer, text_layer
 from ingest.pdf.lines import pieces
 from ingest.pdf.objects import PageObjects, page_objects
@@ -37,13 +38,17 @@ class DigitalPage:
         return replace(self.page, notes=(*self.page.notes, note))
 
 
-def digital_page(page: Any, raw: Any, number: int) -> DigitalPage:
-    """Read an open PDFium page by its text layer; nothing is rendered."""
+def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = ()) -> DigitalPage:
+    """Read an open PDFium page by its text layer, drawing it only where words may be hidden.
+
+    ``fields`` are filled form fields, put in their places where the page does not show them.
+    """
     textpage = page.get_textpage()
     try:
         layer = text_layer(page, textpage, raw)
         objects = page_objects(page, raw, layer.geometry)
         notes = leave_out(page, textpage, raw, layer, objects)
+        add_fields(layer, fields)
         judgement = judge(layer, objects)
         width, height = layer.geometry.width, layer.geometry.height
         empty = Page(number, width, height, source=PageSource.BLANK, rotation=layer.extra_turn, notes=tuple(notes))

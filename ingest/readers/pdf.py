@@ -12,12 +12,14 @@ from ingest.errors import CorruptFile, IngestError
 from ingest.layout.running import mark_running
 from ingest.limits import Limits
 from ingest.model import Page, PageSource
+from ingest.pdf.annotations import Annotations, Field, survey
 from ingest.pdf.attachments import Attachments
 from ingest.pdf.background import shows_more
 from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
 from ingest.pdf.pictures import with_pictures
 from ingest.pdf.quality import Judgement, Verdict
+from ingest.pdf.xfa import xfa_doubt
 from ingest.raster import ends_early, open_pdf, pdf_page, reading_dpi, render_pdf_page
 from ingest.readers.protocol import Attached, PageFailure, ReadContext
 
@@ -32,9 +34,11 @@ _SAME = 0.9
 
 
 def count(path: Path, context: ReadContext) -> int:
-    """Number of pages. Raises EncryptedFile, TruncatedFile, CorruptFile, NoPages, EmptyFile, FileVanished."""
+    """Number of pages. Raises EncryptedFile, TruncatedFile, CorruptFile, NoPages, EmptyFile, FileVanished,
+    UnsupportedFormat (XFA)."""
     document = open_pdf(path)
     try:
+        xfa_doubt(document, pdfium().raw)
         return len(document)
     finally:
         document.close()
@@ -85,10 +89,17 @@ def _read(
                 yield from inside.of_file(document)
         for number in wanted:
             try:
-                with pdf_page(document, number) as page:
-                    if inside is not None:
-                        yield from inside.of_page(document, page, number)
-                    yield _read_page(path, page, number, reader, limits)
+                on_top: list[Annotations] = []
+                pinned: list[Attached | PageFailure] = []
+
+                def before(page: Any, number: int = number, on_top: Any = on_top, pinned: Any = pinned) -> None:
+                    on_top.append(survey(document, page, pdfium().raw))
+                    if on_top[0].pinned and inside is not None:
+                        pinned.extend(inside.of_page(document, page, number))
+
+                with pdf_page(document, number, before) as page:
+                    yield from pinned
+                    yield _noted(_read_page(path, page, number, reader, limits, on_top[0].fields), on_top[0].notes)
             except IngestError as error:
                 yield PageFailure(number, str(error))
             except MemoryError:
@@ -103,12 +114,26 @@ def _read(
 
 def _of_the_file(document: Any, path: Path) -> Iterator[PageFailure]:
     """What is to be said of the file as a whole, once."""
+    doubt = xfa_doubt(document, pdfium().raw)
+    if doubt:
+        yield PageFailure(None, doubt)
     if ends_early(path):
         yield PageFailure(None, _CUT_SHORT)
 
 
-def _read_page(path: Path, page: Any, number: int, reader: Callable[[], OcrPage | None], limits: Limits) -> Page | PageFailure:
-    digital = digital_page(page, pdfium().raw, number)
+def _noted(item: Page | PageFailure, notes: tuple[str, ...]) -> Page | PageFailure:
+    return replace(item, notes=(*item.notes, *notes)) if notes and isinstance(item, Page) else item
+
+
+def _read_page(
+    path: Path,
+    page: Any,
+    number: int,
+    reader: Callable[[], OcrPage | None],
+    limits: Limits,
+    fields: tuple[Field, ...] = (),
+) -> Page | PageFailure:
+    digital = digital_page(page, pdfium().raw, number, fields)
     verdict = digital.judgement.verdict
     if verdict is Verdict.TRUSTED:
         return with_pictures(digital, page, reader, limits) if digital.pictures else digital.page
