@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.model import PageSource
 from ingest.split.look import Look
@@ -11,21 +11,38 @@ from ingest.split.words import is_report, listed_annex, squeeze
 
 @dataclass(slots=True)
 class Current:
-    """The document that the pages before belong to, as far as it has been read."""
+    """The document that the pages before belong to, as far as it has been read.
+
+    ``annex`` is the number on its first page, ``series`` the last number by which a document before it began, ``inner`` the
+    last number among its own annexes.
+    """
 
     looks: list[Look] = field(default_factory=list)
     report: bool = False
     annex: str = ""
+    series: str = ""
+    inner: str = ""
     listed: list[tuple[str, str]] = field(default_factory=list)
 
     @property
+    def opening(self) -> Look | None:
+        """The page with its title, None if it has none."""
+        return next((x for x in self.looks if x.title and not x.front), None)
+
+    @property
     def title(self) -> str | None:
-        return next((x.title for x in self.looks if x.title and not x.front), None)
+        return self.opening.title if self.opening else None
 
     @property
     def title_size(self) -> float:
         """Points; 0 if it has no title."""
-        return next((x.title_size for x in self.looks if x.title and not x.front), 0.0)
+        return self.opening.title_size if self.opening else 0.0
+
+    @property
+    def sheet(self) -> str:
+        """The words of a handling sheet, if all so far is one; else empty."""
+        own = [x for x in self.looks if not x.front]
+        return "".join(t for x in own for t in x.texts) if len(own) == 1 and own[0].sheet else ""
 
     @property
     def source(self) -> PageSource:
@@ -33,14 +50,16 @@ class Current:
 
     @property
     def leads_on(self) -> bool:
-        """Only a cover in front of the file, dividers with an annex mark or contents so far: what follows belongs to it."""
+        """Only a cover in front of the file, dividers or contents so far: what follows belongs to it."""
         if not all(x.front for x in self.looks):
             return False
-        return any(x.annex is not None or x.contents or (x.cover and x.number == 1) for x in self.looks)
+        return any(x.annex is not None or x.divider or x.contents or (x.cover and x.number == 1) for x in self.looks)
 
     def add(self, look: Look, *, first_of_file: bool) -> None:
         if not self.looks:
             self.annex = look.annex[0] if look.annex is not None else ""
+        elif look.annex is not None:
+            self.inner = look.annex[0]
         self.looks.append(look)
         if first_of_file and is_report(look.title or ""):
             self.report = True
@@ -48,7 +67,7 @@ class Current:
 
     def with_(self, look: Look, *, first_of_file: bool) -> Current:
         """This document with one page more, to look ahead."""
-        more = Current(list(self.looks), self.report, self.annex, list(self.listed))
+        more = replace(self, looks=list(self.looks), listed=list(self.listed))
         more.add(look, first_of_file=first_of_file)
         return more
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ingest.layout import forms
 from ingest.model import BODY_KINDS, Align, Block, BlockKind, Page
 from ingest.split.head import Head
 from ingest.split.items import closes_item, is_signature_line
-from ingest.split.words import annex_mark, is_aside, is_imprint, is_letterhead, is_number_line, squeeze
+from ingest.split.words import annex_mark, is_aside, is_imprint, is_letterhead, is_number_line, squeeze, words
 
 
 def cuts(page: Page) -> list[int]:
@@ -18,14 +17,29 @@ def cuts(page: Page) -> list[int]:
 
 
 def _candidates(body: list[tuple[int, Block]]) -> Iterator[int]:
-    for (_, before), (at, block) in pairwise(body):
+    blocks = [b for _, b in body]
+    taken = -1
+    for k in range(1, len(blocks)):
+        before, block = blocks[k - 1], blocks[k]
         closed = _closes(before)
-        if block.kind is BlockKind.TABLE or block.continues or (_opens(before) and not closed):
+        if k <= taken or block.kind is BlockKind.TABLE or block.continues or (_opens(before) and not closed):
             continue
-        if _opens(block) or (closed and _plain_head(block)):
-            head = Head([block], 0.0)
+        if k == 1 and _leads(before):
+            continue
+        lead = k + 1 < len(blocks) and _leads(block) and _opens(blocks[k + 1])
+        if lead or _opens(block) or (closed and _plain_head(block)):
+            head = Head([blocks[k + lead]], 0.0)
             if head.doc_no or head.letterhead or head.annex is not None or head.title:
-                yield at
+                taken = k + lead
+                yield body[k][0]
+
+
+def _leads(block: Block) -> bool:
+    """The path of a web page, the name and date of a newspaper: they stand above the title."""
+    text = squeeze(block.text)
+    if block.kind is BlockKind.TABLE or closes_item(block.text):
+        return False
+    return Head.furniture(text) or bool(words().press_page.search(text))
 
 
 def _opens(block: Block) -> bool:
@@ -59,4 +73,4 @@ def _closes(block: Block) -> bool:
     if block.kind is BlockKind.TABLE:
         return False
     text = squeeze(block.text)
-    return forms.is_date(text) or is_imprint(text) or closes_item(text) or is_signature_line(text)
+    return forms.is_date(text) or is_imprint(text) or closes_item(block.text) or is_signature_line(text)

@@ -34,6 +34,7 @@ def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[
         *head_evidence(look, before, current, binding),
         *annex_evidence(look, current, binding),
         *issued_evidence(look, current),
+        *_handled(look, current),
         *_number(look, before, binding),
         *_end(look, before),
         *_against(look, before, current),
@@ -57,7 +58,9 @@ def head_evidence(look: Look, before: Look, current: Current, binding: Binding) 
             yield Piece(-0.5, "别处没有合订的迹象")
     if look.dateline:
         yield Piece(1.5, "标题下有来源或发布日期", True)
-    if look.cover and not before.front:
+    if look.divider and not look.chapter and not before.front:
+        yield Piece(4.0, "是隔页", True)
+    elif look.cover and not before.front:
         yield Piece(2.0, "是封面或隔页", True)
     elif look.contents and not before.front:
         yield Piece(1.0, "是目录页", True)
@@ -81,9 +84,13 @@ def annex_evidence(look: Look, current: Current, binding: Binding) -> Iterator[P
 
 def _next_annex(number: str, current: Current) -> Piece:
     """After 附件3 comes 附件4 of the same report; 附件1 or an annex that the text lists belongs to the document itself."""
-    if current.annex.isdecimal() and number.isdecimal() and int(number) > int(current.annex):
-        return Piece(2.0, f"有“附件{number}”标记", True)
     listed = any(n == number for n, _ in current.listed)
+    if number.isdecimal():
+        before = current.annex if current.annex.isdecimal() else current.series
+        later = before.isdecimal() and (int(number) > int(before) if current.annex else int(number) == int(before) + 1)
+        inner = current.inner.isdecimal() and int(number) == int(current.inner) + 1
+        if later and not (inner or (listed and not current.annex)):
+            return Piece(2.0, f"有“附件{number}”标记", True)
     return Piece(-3.5 if listed or current.annex or not number else -2.5, "是上文的附件", True)
 
 
@@ -96,6 +103,18 @@ def issued_evidence(look: Look, current: Current) -> Iterator[Piece]:
 
     if fuzz.partial_ratio(look.title, title) >= 80:
         yield Piece(-5.0, f"“{look.title}”由本件印发或报送")
+
+
+def _handled(look: Look, current: Current) -> Iterator[Piece]:
+    """A handling sheet lies before the document whose title or number it names, and belongs to it."""
+    sheet = current.sheet
+    if not sheet:
+        return
+    from rapidfuzz import fuzz
+
+    named = look.title is not None and len(look.title) >= 6 and fuzz.partial_ratio(look.title, sheet) >= 85
+    if named or (look.doc_no is not None and look.doc_no in sheet):
+        yield Piece(-12.0, "上页是本件的处理笺")
 
 
 def _number(look: Look, before: Look, binding: Binding) -> Iterator[Piece]:
@@ -132,7 +151,7 @@ def _end(look: Look, before: Look) -> Iterator[Piece]:
 def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
     if all(x.front for x in current.looks):
         yield Piece(-6.0, "前面是封面、隔页或目录")
-    opens = look.doc_no or look.letterhead or look.annex is not None  # no sentence goes on across these
+    opens = look.doc_no or look.letterhead or look.divider or look.annex is not None  # no sentence goes on across these
     if look.continues or (before.open_end and not opens):
         yield Piece(-3.0, "接上页段落")
     if look.only_signature:
@@ -145,7 +164,8 @@ def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
         yield Piece(-2.0, "表头与上页相同")
     if look.title and not look.doc_no and look.title == current.title:
         yield Piece(-1.5, "标题与本件相同")
-    if look.title and not look.doc_no and words().companion.search(look.title):
+    own = look.doc_no or (look.particulars and look.signed)
+    if look.title and not own and words().companion.search(look.title):
         yield Piece(-2.0, "这类材料一般附在前件之后")
     if words().collection.search(current.title or ""):
         yield Piece(-1.5, "本件是汇编")

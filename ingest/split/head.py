@@ -40,8 +40,10 @@ class Head:
                     self.title = mark[1]
             elif self.title is not None and words().dateline.search(block.text.strip()):
                 self.dateline = True
-            elif self._furniture(text):
+            elif self.furniture(text):
                 continue
+            elif self.title is None and words().press_page.search(text):
+                self.dateline = True
             elif self._head_like(block, text):
                 self._headline(block, text)
             elif self.title is None:
@@ -69,7 +71,7 @@ class Head:
             self.large = (self.heading and block.align is Align.CENTER) or self.size > 1.12 * self._em > 0
 
     @staticmethod
-    def _furniture(text: str) -> bool:
+    def furniture(text: str) -> bool:
         """Copy number, secrecy, urgency, signer, the path and address of a web page: they stand above the title."""
         return bool(_FURNITURE.search(text)) or forms.is_print_stamp(text)
 

@@ -48,7 +48,7 @@ def _ended(look: Look, above: Look, current: Current) -> Iterator[Piece]:
         weight, text = weight + 0.5, text or "上文盖有印章"
     if weight:
         yield Piece(min(weight, 2.2), text)
-    elif not (_news(look) and _news(current.looks[0])) and not _parallel(look, current):
+    elif not (_news(look) and _news(current.opening)) and not _parallel(look, current):
         yield Piece(-2.0, "上文没有结束的标志")
 
 
@@ -61,7 +61,7 @@ def _opened(look: Look, current: Current) -> Iterator[Piece]:
         yield Piece(0.8, "自有落款")
     if look.press and not look.dateline:
         yield Piece(1.5, "以消息头开头", True)
-    if _news(look) and _news(current.looks[0]):
+    if _news(look) and _news(current.opening):
         yield Piece(2.0, "与前文同为新闻稿")
     if _parallel(look, current):
         yield Piece(2.0, "与前文同式，另起一件")
@@ -75,7 +75,7 @@ def _against(look: Look, current: Current) -> Iterator[Piece]:
     digital = PageSource.OCR not in (look.source, current.source)
     if digital and 0 < look.title_size < 0.9 * current.title_size:
         yield Piece(-1.5, "标题字号小于本件标题")
-    if title and title == current.title and not formal and not look.particulars:
+    if title and title == current.title and not formal and not look.particulars and not _news(look):
         yield Piece(-1.5, "标题与本件相同")
     if title and not formal and not look.signed and (words().companion.search(title) or words().attached.search(title)):
         yield Piece(-2.0, "名单、表格一般附在前件之后")
@@ -83,13 +83,15 @@ def _against(look: Look, current: Current) -> Iterator[Piece]:
         yield Piece(-1.5 if formal else -3.0, "本件是汇编")
 
 
-def _news(look: Look) -> bool:
-    return look.dateline or look.press
+def _news(look: Look | None) -> bool:
+    return look is not None and (look.dateline or look.press)
 
 
 def _parallel(look: Look, current: Current) -> bool:
-    """A record or slip of the same name as this one, each with its own particulars or its own addressee and signature."""
-    first = current.looks[0]
-    if look.title is None or look.title != current.title:
+    """A record or slip of the same sort as this one, each with its own particulars or its own addressee and signature."""
+    first = current.opening
+    if first is None or first.title is None or look.title is None:
         return False
-    return (look.particulars and first.particulars) or (look.signed and look.addressed and first.addressed)
+    if look.particulars and first.particulars and look.title[-2:] == first.title[-2:]:
+        return True
+    return look.title == first.title and look.signed and look.addressed and first.addressed

@@ -13,6 +13,7 @@ _PEOPLE = "责任?编辑?|责编|编辑|审核|校对|记录人?|供稿|撰稿|�
 _CLOSES = (
     re.compile(rf"^[（(]\s*(?:完[）)]$|(?:本?[报网刊台社].{{0,3}})?(?:记者|通讯员)|{_PEOPLE}|文/|图/|摄影)"),
     re.compile(rf"^(?:{_PEOPLE})\s*[:：].{{1,30}}$"),
+    re.compile(r"^[（(][\u4e00-\u9fff]{2,3}(?:[\s、][\u4e00-\u9fff]{2,3}){1,3}[）)]$"),
 )
 _SALUTATION = re.compile(r"^[^，。；]{2,80}[：:]$|^[\u4e00-\u9fff·]{2,12}同志[，,：:]")
 _MEDIUM = r"(?:本报|本网|本台|本刊|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:网|报|台))"
@@ -29,8 +30,8 @@ def is_signature_line(text: str) -> bool:
 
 
 def closes_item(text: str) -> bool:
-    """The line below a news item or a record: （记者 …）, 责任编辑：…, 记录人：…, （完）."""
-    return len(text) <= 60 and any(form.search(text) for form in _CLOSES)
+    """The line below a news item or a record, spaces kept: （记者 …）, 责任编辑：…, （完）, （two names）."""
+    return len(text) <= 60 and any(form.search(text.strip()) for form in _CLOSES)
 
 
 def is_salutation(text: str) -> bool:

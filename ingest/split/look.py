@@ -14,10 +14,13 @@ from ingest.split.items import DATED, closes_item, is_particulars, is_press_star
 from ingest.split.words import (
     annex_mark,
     is_aside,
+    is_caption,
     is_contents_line,
+    is_divider,
     is_imprint,
     is_typed_title,
     squeeze,
+    words,
 )
 
 _N = "[\\d一二三四五六七八九十]{1,3}"
@@ -64,6 +67,9 @@ class Look:
     press: bool = False
     closed: bool = False
     prose: bool = False
+    divider: bool = False
+    chapter: bool = False
+    sheet: bool = False
 
     @property
     def front(self) -> bool:
@@ -71,16 +77,16 @@ class Look:
         return self.cover or self.contents or self.blank
 
 
-def look(page: Page, running: Collection[str] = ()) -> Look:
+def look(page: Page, running: Collection[str] = (), printed: int | None = None) -> Look:
     """The features of a page. Works without boxes too, on alignment and words alone.
 
     ``running``: texts that stand at the head of page after page of the file and were not set apart as headers.
+    ``printed``: the page's number in its own document.
     """
     body = [b for b in page.body() if squeeze(b.text)]
     while len(body) > 1 and squeeze(body[0].text) in running:
         body = body[1:]
     size = (page.width, page.height)
-    printed = _printed(page)
     headers = tuple(squeeze(b.text) for b in page.blocks if b.kind is BlockKind.HEADER)
     if not body:
         return Look(page.number, size, page.source, True, bool(page.notes), printed, headers)
@@ -89,6 +95,7 @@ def look(page: Page, running: Collection[str] = ()) -> Look:
     head = Head(body, em)
     annex = head.annex or next((a for a in map(annex_mark, headers) if a is not None), None)
     foot = _foot(body)
+    divider = len(texts) <= 3 and sum(map(len, texts)) <= 90 and any(map(is_divider, texts)) and not _has_table(body)
     tables = [b for b in body if b.kind is BlockKind.TABLE]
     return Look(
         number=page.number,
@@ -108,7 +115,7 @@ def look(page: Page, running: Collection[str] = ()) -> Look:
         dateline=head.dateline,
         annex=annex,
         contents=_contents(texts),
-        cover=_cover(body, page, em, head, foot),
+        cover=divider or _cover(body, page, em, head, foot),
         continues=body[0].continues,
         numbered=head.title is None and forms.heading_level(body[0].text) is not None,
         table_first=body[0].kind is BlockKind.TABLE,
@@ -124,9 +131,16 @@ def look(page: Page, running: Collection[str] = ()) -> Look:
         addressed=any(is_salutation(t) for t in texts[:6]),
         particulars=any(is_particulars(t) for t in texts[:5]),
         press=any(is_press_start(t) for t in texts[:4]),
-        closed=closes_item(texts[-1]),
+        closed=closes_item(body[-1].text),
+        divider=divider,
+        chapter=divider and any(is_caption(t) for t in texts),
+        sheet=head.title is not None and bool(words().sheets.search(head.title)),
         prose=bool(tables) or any(len(t) > 12 and forms.ends_sentence(t) for t in texts),
     )
+
+
+def _has_table(body: list[Block]) -> bool:
+    return any(b.kind is BlockKind.TABLE for b in body)
 
 
 def _foot(body: list[Block]) -> bool:
@@ -151,7 +165,7 @@ def _contents(texts: tuple[str, ...]) -> bool:
 def _cover(body: list[Block], page: Page, em: float, head: Head, signed: bool) -> bool:
     """A cover or a divider: few words, none of them running text, and something large or centred or an annex mark."""
     texts = [squeeze(b.text) for b in body]
-    if sum(map(len, texts)) > 160 or len(body) > 12 or any(b.kind is BlockKind.TABLE for b in body):
+    if sum(map(len, texts)) > 160 or len(body) > 12 or _has_table(body):
         return False
     if any(forms.ends_sentence(t) for t in texts) or head.doc_no is not None:
         return False
@@ -184,13 +198,6 @@ def _header_row(block: Block) -> tuple[str, ...]:
     if block.kind is not BlockKind.TABLE:
         return ()
     return tuple(squeeze(c.text) for c in sorted(block.cells, key=lambda c: (c.row, c.col)) if c.row == 0)
-
-
-def _printed(page: Page) -> int | None:
-    for block in page.blocks:
-        if block.kind is BlockKind.PAGE_NUMBER and (found := re.search(r"\d{1,4}", block.text)):
-            return int(found[0])
-    return None
 
 
 def _em(body: list[Block]) -> float:

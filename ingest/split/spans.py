@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ingest.model import Page, SourceFile
+from ingest.split.contents import Contents
 from ingest.split.current import Binding, Current
 from ingest.split.cuts import cuts
 from ingest.split.evidence import Piece, begins, weigh
 from ingest.split.inside import weigh_inside
 from ingest.split.look import Look, look, running_heads
+from ingest.split.numbers import own_numbers
 from ingest.split.words import words
 
 
@@ -45,8 +47,8 @@ def split(file: SourceFile) -> list[Span]:
     """
     pages = file.pages
     running = running_heads(pages) if file.paged else frozenset()
-    looks = [look(page, running) for page in pages]
-    walk = _Walk(_binding(file, looks), running, paged=file.paged)
+    looks = [look(page, running, number) for page, number in zip(pages, own_numbers(pages), strict=True)]
+    walk = _Walk(_binding(file, looks), running, Contents.of(pages, looks), paged=file.paged)
     for i, (page, here) in enumerate(zip(pages, looks, strict=True)):
         walk.take(i, page, here)
     return [_span(pages, a, b) for a, b in zip(walk.starts, [*walk.starts[1:], None], strict=True)]
@@ -62,34 +64,36 @@ def _span(pages: Sequence[Page], start: _Start, following: _Start | None) -> Spa
 class _Walk:
     """The beginnings found so far, and the document that the next page may belong to."""
 
-    def __init__(self, binding: Binding, running: Collection[str], *, paged: bool) -> None:
+    def __init__(self, binding: Binding, running: Collection[str], contents: Contents, *, paged: bool) -> None:
         self.starts = [_Start(0, 0, None)]
         self._current = Current()
         self._before: Look | None = None
         self._binding = binding
         self._running = running
+        self._contents = contents
         self._paged = paged
 
     def take(self, index: int, page: Page, here: Look) -> None:
         if self._paged and self._before is not None and not here.blank and not self._current.leads_on:
-            pieces = weigh(here, self._before, self._current, self._binding)
+            pieces = [*weigh(here, self._before, self._current, self._binding), *self._contents.weigh(here)]
             if begins(pieces):
                 self._start(_Start(index, 0, _reason(pieces)))
         rest, done = here, 0
         places = [] if here.blank or here.contents else cuts(page)
         for place, end in zip(places, [*places[1:], None], strict=False):
-            above = look(page.part(done, place), self._running)
+            above = look(page.part(done, place), self._running, here.printed)
             current = self._current.with_(above, first_of_file=len(self.starts) == 1)
             pieces = weigh_inside(look(page.part(place, end)), above, current, self._binding)
             if begins(pieces):
+                self._current = current
                 self._start(_Start(index, place, _reason(pieces)))
-                rest, done = look(page.part(place), self._running), place
+                rest, done = look(page.part(place), self._running, here.printed), place
         self._current.add(rest, first_of_file=len(self.starts) == 1)
         self._before = rest
 
     def _start(self, start: _Start) -> None:
         self.starts.append(start)
-        self._current = Current()
+        self._current = Current(series=self._current.annex or self._current.series)
 
 
 def _binding(file: SourceFile, looks: list[Look]) -> Binding:

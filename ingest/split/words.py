@@ -21,6 +21,10 @@ _YEAR = r"[〔\[［【(（]\s*(?:19|20)\d\d\s*[〕\]］】)）]"
 _NUMBER = re.compile(rf"{_YEAR}\W{{0,2}}(?:第\W?)?\d+\s*[号期次]|第\s*[{_HAN}\d]{{1,4}}\s*[期号]\s*[)）]?$")
 _PARTS = "续?表|图|专栏|案例|附图|板块|部分|亮点|做法|经验|篇"
 _CAPTION = re.compile(rf"^(?:{_PARTS})\s*[{_HAN}\d]+|^续表|^第\s*[{_HAN}\d]+\s*[部章节条编篇]")
+_DIVIDER = re.compile(
+    rf"^(?:材料|资料|附件|附表|证据|佐证材料|支撑材料|附|卷|分册|类别|序号)(?:之)?[{_HAN}\d]{{1,3}}(?:[-－—.]\d{{1,2}})?[:：]?(?:.{{2,40}})?$"
+    rf"|^第[{_HAN}\d]{{1,3}}(?:部分|卷|册|类|篇|辑|组)(?:材料)?[:：]?(?:.{{2,40}})?$"
+)
 _LEADER = re.compile(r"[.．…·•]{4,}\s*[（(]?\d{1,4}[)）]?$")
 _ASIDE = re.compile(r"^[（(].{0,60}[）)]$|^联\s*系\s*人|^(?:此件|公开方式|信息公开)")
 
@@ -39,6 +43,8 @@ class Words:
     companion: re.Pattern[str]
     particulars: re.Pattern[str]
     attached: re.Pattern[str]
+    sheets: re.Pattern[str]
+    press_page: re.Pattern[str]
 
 
 @cache
@@ -62,6 +68,8 @@ def words() -> Words:
         re.compile(either("companions") + "$"),
         re.compile(rf"^(?:{either('particulars')}\s*[:：]|(?:[№Nn][Oo]?[.．:：]\s*|№)\d)"),
         re.compile(either("attached") + "$"),
+        re.compile(either("sheets") + "$"),
+        re.compile(r"^.{2,24}(?:年|月|日|[-/.]).{0,16}第?\s*[A-D]?\d{1,2}\s*版(?:.{0,8})$"),
     )
 
 
@@ -122,6 +130,11 @@ def listed_annex(text: str, *, first: bool) -> tuple[str, str] | None:
     if m is not None:
         return _plain_number(m[1]), squeeze(m[2])
     return ("", squeeze(clean)) if first else None
+
+
+def is_divider(text: str) -> bool:
+    """What is printed on a page that only parts two documents: 材料三, 第二部分 组织领导, 附件5."""
+    return len(text) <= 45 and bool(_DIVIDER.match(text)) and not forms.ends_sentence(text.rstrip("：:"))
 
 
 def is_imprint(text: str) -> bool:
