@@ -83,14 +83,14 @@ class Unpacker:
         paths = sorted(_files(root, closed), key=lambda p: natural_key(p.relative_to(root).as_posix()))
         for folder in closed:
             yield Unreadable(start + _shown(folder.relative_to(root).as_posix()), _CLOSED)
-        for path in paths:
-            relative = path.relative_to(root)
-            if not ignorable(PurePosixPath(relative.as_posix())):
-                name = start + _shown(relative.as_posix())
-                if self._full():
-                    yield Unreadable(name, str(TooManyEntries(self._limits.entries)))
-                    return
-                yield from self._guard(name, lambda name=name, path=path: self._on_disk(name, path))  # type: ignore[misc]
+        real = [p for p in paths if not ignorable(PurePosixPath(p.relative_to(root).as_posix()))]
+        room = max(0, self._limits.entries - self._entries)
+        self._entries += min(room, len(real))  # what lies in the folder comes first: an archive cannot crowd it out
+        for path in real[:room]:
+            name = start + _shown(path.relative_to(root).as_posix())
+            yield from self._guard(name, lambda name=name, path=path: self._on_disk(name, path))  # type: ignore[misc]
+        if len(real) > room:
+            yield Unreadable(start + _shown(real[room].relative_to(root).as_posix()), str(TooManyEntries(self._limits.entries)))
 
     def _full(self) -> bool:
         """Count one more file. The one that is too many is reported; its text says that the rest is left out too."""

@@ -34,7 +34,7 @@ def table_cells(table: Any, lines_of: Callable[[Any], list[str]]) -> tuple[Cell,
         properties = tr.find(f"{W}trPr")
         if properties is not None and properties.find(f"{W}del") is not None:
             continue
-        col = (number(properties.find(f"{W}gridBefore")) or 0) if properties is not None else 0
+        col = max(0, min(200, number(properties.find(f"{W}gridBefore")) or 0)) if properties is not None else 0
         reach: dict[int, int] = {}
         for tc in children(tr, f"{W}tc"):
             pr = tc.find(f"{W}tcPr")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ingest.layout.spans import Places
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
 from ingest.readers.protocol import PageFailure, ReadContext
 from ingest.readers.single import count, cut, finish
@@ -26,7 +27,9 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
     """The one page of an HTML file; a text beyond the limit is cut, and the cut is reported."""
     data = path.read_bytes()
     declared = _CHARSET.search(data[:4096])
-    text = data.decode("big5", "replace") if declared and declared[1].lower() == b"big5" else decode(data)
+    marked = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))  # the bytes say it themselves
+    big5 = declared and declared[1].lower() == b"big5" and not marked
+    text = data.decode("big5", "replace") if big5 else decode(data)
     text, failure = cut(text, context.limits)
     parser = _Blocks()
     parser.feed(text)
@@ -47,7 +50,7 @@ class _Blocks(HTMLParser):
         self._align = Align.LEFT
         self._depth = 0
         self._cells: list[Cell] = []
-        self._taken: set[tuple[int, int]] = set()
+        self._places = Places()
         self._row = -1
         self._span: tuple[int, int] | None = None
         self._lines: list[str] = []
@@ -107,15 +110,13 @@ class _Blocks(HTMLParser):
         if self._span is None or self._depth != 1:
             return
         (rows, cols), self._span = self._span, None
-        row, col = max(0, self._row), 0
-        while (row, col) in self._taken:
-            col += 1
-        self._taken.update((r, c) for r in range(row, row + rows) for c in range(col, col + cols))
+        row = max(0, self._row)
+        col = self._places.put(row, rows, cols)
         self._cells.append(Cell(row, col, tuple(map(Line, self._lines)), rows, cols))
         self._lines = []
 
     def _end_table(self) -> None:
-        cells, self._cells, self._taken, self._row = self._cells, [], set(), -1
+        cells, self._cells, self._places, self._row = self._cells, [], Places(), -1
         if len(cells) == 1:  # a table that only lays the page out
             self.blocks.extend(Block(BlockKind.PARAGRAPH, (line,)) for line in cells[0].lines)
         elif any(c.lines for c in cells):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ingest.layout.spans import Places
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
 from ingest.readers.protocol import PageFailure, ReadContext
 from ingest.readers.single import count, cut, finish
@@ -48,7 +49,7 @@ class _TableParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.cells: list[Cell] = []
-        self._taken: set[tuple[int, int]] = set()
+        self._places = Places()
         self._row = -1
         self._open: tuple[int, int] | None = None
         self._text: list[str] = []
@@ -71,10 +72,7 @@ class _TableParser(HTMLParser):
         if tag not in ("td", "th") or self._open is None:
             return
         rows, cols = self._open
-        col = 0
-        while (self._row, col) in self._taken:
-            col += 1
-        self._taken.update((r, c) for r in range(self._row, self._row + rows) for c in range(col, col + cols))
+        col = self._places.put(max(0, self._row), rows, cols)
         lines = tuple(Line(t) for t in self._text if t)
         self.cells.append(Cell(max(0, self._row), col, lines, rows, cols))
         self._open = None

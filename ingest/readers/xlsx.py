@@ -21,6 +21,8 @@ __all__ = ["count", "finish", "read"]
 _WHAT = "Excel 文件"
 # What openpyxl raises on files that are not what they should be.
 _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError, zipfile.BadZipFile, zlib.error)
+# Sheets as wide as this are read with their empty columns; in wider ones those are left out.
+_DENSE = 500
 _NUMBER = re.compile(r"[\d,.%]+")
 
 
@@ -29,12 +31,14 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
     check_archive(path, context.limits, _WHAT)
     import openpyxl
 
+    from ingest.ooxml.merges import tamed
+
     try:
-        book = openpyxl.load_workbook(path, data_only=True)
+        source, notes = tamed(path)
+        book = openpyxl.load_workbook(source, data_only=True)
     except _BROKEN as error:
         raise CorruptFile(_WHAT) from error
     blocks: list[Block] = []
-    notes: list[str] = []
     left = context.limits.cells
     sheets = [s for s in book.worksheets if _filled(s)]
     for sheet in sheets:
@@ -56,7 +60,20 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
 
 
 def _filled(sheet: Any) -> bool:
-    return any(value not in (None, "") for row in sheet.iter_rows(values_only=True) for value in row)
+    return any(cell.value not in (None, "") for cell in sheet._cells.values())
+
+
+def _rows(sheet: Any) -> Iterator[list[Any]]:
+    """The rows that hold a cell, each over all columns that hold one somewhere. Never the whole field that a sheet spans: a
+    title at one end and a number at the other may span a thousand million cells."""
+    from openpyxl.cell.cell import Cell as Empty
+
+    cells = sheet._cells
+    used = sorted({column for _, column in cells})
+    if used and used[-1] <= _DENSE:
+        used = list(range(1, used[-1] + 1))
+    for row in sorted({row for row, _ in cells}):
+        yield [cells.get((row, column)) or Empty(sheet, row=row, column=column) for column in used]
 
 
 def _cells(sheet: Any, limit: int) -> tuple[list[Cell], bool]:
@@ -70,7 +87,7 @@ def _cells(sheet: Any, limit: int) -> tuple[list[Cell], bool]:
             covered.update((r, c) for r in range(area.min_row, area.max_row + 1) for c in range(area.min_col, area.max_col + 1))
     cells: list[Cell] = []
     first_row = 0
-    for row in sheet.iter_rows():
+    for row in _rows(sheet):
         filled = [c for c in row if shown(c.value, c.number_format)]
         if not filled:
             continue

@@ -10,6 +10,7 @@ from ingest.readers.protocol import Alive, Attached, PageFailure
 from ingest.worker.messages import Counted, Finished, Message, PageDone
 
 _MOST = 2**31
+_WIDEST = 1e15
 
 
 def sound(message: Message) -> bool:
@@ -46,7 +47,7 @@ def _failure(failure: Any) -> bool:
 def _page(page: Page) -> bool:
     return (
         _count(page.number)
-        and all(_number(x) and 0 < x < _MOST for x in (page.width, page.height))
+        and all(_number(x) and 0 < x < _WIDEST for x in (page.width, page.height))
         and isinstance(page.source, PageSource)
         and (page.confidence is None or _number(page.confidence))
         and page.rotation in (0, 90, 180, 270)
