@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.imaging.pixels import Gray, Mask, ink
+from ingest.imaging.pixels import Bgr, Gray, Mask, PixelBox, ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,77 @@ def segments(mask: Mask, *, horizontal: bool, shortest: int) -> list[Rule]:
         else:
             joined.append(rule)
     return [r for r in joined if r.end - r.start >= shortest]
+
+
+def level_rules(rules: Rules, tables: Sequence[PixelBox], dpi: float) -> list[PixelBox]:
+    """Level rules of an inch or more outside the given tables: underlines, letterheads, tables without upright rules."""
+    found = []
+    for rule in segments(rules.horizontal, horizontal=True, shortest=round(dpi)):
+        at, reach = round(rule.at), round(0.02 * dpi)
+        inside = any(t[1] - 4 <= at <= t[3] + 4 and t[0] < rule.end and rule.start < t[2] for t in tables)
+        if not inside:
+            found.append((rule.start, at - reach // 2, rule.end, at + reach // 2))
+    return found
+
+
+def erase_rules(gray: Gray, rules: Rules, boxes: Sequence[PixelBox]) -> Gray:
+    """The page with the rules in the given boxes painted over with the paper just above and below."""
+    import numpy as np
+
+    clean = gray
+    for x0, y0, x1, y1 in boxes:
+        top, foot = max(0, y0 - 8), min(gray.shape[0], y1 + 8)
+        band = rules.horizontal[top:foot, x0:x1] > 0
+        if clean is gray:
+            clean = gray.copy()
+        part = clean[top:foot, x0:x1]
+        thick = band.copy()
+        for step in (-2, -1, 1, 2):
+            thick |= np.roll(band, step, axis=0)
+        part[thick] = np.broadcast_to(np.percentile(part, 75, axis=0).astype(np.uint8), part.shape)[thick]
+    return clean
+
+
+def red_rules(image: Bgr, seals: Sequence[PixelBox], dpi: float) -> Mask | None:
+    """255 where an image (BGR) has red rules: level ones of an inch or more outside seals, and upright ones that meet them.
+
+    None where there are none. In the channel that frees the words from seals such rules are as white as paper.
+    """
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    others = np.maximum(small[:, :, 0], small[:, :, 1])
+    red = (cv2.subtract(small[:, :, 2], others) > 30).astype(np.uint8) * 255
+    for x0, y0, x1, y1 in seals:
+        red[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2] = 0
+    if int(np.count_nonzero(red)) < dpi:
+        return None
+    close = max(3, round(0.02 * dpi))
+    # Thickened across, so that a slant of a degree does not break a rule into pieces.
+    flat = cv2.morphologyEx(cv2.dilate(red, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, close), np.uint8))
+    flat = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((1, round(0.14 * dpi)), np.uint8))
+    flat = _long(flat, round(0.5 * dpi))
+    if not flat.any():
+        return None
+    tall = cv2.morphologyEx(cv2.dilate(red, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((close, 1), np.uint8))
+    tall = cv2.morphologyEx(tall, cv2.MORPH_OPEN, np.ones((round(0.09 * dpi), 1), np.uint8))
+    count, labels = cv2.connectedComponents(tall, connectivity=8)
+    met = np.unique(labels[cv2.dilate(flat, np.ones((7, 7), np.uint8)) > 0])
+    both = cv2.bitwise_or(flat, np.isin(labels, met[met > 0]).astype(np.uint8) * 255 if count > 1 else tall)
+    both = cv2.bitwise_and(both, red)
+    whole: Mask = cv2.resize(both, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_NEAREST)  # type: ignore[assignment]
+    return whole
+
+
+def _long(mask: Mask, least: int) -> Mask:
+    """The parts of a mask that hang together over at least ``least`` pixels of width."""
+    import cv2
+    import numpy as np
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    keep = np.flatnonzero(stats[:, cv2.CC_STAT_WIDTH] >= least)
+    return np.isin(labels, keep[keep > 0]).astype(np.uint8) * 255
 
 
 def erase(gray: Gray, rules: Rules, cells: Iterable[tuple[int, int, int, int]], dpi: float) -> Gray:

@@ -30,8 +30,14 @@ def middle(line: Line) -> float:
 
 
 def em_of(lines: Sequence[Line]) -> float:
-    """The usual type size of some lines, by those with Han characters where there are any: figures are smaller."""
-    return median([type_size(x) for x in lines if _HAN.search(x.text)] or [type_size(x) for x in lines])
+    """The usual type size of some lines, by the pitch of Han characters where there are any: boxes of OCR are too high."""
+    telling = [
+        type_size(x) for x in lines
+        if len(_HAN.findall(x.text)) >= (1 if x.confidence is None else max(3, 0.6 * len(x.text)))
+    ]  # fmt: skip
+    if telling:
+        return median(telling)
+    return median((0.8 if x.confidence is not None else 1.0) * type_size(x) for x in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ def _spans(piece: Line, em: float) -> list[Span]:
     parts = fragments(piece, em)
     if len(parts) > 1 and all(f.end - f.start > 1 or not piece.text[f.start].isalpha() for f in parts):
         return [(f.x0, f.x1) for f in parts]
-    return [(box_of(piece)[0], box_of(piece)[2])]
+    return [extent(piece, em)]
 
 
 def _with_outer(columns: list[Span], pieces: Sequence[Line], em: float) -> list[Span]:
@@ -150,7 +156,7 @@ def _with_outer(columns: list[Span], pieces: Sequence[Line], em: float) -> list[
     zone = _above_body([p for p in pieces if middle(p) <= top], columns, em)
     # First what stands over its column with nothing below it: no head of a group.
     for p in zone:
-        x0, _, x1, _ = box_of(p)
+        x0, x1 = extent(p, em)
         hits = _hits(p, columns, em)
         below = any(middle(q) > middle(p) + 0.5 * em and min(box_of(q)[2], x1) > max(box_of(q)[0], x0) for q in zone)
         if len(hits) == 1 and not below and abs(x0 + x1 - sum(columns[hits[0]])) < 1.6 * em:
@@ -159,7 +165,7 @@ def _with_outer(columns: list[Span], pieces: Sequence[Line], em: float) -> list[
     for level in _levels(zone, em):
         beside: list[int] = []
         for p in level:
-            x0, _, x1, _ = box_of(p)
+            x0, x1 = extent(p, em)
             hits = _hits(p, wide, em)
             if not hits:
                 right = sum(1 for a, _ in columns if a < x0)
@@ -187,7 +193,7 @@ def _above_body(pieces: Sequence[Line], columns: Sequence[Span], em: float) -> l
 
 
 def _hits(piece: Line, columns: Sequence[Span], em: float) -> list[int]:
-    x0, _, x1, _ = box_of(piece)
+    x0, x1 = extent(piece, em)
     return [k for k, (a, b) in enumerate(columns) if min(b, x1) - max(a, x0) > 0.1 * em]
 
 
@@ -202,9 +208,17 @@ def _levels(pieces: Sequence[Line], em: float) -> list[list[Line]]:
     return [sorted(level, key=lambda p: box_of(p)[0]) for level in levels]
 
 
+def extent(line: Line, em: float) -> Span:
+    """From where to where the characters of a line reach: boxes of OCR have air at their ends, up to half an em."""
+    if line.confidence is None:
+        return box_of(line)[0], box_of(line)[2]
+    parts = fragments(line, em)
+    return (parts[0].x0, parts[-1].x1) if parts else (box_of(line)[0], box_of(line)[2])
+
+
 def columns_under(line: Line, columns: Sequence[Span], em: float) -> tuple[int, int]:
     """First and last column that a piece stands in or over."""
-    x0, _, x1, _ = box_of(line)
+    x0, x1 = extent(line, em)
     hits = [k for k, (a, b) in enumerate(columns) if min(b, x1) - max(a, x0) > min(0.3 * em, 0.5 * (x1 - x0))]
     if hits:
         return hits[0], hits[-1]
@@ -235,10 +249,10 @@ def fragments(line: Line, em: float) -> list[Fragment]:
             continue
         a, b = edges[k], edges[k + 1]
         wide = units(char) * em
-        if b - a > 1.2 * wide:
-            if line.confidence is None or k == 0:
+        if b - a > (1.2 if line.confidence is None or 0 < k < len(line.text) - 1 else 1.0) * wide:
+            if line.confidence is None or (k == len(line.text) - 1 and k):
                 b = a + wide
-            elif k == len(line.text) - 1:
+            elif k == 0 and len(line.text) > 1:
                 a = b - wide
             else:
                 a, b = (a + b - wide) / 2, (a + b + wide) / 2

@@ -16,6 +16,7 @@ class PageContent:
     given was turned to stand upright, ``skew`` how many degrees its lines then still fell to the right before they were
     levelled. Lines inside a table stand in its cells only. ``red`` are the indices of lines printed in red.
     ``confidence`` is the mean over characters, None where there are none. ``notes`` are Chinese.
+    ``rules`` are level rules outside ruled tables.
     """
 
     lines: tuple[Line, ...]
@@ -30,6 +31,7 @@ class PageContent:
     blank: bool = False
     image_sha256: str | None = None
     notes: tuple[str, ...] = ()
+    rules: tuple[Box, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that ``from_json`` takes back."""
@@ -48,6 +50,7 @@ class PageContent:
         fields["seals"] = tuple(_block(x) for x in data["seals"])
         fields["red"] = frozenset(int(i) for i in data["red"])
         fields["notes"] = tuple(str(n) for n in data["notes"])
+        fields["rules"] = tuple(box for x in data["rules"] if (box := _box(x)) is not None)
         return cls(**fields)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ingest.imaging.pixels import Gray, PixelBox, Quad, components, ink
@@ -67,23 +67,67 @@ def overlooked(pieces: Sequence[Piece], grids: Sequence[Grid], gray: Gray, dpi: 
     for t, grid in enumerate(grids):
         usual = median([p.box[3] - p.box[1] for p in pieces if p.table == t] or [0.22 * dpi])
         for k, cell in enumerate(grid.cells):
-            x0, y0, x1, y1 = _shrink(cell.box, round(0.025 * dpi))
-            if x1 - x0 < 4 or y1 - y0 < 4:
-                continue
-            marks = [b for b, area in components(mask[y0:y1, x0:x1].copy()) if area >= 0.0004 * dpi * dpi]
-            for row in _rows(marks):
-                wide, high = row[2] - row[0], row[3] - row[1]
-                here = (row[0] + x0, row[1] + y0, row[2] + x0, row[3] + y0)
-                if high < 0.05 * dpi and min(here[1] - cell.box[1], cell.box[3] - here[3]) < 0.07 * dpi:
-                    continue  # the edge of a shaded cell, or what is left of a rule
-                if wide >= 0.9 * usual and wide >= 9 * high:
-                    found.append(Piece(here, None, t, k, dash=True))
-                elif high >= 0.05 * dpi or wide >= 0.07 * dpi:
-                    # A flat stroke (一) is read in a square of paper, as the character it is.
-                    flat = max(0, round((wide - high) / 2))
-                    pad = round(0.02 * dpi)
-                    grown = (here[0] - pad, here[1] - pad - flat, here[2] + pad, here[3] + pad + flat)
-                    found.append(Piece(_clip(grown, cell.box, 2), None, t, k))
+            found.extend(replace(p, table=t, cell=k) for p in _marks(mask, cell.box, usual, dpi))
+    return found
+
+
+def overlooked_between(pieces: Sequence[Piece], rules: Sequence[PixelBox], gray: Gray, dpi: float) -> list[Piece]:
+    """The same for tables without rules: ink beside the pieces where three rows or more have three pieces or more each."""
+    free = sorted((p for p in pieces if p.table is None), key=lambda p: p.box[1] + p.box[3])
+    if len(free) < 9:
+        return []
+    usual = median(p.box[3] - p.box[1] for p in free)
+    rows: list[list[Piece]] = []
+    for piece in free:
+        if rows and _middle(piece) - _middle(rows[-1][-1]) < 0.5 * usual:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    stretches: list[list[list[Piece]]] = [[]]
+    for row in rows:
+        if len(row) < 3 or (stretches[-1] and _middle(row[0]) - _middle(stretches[-1][-1][0]) > 3.5 * usual):
+            stretches.append([])
+        if len(row) >= 3:
+            stretches[-1].append(row)
+    areas = [[p.box for row in stretch for p in row] for stretch in stretches if len(stretch) >= 2]
+    if not areas:
+        return []
+    mask = ink(gray, round(0.25 * dpi), 24)
+    for x0, y0, x1, y1 in (*(p.box for p in pieces), *rules):
+        mask[max(0, y0 - 2) : y1 + 2, max(0, x0 - 3) : x1 + 3] = 0
+    found: list[Piece] = []
+    for boxes in areas:
+        area = min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+        area = _shrink(area, -round(0.2 * usual))
+        whole = max(0, area[0]), max(0, area[1]), min(gray.shape[1], area[2]), min(gray.shape[0], area[3])
+        found.extend(p for p in _marks(mask, whole, usual, dpi, apart=usual) if p.box[2] - p.box[0] < 4 * usual)
+    return found
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.box[1] + piece.box[3]) / 2
+
+
+def _marks(mask: Gray, into: PixelBox, usual: float, dpi: float, apart: float | None = None) -> list[Piece]:
+    """Rows of ink of character size inside a box; ``apart``: pixels of white that part two pieces of a row."""
+    x0, y0, x1, y1 = _shrink(into, round(0.025 * dpi))
+    if x1 - x0 < 4 or y1 - y0 < 4:
+        return []
+    marks = [b for b, area in components(mask[y0:y1, x0:x1].copy()) if area >= 0.0004 * dpi * dpi]
+    found: list[Piece] = []
+    for row in _rows(marks, apart):
+        wide, high = row[2] - row[0], row[3] - row[1]
+        here = (row[0] + x0, row[1] + y0, row[2] + x0, row[3] + y0)
+        if high < 0.05 * dpi and min(here[1] - into[1], into[3] - here[3]) < 0.07 * dpi and apart is None:
+            continue  # the edge of a shaded cell, or what is left of a rule
+        if wide >= 0.9 * usual and wide >= 9 * high:
+            found.append(Piece(here, dash=True))
+        elif high >= 0.05 * dpi or wide >= 0.07 * dpi:
+            # A flat stroke (一) is read in a square of paper, as the character it is.
+            flat = max(0, round((wide - high) / 2))
+            pad = round(0.02 * dpi)
+            grown = (here[0] - pad, here[1] - pad - flat, here[2] + pad, here[3] + pad + flat)
+            found.append(Piece(_clip(grown, into, 2)))
     return found
 
 
@@ -170,11 +214,12 @@ def _tighten(mask: Gray, box: PixelBox, dpi: float) -> PixelBox | None:
     )  # fmt: skip
 
 
-def _rows(marks: Sequence[PixelBox]) -> list[PixelBox]:
+def _rows(marks: Sequence[PixelBox], apart: float | None = None) -> list[PixelBox]:
     rows: list[PixelBox] = []
     for mark in sorted(marks, key=lambda b: b[1]):
         for i, row in enumerate(rows):
-            if min(row[3], mark[3]) - max(row[1], mark[1]) > 0:
+            near = apart is None or max(row[0], mark[0]) - min(row[2], mark[2]) < apart
+            if near and min(row[3], mark[3]) - max(row[1], mark[1]) > 0:
                 rows[i] = (min(row[0], mark[0]), row[1], max(row[2], mark[2]), max(row[3], mark[3]))
                 break
         else:

@@ -9,6 +9,7 @@ from ingest.imaging.blank import is_blank
 from ingest.imaging.deskew import Skew
 from ingest.imaging.orientation import turn_box
 from ingest.imaging.pixels import Bgr, PixelBox
+from ingest.imaging.rules import red_rules
 from ingest.imaging.seals import separate
 from ingest.imaging.tablegrid import Grid
 from ingest.layout.rows import join_pieces
@@ -37,6 +38,9 @@ def read_image(engine: OcrEngine, image: Bgr, width: float, height: float) -> Pa
         return PageContent((), (), (), width, height, blank=True)
     image, dpi = _working_size(image, width)
     inks = separate(image, dpi)
+    lines_ = red_rules(image, inks.seals, dpi)
+    if lines_ is not None:
+        inks.gray[lines_ > 0] = 60
     rows, columns = inks.gray.shape
     if not inks.red_text and is_blank(inks.gray, dpi):
         scale = width / columns
@@ -100,8 +104,9 @@ def _content(
     if confidence is None:
         notes = (*notes, NOTE_NO_TEXT)
     return PageContent(
-        tuple(lines), tables, seals, width, height, frozenset(red), confidence, read.view.turned, read.view.skew, notes=notes
-    )
+        tuple(lines), tables, seals, width, height, frozenset(red), confidence, read.view.turned, read.view.skew, notes=notes,
+        rules=tuple(_points(r, scale) for r in read.view.rules),
+    )  # fmt: skip
 
 
 def _line(piece: Piece, reading: Reading, scale: float) -> Line:

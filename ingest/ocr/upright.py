@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from ingest.imaging.deskew import skew, straighten
 from ingest.imaging.orientation import sideways, turn
-from ingest.imaging.pixels import Gray, Quad
-from ingest.imaging.rules import erase
+from ingest.imaging.pixels import Gray, PixelBox, Quad
+from ingest.imaging.rules import erase, erase_rules, level_rules
 from ingest.imaging.tablegrid import Grid, find_grids
 from ingest.ocr.crops import crop, read_pieces
 from ingest.ocr.engine import OcrEngine, Reading
-from ingest.ocr.pieces import Piece, loose, overlooked, place
+from ingest.ocr.pieces import Piece, loose, overlooked, overlooked_between, place
 
 #: A page that reads worse than this is tried upside down.
 _DOUBTFUL = 0.8
@@ -20,13 +20,14 @@ _TRIAL = 6
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The page turned and levelled, its tables and the boxes of its text, pixels."""
+    """The page turned and levelled, its tables, the boxes of its text and level rules outside tables, pixels."""
 
     gray: Gray
     skew: float
     grids: tuple[Grid, ...]
     quads: tuple[Quad, ...]
     turned: int
+    rules: tuple[PixelBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _look(engine: OcrEngine, gray: Gray, degrees: int, dpi: float) -> View:
     level = straighten(page, angle)
     grids, rules = find_grids(level, dpi)
     clean = erase(level, rules, [c.box for g in grids for c in g.cells], dpi)
-    return View(clean, angle, tuple(grids), tuple(engine.detect(clean)), degrees)
+    level_ = level_rules(rules, [g.box for g in grids], dpi)
+    clean = erase_rules(clean, rules, level_)
+    return View(clean, angle, tuple(grids), tuple(engine.detect(clean)), degrees, tuple(level_))
 
 
 def _trial(engine: OcrEngine, view: View) -> float:
@@ -79,6 +82,7 @@ def _trial(engine: OcrEngine, view: View) -> float:
 def _read(engine: OcrEngine, view: View, dpi: float) -> Read:
     pieces = place(view.quads, view.grids, view.gray, dpi)
     pieces += overlooked(pieces, view.grids, view.gray, dpi)
+    pieces += overlooked_between(pieces, view.rules, view.gray, dpi)
     if not pieces:
         pieces = loose(view.gray, dpi)
     return Read(view, pieces, read_pieces(engine, view.gray, pieces, dpi))
