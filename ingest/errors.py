@@ -102,8 +102,19 @@ class UnknownFormat(UnreadableInput):
 class LegacyOffice(UnreadableInput):
     """``what`` and ``instead`` name the old format and the new one."""
 
-    def __init__(self, what: str = "Word/WPS 文件", instead: str = "DOCX") -> None:
-        super().__init__(f"这是旧版 {what}，本机未安装 LibreOffice，无法转换。请另存为 {instead} 或 PDF 后提交。")
+    def __init__(self, what: str = "旧版 Word/WPS 文件", instead: str = "DOCX") -> None:
+        better = "PDF" if instead == "PDF" else f"{instead} 或 PDF"
+        super().__init__(f"这是{what}，本机未安装 LibreOffice，无法转换。请另存为 {better} 后提交。")
+
+
+class ConversionFailed(UnreadableInput):
+    """LibreOffice made nothing of a file. ``what`` names it, ``instead`` is the format to save it in."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        better = "PDF" if instead == "PDF" else f"{instead} 或 PDF"
+        super().__init__(
+            f"{what.strip()}未能转换：文件已损坏，或本机的 LibreOffice 缺少组件。请用原软件另存为 {better} 后提交。"
+        )
 
 
 class UnsupportedFormat(UnreadableInput):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +35,10 @@ class Format(StrEnum):
     DOC = "doc"
     XLS = "xls"
     PPT = "ppt"
+    XLSB = "xlsb"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
     ENCRYPTED_OFFICE = "encrypted_office"
     RAR = "rar"
     SEVEN_ZIP = "7z"
@@ -73,6 +78,10 @@ _NAMES: dict[Format, tuple[str, ...]] = {
     Format.DOC: (".doc", ".dot", ".wps", ".wpt"),
     Format.XLS: (".xls", ".xlt", ".et"),
     Format.PPT: (".ppt", ".pps", ".dps"),
+    Format.XLSB: (".xlsb",),
+    Format.ODT: (".odt", ".ott"),
+    Format.ODS: (".ods", ".ots"),
+    Format.ODP: (".odp", ".otp"),
     Format.RAR: (".rar",),
     Format.SEVEN_ZIP: (".7z",),
     Format.GZIP: (".gz", ".tgz"),
@@ -176,10 +185,15 @@ def _zip(path: Path, suffix: str) -> Format:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        names = set()
+            kind = _open_document(archive) if "mimetype" in names else None
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        names, kind = set(), None
+    if kind is not None:
+        return kind
     if "OFD.xml" in names:
         return Format.OFD
+    if "xl/workbook.bin" in names:
+        return Format.XLSB
     for folder, found in (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX)):
         if "[Content_Types].xml" in names and any(n.startswith(folder) for n in names):
             return found
@@ -187,6 +201,13 @@ def _zip(path: Path, suffix: str) -> Format:
     if not names:
         return next((f for f in (Format.DOCX, Format.XLSX, Format.PPTX, Format.OFD) if suffix == _NAMES[f][0]), Format.ZIP)
     return Format.ZIP
+
+
+def _open_document(archive: zipfile.ZipFile) -> Format | None:
+    with archive.open("mimetype") as part:
+        kind = part.read(100).decode("ascii", "replace").strip().removesuffix("-template")
+    base = "application/vnd.oasis.opendocument."
+    return {f"{base}text": Format.ODT, f"{base}spreadsheet": Format.ODS, f"{base}presentation": Format.ODP}.get(kind)
 
 
 def _ole(path: Path, suffix: str) -> Format:

@@ -19,7 +19,13 @@ READERS: Mapping[Format, str] = MappingProxyType(
         Format.HTML: "ingest.readers.html",
         Format.DOC: "ingest.readers.office",
         Format.RTF: "ingest.readers.office",
+        Format.ODT: "ingest.readers.office",
         Format.XLS: "ingest.readers.office",
+        Format.XLSB: "ingest.readers.office",
+        Format.ODS: "ingest.readers.office",
+        Format.PPT: "ingest.readers.slides",
+        Format.PPTX: "ingest.readers.slides",
+        Format.ODP: "ingest.readers.slides",
         **dict.fromkeys(IMAGES, "ingest.readers.image"),
         **dict.fromkeys(CONTAINERS, "ingest.readers.packed"),
         Format.RAR: "ingest.readers.rar",
@@ -27,14 +33,12 @@ READERS: Mapping[Format, str] = MappingProxyType(
 )
 
 # Readers that start other programs; their workers are locked in with a looser filter (``ingest.worker.sandbox``).
-RUNS_PROGRAMS = frozenset({"ingest.readers.office", "ingest.readers.rar"})
+RUNS_PROGRAMS = frozenset({"ingest.readers.office", "ingest.readers.slides", "ingest.readers.rar"})
 
-PAGED = frozenset({Format.PDF, Format.OFD}) | IMAGES
+PAGED = frozenset({Format.PDF, Format.OFD, Format.PPT, Format.PPTX, Format.ODP}) | IMAGES
 
 _REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
     {
-        Format.PPT: ("旧版演示文稿", "请另存为 PDF 后提交。"),
-        Format.PPTX: ("演示文稿", "请另存为 PDF 后提交。"),
         Format.VIDEO: ("视频", "请提供文字说明、新闻报道或关键画面截图；视频请人工查看。"),
         Format.AUDIO: ("音频", "请提供文字记录；录音请人工收听。"),
         Format.HEIC: (" HEIC 照片", "请转为 JPG 后提交。"),

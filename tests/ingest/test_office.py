@@ -1,7 +1,7 @@
 """Old office files: converted by LibreOffice where there is one.
 
-It is not installed on test machines, so a program of the same name stands in for it; what is tested is how it is called,
-what is done with its result, and that it dies with its worker.
+A program of the same name stands in for it; what is tested is how it is called, what is done with its result, and that it
+dies with its worker. ``test_office_real`` has the real one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import CorruptFile, LegacyOffice
+from ingest.errors import ConversionFailed, LegacyOffice
 from ingest.limits import Limits
 from ingest.model import Page
 from ingest.package import read_package
@@ -49,7 +49,7 @@ def test_converted_file_is_read(tmp_path: Path, old: Path, monkeypatch: pytest.M
 
 def test_conversion_that_fails(tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(tmp_path, monkeypatch, "exit 1")
-    with pytest.raises(CorruptFile):
+    with pytest.raises(ConversionFailed):
         list(office.read(old, [1], ReadContext(format="doc")))
 
 
