@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +12,20 @@ from ingest.errors import CorruptFile, EmptyFile, FileVanished, ImageTooLarge
 from ingest.limits import Limits
 
 DEFAULT_DPI = 200
+# What Pillow raises on files that are not what they should be; found by fuzzing.
+_BROKEN = (
+    OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RuntimeError,
+    NotImplementedError, struct.error,
+)  # fmt: skip
 
 
 def frames(path: Path) -> int:
     """Number of pages of an image file (TIFF may hold several). Raises CorruptFile, EmptyFile, FileVanished."""
     with _open_image(path) as image:
-        return int(getattr(image, "n_frames", 1))
+        try:
+            return int(getattr(image, "n_frames", 1))
+        except _BROKEN as error:
+            raise CorruptFile("图像文件") from error
 
 
 def read_image(path: Path, number: int = 1, limits: Limits | None = None) -> tuple[Any, float]:
@@ -34,7 +43,7 @@ def read_image(path: Path, number: int = 1, limits: Limits | None = None) -> tup
             dpi = _dpi(image)
             upright = ImageOps.exif_transpose(image)
             pixels = np.asarray(_flat(upright))
-        except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+        except (*_BROKEN, MemoryError) as error:
             raise CorruptFile("图像文件") from error
     return np.ascontiguousarray(pixels[:, :, ::-1]), dpi
 
@@ -62,9 +71,9 @@ def _open_image(path: Path) -> Iterator[Any]:
         if path.stat().st_size == 0:
             raise EmptyFile
         image = Image.open(path)
-    except (UnidentifiedImageError, SyntaxError, ValueError) as error:
+    except UnidentifiedImageError as error:
         raise CorruptFile("图像文件") from error
-    except OSError as error:
+    except _BROKEN as error:
         raise (FileVanished() if not path.is_file() else CorruptFile("图像文件")) from error
     finally:
         Image.MAX_IMAGE_PIXELS = own_limit

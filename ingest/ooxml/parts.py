@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,6 +17,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+# What zipfile raises on archives that are not what they should be (a seek to a place before the file is an OSError).
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+    LookupError,
+    OSError,
+    struct.error,
+)
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
@@ -43,7 +56,7 @@ def check_archive(path: Path, limits: Limits, what: str) -> None:
                     with archive.open(info) as part:
                         if b"<!DOCTYPE" in part.read(4096):
                             raise CorruptFile(what)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except BROKEN_ZIP as error:
         raise CorruptFile(what) from error
 
 
@@ -76,7 +89,7 @@ class Parts:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
             return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        except (etree.LxmlError, *BROKEN_ZIP) as error:
             raise CorruptFile(self._what) from error
 
     def data(self, name: str) -> bytes:
@@ -84,7 +97,7 @@ class Parts:
         try:
             with self._archive.open(name) as part:
                 return part.read(self._limits.unpacked_bytes // 8)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        except BROKEN_ZIP:
             return b""
 
     def main(self) -> str:

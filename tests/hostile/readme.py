@@ -11,8 +11,11 @@ _HEAD = """# Hostile and broken files
 
 {count} files that are made by code when the tests run (nothing is kept in the repository), and the deeds of a
 reader that a file has taken over (`deeds.py`).
-`test_corpus.py` reads all of them as one package with small limits: each is read or reported, its pages are read or reported, a good file beside them is read, nothing is written outside, it ends. `test_sandbox.py` and `test_stopping.py`
-are about workers. `found/` has what fuzzing found. To write this list anew: `python -m tests.hostile.readme`.
+
+`test_corpus.py` reads all of them as one package with small limits: each is read or reported, its pages are
+read or reported, a good file beside them is read, nothing is written outside, it ends. `test_sandbox.py` and
+`test_stopping.py` are about workers, `test_found.py` about what fuzzing found (`python -m bench.fuzz`).
+To write this list anew: `python -m tests.hostile.readme`.
 
 To look at one: `python -m tests.hostile.readme FOLDER` writes all files there.
 """

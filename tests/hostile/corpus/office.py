@@ -113,8 +113,8 @@ def xml_large() -> bytes:
 
 @case("many_paragraphs.docx", said="万字")
 def paragraphs() -> bytes:
-    """Sixty thousand paragraphs."""
-    return _docx(_P * 60_000)
+    """Twenty thousand paragraphs."""
+    return _docx(_P * 20_000)
 
 
 @case("nested_tables.docx")

@@ -1,0 +1,1 @@
+"""Fuzzing of the readers: ``python -m bench.fuzz --seconds 600``."""
