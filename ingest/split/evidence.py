@@ -58,11 +58,18 @@ def head_evidence(look: Look, before: Look, current: Current, binding: Binding) 
             yield Piece(-0.5, "别处没有合订的迹象")
     if look.dateline:
         yield Piece(1.5, "标题下有来源或发布日期", True)
-    if look.divider and not look.chapter and not before.front:
+    if look.press and look.title:
+        yield Piece(1.0, "以消息头开头", True)
+    if look.mail:
+        yield Piece(3.0, "有邮件题头", True)
+    elif look.letter and not look.title:
+        yield Piece(1.5, "以称谓开头", True)
+    first = not before.front or before.blank
+    if look.divider and not look.chapter and first:
         yield Piece(4.0, "是隔页", True)
-    elif look.cover and not before.front:
+    elif look.cover and first:
         yield Piece(2.0, "是封面或隔页", True)
-    elif look.contents and not before.front:
+    elif look.contents and first:
         yield Piece(1.0, "是目录页", True)
 
 
@@ -134,6 +141,8 @@ def _end(look: Look, before: Look) -> Iterator[Piece]:
         weight, text = 1.5, "上页末有版记"
     if before.signed:
         weight, text = weight + 1.2, text or "上页末有落款和日期"
+    if before.closed:
+        weight, text = weight + 0.7, text or "上页末有署名"
     if before.sealed:
         weight, text = weight + 0.5, text or "上页盖有印章"
     if weight:

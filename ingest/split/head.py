@@ -7,6 +7,7 @@ from statistics import median
 
 from ingest.layout import forms
 from ingest.model import Align, Block, BlockKind
+from ingest.split.items import is_signature_line
 from ingest.split.words import annex_mark, is_aside, is_caption, is_letterhead, is_number_line, is_typed_title, squeeze, words
 
 _HEAD_BLOCKS = 8
@@ -42,6 +43,8 @@ class Head:
                 self.dateline = True
             elif self.furniture(text):
                 continue
+            elif (self.doc_no or self.letterhead) and self.title is None and is_signature_line(text):
+                continue  # the editor and the day of a bulletin
             elif self.title is None and words().press_page.search(text):
                 self.dateline = True
             elif self._head_like(block, text):

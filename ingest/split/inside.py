@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ingest.model import PageSource
 from ingest.split.current import Binding, Current
@@ -17,7 +16,6 @@ def weigh_inside(look: Look, above: Look, current: Current, binding: Binding) ->
 
     Most titles inside a page are headings, so the place itself speaks against, and so does a text above that has not ended.
     """
-    look = replace(look, cover=False, contents=False)  # what covers and contents are known by holds for whole pages only
     return [
         Piece(-2.2, "不在页首"),
         *head_evidence(look, above, current, binding),
@@ -60,7 +58,7 @@ def _opened(look: Look, current: Current) -> Iterator[Piece]:
     if look.signed:
         yield Piece(0.8, "自有落款")
     if look.press and not look.dateline:
-        yield Piece(1.5, "以消息头开头", True)
+        yield Piece(0.5, "以消息头开头", True)
     if _news(look) and _news(current.opening):
         yield Piece(2.0, "与前文同为新闻稿")
     if _parallel(look, current):
@@ -73,11 +71,12 @@ def _against(look: Look, current: Current) -> Iterator[Piece]:
     if all(x.front for x in current.looks) or not any(x.prose for x in current.looks):
         yield Piece(-6.0, "上文只有题头")
     digital = PageSource.OCR not in (look.source, current.source)
-    if digital and 0 < look.title_size < 0.9 * current.title_size:
+    if digital and not formal and 0 < look.title_size < 0.9 * current.title_size:
         yield Piece(-1.5, "标题字号小于本件标题")
     if title and title == current.title and not formal and not look.particulars and not _news(look):
         yield Piece(-1.5, "标题与本件相同")
-    if title and not formal and not look.signed and (words().companion.search(title) or words().attached.search(title)):
+    own = formal or look.signed or _parallel(look, current)
+    if title and not own and (words().companion.search(title) or words().attached.search(title)):
         yield Piece(-2.0, "名单、表格一般附在前件之后")
     if words().collection.search(current.title or ""):
         yield Piece(-1.5 if formal else -3.0, "本件是汇编")
@@ -92,6 +91,6 @@ def _parallel(look: Look, current: Current) -> bool:
     first = current.opening
     if first is None or first.title is None or look.title is None:
         return False
-    if look.particulars and first.particulars and look.title[-2:] == first.title[-2:]:
-        return True
+    if look.particulars and first.particulars:
+        return look.particulars == first.particulars or look.title[-2:] == first.title[-2:]
     return look.title == first.title and look.signed and look.addressed and first.addressed

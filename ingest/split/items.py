@@ -13,6 +13,7 @@ _PEOPLE = "责任?编辑?|责编|编辑|审核|校对|记录人?|供稿|撰稿|�
 _CLOSES = (
     re.compile(rf"^[（(]\s*(?:完[）)]$|(?:本?[报网刊台社].{{0,3}})?(?:记者|通讯员)|{_PEOPLE}|文/|图/|摄影)"),
     re.compile(rf"^(?:{_PEOPLE})\s*[:：].{{1,30}}$"),
+    re.compile(r"^(?:出席|列席|缺席|请假|参会|参加|与会)(?:会议)?(?:人员|人)?(?:签[名到字])?\s*[:：].{1,60}$"),
     re.compile(r"^[（(][\u4e00-\u9fff]{2,3}(?:[\s、][\u4e00-\u9fff]{2,3}){1,3}[）)]$"),
 )
 _SALUTATION = re.compile(r"^[^，。；]{2,80}[：:]$|^[\u4e00-\u9fff·]{2,12}同志[，,：:]")
@@ -30,7 +31,7 @@ def is_signature_line(text: str) -> bool:
 
 
 def closes_item(text: str) -> bool:
-    """The line below a news item or a record, spaces kept: （记者 …）, 责任编辑：…, （完）, （two names）."""
+    """The line below a news item or a record, spaces kept: （记者 …）, 责任编辑：…, （完）, （two names）, 出席：…."""
     return len(text) <= 60 and any(form.search(text.strip()) for form in _CLOSES)
 
 
@@ -42,6 +43,17 @@ def is_salutation(text: str) -> bool:
 def is_particulars(text: str) -> bool:
     """A line of particulars under a title: 时间：, 地点：, 编号：, No. 0123."""
     return bool(words().particulars.match(text))
+
+
+def particulars_label(text: str) -> str:
+    """The label of such a line, without the mark behind it; empty for other lines."""
+    m = words().particulars.match(text)
+    return re.sub(r"[\s:：.．\d]+$", "", m[0]) if m else ""
+
+
+def is_mail_head(text: str) -> bool:
+    """A line above a printed e-mail: 发件人：, 主题：."""
+    return bool(re.match(r"^(?:发件人|收件人|抄送人?|发送时间|发送日期|主题|附件名?|From|To|Cc|Sent|Date|Subject)[:：]", text))
 
 
 def is_press_start(text: str) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 from ingest.layout import forms
 from ingest.model import Align, Block, BlockKind, Page, PageSource
 from ingest.split.head import Head, line_height
-from ingest.split.items import DATED, closes_item, is_particulars, is_press_start, is_salutation
+from ingest.split.items import DATED, closes_item, is_mail_head, is_press_start, is_salutation, particulars_label
 from ingest.split.words import (
     annex_mark,
     is_aside,
@@ -63,8 +63,10 @@ class Look:
     sealed: bool = False
     heading: bool = False
     addressed: bool = False
-    particulars: bool = False
+    particulars: str = ""
     press: bool = False
+    letter: bool = False
+    mail: bool = False
     closed: bool = False
     prose: bool = False
     divider: bool = False
@@ -129,18 +131,25 @@ def look(page: Page, running: Collection[str] = (), printed: int | None = None) 
         sealed=any(b.kind is BlockKind.SEAL for b in page.blocks),
         heading=head.heading,
         addressed=any(is_salutation(t) for t in texts[:6]),
-        particulars=any(is_particulars(t) for t in texts[:5]),
+        particulars=next(filter(None, map(particulars_label, texts[:5])), ""),
         press=any(is_press_start(t) for t in texts[:4]),
+        letter=is_salutation(texts[0]) and texts[0].endswith(("：", ":")) and not body[0].continues,
+        mail=sum(is_mail_head(t) for t in texts[:6]) >= 2,
         closed=closes_item(body[-1].text),
         divider=divider,
         chapter=divider and any(is_caption(t) for t in texts),
         sheet=head.title is not None and bool(words().sheets.search(head.title)),
-        prose=bool(tables) or any(len(t) > 12 and forms.ends_sentence(t) for t in texts),
+        prose=bool(tables) or _has_text(texts),
     )
 
 
 def _has_table(body: list[Block]) -> bool:
     return any(b.kind is BlockKind.TABLE for b in body)
+
+
+def _has_text(texts: tuple[str, ...]) -> bool:
+    """A sentence, or two lines of a label and what it says: more than the head of a document."""
+    return any(len(t) > 12 and forms.ends_sentence(t) for t in texts) or sum(bool(re.search("[：:].", t)) for t in texts) >= 2
 
 
 def _foot(body: list[Block]) -> bool:
@@ -191,6 +200,8 @@ def _open_end(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.align is not Align.LEFT:
         return False
     text = squeeze(block.text)
+    if len(text) <= 45 and DATED.search(text):  # the last line of a signature
+        return False
     return len(text) > 18 and not re.search(r"[。！？：；.!?:;）)”》]$", text)
 
 

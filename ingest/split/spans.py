@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ingest.model import Page, SourceFile
@@ -81,15 +81,20 @@ class _Walk:
         rest, done = here, 0
         places = [] if here.blank or here.contents else cuts(page)
         for place, end in zip(places, [*places[1:], None], strict=False):
-            above = look(page.part(done, place), self._running, here.printed)
+            above = self._look(page, done, place, here)
             current = self._current.with_(above, first_of_file=len(self.starts) == 1)
-            pieces = weigh_inside(look(page.part(place, end)), above, current, self._binding)
+            pieces = weigh_inside(self._look(page, place, end, here), above, current, self._binding)
             if begins(pieces):
                 self._current = current
                 self._start(_Start(index, place, _reason(pieces)))
-                rest, done = look(page.part(place), self._running, here.printed), place
+                rest, done = self._look(page, place, None, here), place
         self._current.add(rest, first_of_file=len(self.starts) == 1)
         self._before = rest
+
+    def _look(self, page: Page, first: int, last: int | None, whole: Look) -> Look:
+        """Features of a part of a page; what covers and contents are known by holds for whole pages only."""
+        found = look(page.part(first, last), self._running, whole.printed)
+        return found if first == 0 else replace(found, cover=False, contents=False, divider=False)
 
     def _start(self, start: _Start) -> None:
         self.starts.append(start)
