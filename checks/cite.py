@@ -9,11 +9,11 @@ from rapidfuzz import fuzz
 from checks.result import Citation
 from checks.subject import Candidate
 from extractors.model import AnalysedDocument, EventStatus
+from ingest.invisible import visible
 from ingest.model import Box, Line
 from ingest.view import View
 
 MAX_QUOTE = 560
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _REFOUND = 96.0
 
 
@@ -21,7 +21,7 @@ def cite(document: AnalysedDocument, start: int, end: int) -> Citation:
     """The passage from start to end of a document's view. Unverified where its words are not found again in its boxes."""
     end = min(end, start + MAX_QUOTE)
     passage = document.view.passage(start, end)
-    quote = _CONTROL.sub("", passage.quote)
+    quote = visible(passage.quote)
     page = next((p for p in document.document.pages if p.number == passage.page), None)
     boxes = [[round(v, 2) for v in (page.as_displayed(b) if page else b)] for b in passage.boxes]
     rest = "".join(c for c in document.view.text[start:end] if not c.isspace())

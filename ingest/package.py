@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from ingest.archive import Entry, Unpacker
 from ingest.errors import EmptyArchive, NothingToRead
+from ingest.invisible import visible_name
 from ingest.limits import Limits
 from ingest.model import LogicalDocument, Package, Page, PageSource, SourceFile, Unreadable
 from ingest.readers.protocol import KnownPage, ReadContext
@@ -38,7 +38,8 @@ def read_package(
     """Read files, folders and archives as one package; files can be opened at ``SourceFile.local`` inside the block.
 
     ``extra`` are documents of another sender (``sender="other"``). ``progress`` hears about every page. ``readers`` maps a
-    format to the module that reads it; ``known`` are pages that such a reader may compare with. Every file is in ``files`` or in ``unreadable``, a partly read one in both.
+    format to the module that reads it; ``known`` are pages that such a reader may compare with. Every file is in ``files``
+    or in ``unreadable``, a partly read one in both.
     Raises InputNotFound, and NothingToRead if there is no file at all (an unreadable one is no error here).
     """
     limits = limits or Limits()
@@ -93,7 +94,7 @@ def _folder(path: Path) -> Path:
 
 def _label(path: Path) -> str:
     path = path.resolve()
-    return unicodedata.normalize("NFC", path.name if path.is_dir() else path.stem)
+    return visible_name(path.name if path.is_dir() else path.stem)
 
 
 def _look(entry: Entry, sender: str, taken: set[str]) -> _Found | Unreadable:

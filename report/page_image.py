@@ -40,7 +40,16 @@ def draw(path: Path, page: int, width: int) -> bytes:
 
 
 def serve() -> None:
-    """The drawing process: one JSON line [path, page, width] in, its length and the WebP out; length -1 where it failed."""
+    """The drawing process: one JSON line [path, page, width] in, its length and the WebP out; length -1 where it failed.
+
+    It is locked in like a worker that reads, and may write nothing at all.
+    """
+    from ingest.limits import Limits
+    from ingest.worker.child import limit_memory
+    from ingest.worker.sandbox import enter
+
+    enter([])
+    limit_memory(Limits().memory_bytes)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing a library prints may get between the images
     for line in sys.stdin.buffer:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-# XML 1.0 forbids these outright; C1 controls are terminal escapes in disguise.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Overrides of writing direction can show a quote in another order than it stands.
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from ingest.invisible import visible
+
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 CELL_LIMIT = 32_000
 
 
 def clean(text: str) -> str:
-    """Without control characters and direction overrides; tabs and line ends stay."""
-    return _DIRECTION.sub("", _CONTROLS.sub("", text))
+    """Without characters that nobody sees (controls, direction, zero width); tabs and line ends stay.
+
+    Text of documents has lost them on entry; file names, and what a user types, come this way, too.
+    """
+    return visible(text)
 
 
 def one_line(text: str) -> str:
