@@ -59,8 +59,8 @@ class Contents:
             yield Piece(2.0, f"目录列有“{named.title}”", True)
         if expected is not None:
             yield Piece(1.0, f"目录所列“{expected.title}”从本页开始", True)
-        elif named is None and self.whole and not look.front:
-            yield Piece(-1.0, "目录没有列出")
+        elif named is None and self.whole and look.title and not look.front:
+            yield Piece(-0.5, "目录没有列出")
 
 
 def _names(entry: Entry, title: str) -> bool:

@@ -35,6 +35,7 @@ def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[
         *annex_evidence(look, current, binding),
         *issued_evidence(look, current),
         *_handled(look, current),
+        *_copy(look, current),
         *_number(look, before, binding),
         *_end(look, before),
         *_against(look, before, current),
@@ -124,6 +125,19 @@ def _handled(look: Look, current: Current) -> Iterator[Piece]:
         yield Piece(-12.0, "上页是本件的处理笺")
 
 
+def _copy(look: Look, current: Current) -> Iterator[Piece]:
+    """The same page once more: the document is bound in twice."""
+    first = "".join(current.opening.texts) if current.opening else ""
+    here = "".join(look.texts)
+    length = min(len(here), len(first))  # another print may break pages elsewhere
+    if length < 80 or look.title != current.title:
+        return
+    from rapidfuzz import fuzz
+
+    if fuzz.ratio(here[:length], first[:length]) >= 95:
+        yield Piece(3.0, "与本件首页相同，是另一份", True)
+
+
 def _number(look: Look, before: Look, binding: Binding) -> Iterator[Piece]:
     if look.printed is None:
         return
@@ -176,7 +190,7 @@ def _against(look: Look, before: Look, current: Current) -> Iterator[Piece]:
     own = look.doc_no or (look.particulars and look.signed)
     if look.title and not own and words().companion.search(look.title):
         yield Piece(-2.0, "这类材料一般附在前件之后")
-    if words().collection.search(current.title or ""):
+    if words().collection.search(current.title or "") and not (look.typed and words().digest.search(current.title or "")):
         yield Piece(-1.5, "本件是汇编")
 
 

@@ -106,7 +106,14 @@ def _binding(file: SourceFile, looks: list[Look]) -> Binding:
     restarts = any(n == 1 for n in printed[1:])
     name = PurePosixPath(file.path).stem
     numbered = any(x.doc_no is not None or x.red_head for x in looks[1:])
-    return Binding(restarts, restarts or numbered, bool(words().bound.search(name)))
+    return Binding(restarts, restarts or numbered or _annexed(looks), bool(words().bound.search(name)))
+
+
+def _annexed(looks: list[Look]) -> bool:
+    """At least three numbered annexes, two pages of which bear signatures of their own: a report with what proves it."""
+    marked = [i for i, x in enumerate(looks) if i and x.annex is not None and x.annex[0]]
+    signed = [x for x in looks[marked[0] :] if x.signed or x.sealed] if marked else []
+    return len({x.annex[0] for x in looks if x.annex is not None}) >= 3 and len(signed) >= 2
 
 
 def _reason(pieces: list[Piece]) -> str:

@@ -45,6 +45,7 @@ class Words:
     attached: re.Pattern[str]
     sheets: re.Pattern[str]
     press_page: re.Pattern[str]
+    digest: re.Pattern[str]
 
 
 @cache
@@ -70,6 +71,7 @@ def words() -> Words:
         re.compile(either("attached") + "$"),
         re.compile(either("sheets") + "$"),
         re.compile(r"^.{2,24}(?:年|月|日|[-/.]).{0,16}第?\s*[A-D]?\d{1,2}\s*版(?:.{0,8})$"),
+        re.compile(either("digests")),
     )
 
 
