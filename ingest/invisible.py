@@ -17,7 +17,10 @@ from ingest.model import Block, Box, Cell, Line, Page
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NO_WIDTH = "\u00ad\u034f\u180b-\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
-_UNSEEN = re.compile(f"[{_CONTROL}{_DIRECTION}{_NO_WIDTH}]")
+# Orders to a terminal go with their letters: "\x1b[31m" is no "[31m" in the text.
+_ORDER = "(?:\x1b\\[|\x9b)[0-?]{0,40}[ -/]{0,4}[@-~]|\x1b\\][^\x07\x1b]{0,200}(?:\x07|\x1b\\\\)"
+_ORDERS = re.compile(_ORDER)
+_UNSEEN = re.compile(f"{_ORDER}|[{_CONTROL}{_DIRECTION}{_NO_WIDTH}]")
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _IN_NAME = re.compile(f"[{_CONTROL}\t\n]")
 _TURN_NOTE = "文中有改变书写方向的控制字符（可使文字显示的次序与实际不同），已去除。"
@@ -30,7 +33,7 @@ def visible(text: str) -> str:
 
 def visible_name(name: str) -> str:
     """A file name as it may be shown: NFC, controls (and bytes that are no text) as "_", marks of direction and width gone."""
-    return visible(_IN_NAME.sub("_", unicodedata.normalize("NFC", name)))
+    return visible(_IN_NAME.sub("_", _ORDERS.sub("", unicodedata.normalize("NFC", name))))
 
 
 def tidy(page: Page) -> Page:
@@ -67,7 +70,8 @@ def _line(line: Line) -> Line:
     edges = line.edges if line.edges is None or all(map(math.isfinite, line.edges)) else None
     if not _UNSEEN.search(line.text):
         return line if box is line.box and edges is line.edges else replace(line, box=box, edges=edges)
-    kept = [i for i, char in enumerate(line.text) if not _UNSEEN.match(char)]
+    gone = {i for match in _UNSEEN.finditer(line.text) for i in range(*match.span())}
+    kept = [i for i in range(len(line.text)) if i not in gone]
     if edges is not None and len(edges) == len(line.text) + 1:
         edges = (*(edges[i] for i in kept), edges[-1])
     return replace(line, text="".join(line.text[i] for i in kept), box=box, edges=edges)

@@ -15,6 +15,7 @@ from ingest.model import Page, PageSource
 from ingest.pdf.annotations import Annotations, Field, survey
 from ingest.pdf.attachments import Attachments
 from ingest.pdf.background import shows_more
+from ingest.pdf.broken import image_lost
 from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
 from ingest.pdf.pictures import with_pictures
@@ -30,6 +31,7 @@ _LOG = logging.getLogger(__name__)
 OcrFactory = Callable[[], "OcrPage"]
 _NO_OCR = "本页是图像，没有可用的文字，且 OCR 未启用。请启用 OCR 或提交带文字的 PDF。"
 _CUT_SHORT = "PDF 文件末尾不完整（可能复制或下载中断），只读取了能打开的部分。请重新复制、导出后提交。"
+_IMAGE_LOST = "本页的图像数据已损坏，无法显示，页上文字未能读取。请重新扫描或导出后提交。"
 _SAME = 0.9
 
 
@@ -147,6 +149,8 @@ def _read_page(
 
     dpi = reading_dpi(width, height)
     scan = scan_page(engine, path, number, width, height, lambda: render_pdf_page(page, dpi, limits), dpi)
+    if scan.source is PageSource.BLANK and not digital.page.body() and image_lost(page, pdfium().raw):
+        return PageFailure(number, _IMAGE_LOST)
     return _better(digital, scan)
 
 

@@ -77,19 +77,19 @@ def image_bomb() -> bytes:
     return _with_image(_image(20_000, 20_000, zlib.compress(bytes(20_000) * 20_000, 9), b"/Filter/FlateDecode"))
 
 
-@case("jbig2_broken.pdf", pages=1)
+@case("jbig2_broken.pdf", pages=1, said="图像数据已损坏")
 def jbig2() -> bytes:
     """A scan in JBIG2 whose data are noise."""
     return _with_image(_image(1700, 2200, bytes(range(256)) * 20, b"/Filter/JBIG2Decode"))
 
 
-@case("jpx_broken.pdf", pages=1)
+@case("jpx_broken.pdf", pages=1, said="图像数据已损坏")
 def jpx() -> bytes:
     """A scan in JPEG 2000 with a header and noise."""
     return _with_image(_image(1700, 2200, b"\xff\x4f\xff\x51" + bytes(range(256)) * 20, b"/Filter/JPXDecode"))
 
 
-@case("ccitt_lie.pdf", pages=1)
+@case("ccitt_lie.pdf", pages=1, said="图像数据已损坏")
 def ccitt() -> bytes:
     """A fax image that claims two thousand million columns."""
     extra = b"/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 2000000000/Rows 2000000000>>"
