@@ -11,6 +11,8 @@ from ingest.worker.messages import Counted, Finished, Message, PageDone
 
 _MOST = 2**31
 _WIDEST = 1e15
+# A sheet has 1,048,576 rows; the program walks through the rows of a table.
+_MOST_ROWS = 2**20
 
 
 def sound(message: Message) -> bool:
@@ -70,7 +72,7 @@ def _block(block: Block) -> bool:
 
 def _cell(cell: Cell) -> bool:
     numbers = (cell.row, cell.col, cell.rowspan, cell.colspan)
-    return all(map(_count, numbers)) and _box(cell.box) and _all(cell.lines, Line) and all(map(_line, cell.lines))
+    return all(map(_count, numbers)) and max(numbers) <= _MOST_ROWS and _box(cell.box) and _all(cell.lines, Line) and all(map(_line, cell.lines))
 
 
 def _line(line: Line) -> bool:
