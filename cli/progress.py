@@ -59,3 +59,19 @@ class ReadingBar:
         from report.safe_text import one_line
 
         return f"{self._prefix}{what} {one_line(name)[:40]}".strip()
+
+
+class CopiesBar(ReadingBar):
+    """The bar for comparing copies: starts anew with every copy, whose number it says."""
+
+    def __init__(self) -> None:
+        super().__init__("各份材料")
+
+    @property
+    def report_copy(self) -> Callable[[int, int, Progress], None] | None:
+        """What ``read_copies`` reports to; None when silent."""
+        return self._copy if self._bar is not None else None
+
+    def _copy(self, number: int, total: int, progress: Progress) -> None:
+        self._prefix = f"（第{number}份，共{total}份）"
+        self._report(progress)
