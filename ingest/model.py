@@ -79,6 +79,7 @@ class Block:
     """A run of lines that belong together. A table has ``cells`` (in row order) and no lines of its own.
 
     ``continues`` says that the paragraph (or table) goes on from the last body block of the page before.
+    ``torn`` says of such a table that its first row goes on from the last row before the page break.
     ``red`` marks a red letterhead or red title. ``level`` is the depth of a heading, from 1, where known.
     """
 
@@ -90,6 +91,7 @@ class Block:
     align: Align = Align.LEFT
     continues: bool = False
     red: bool = False
+    torn: bool = False
 
     @property
     def text(self) -> str:

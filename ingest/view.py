@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from ingest.model import Block, BlockKind, Box, Line, LogicalDocument
+from ingest.model import Block, BlockKind, Box, Cell, Line, LogicalDocument
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
 _NUMBER_BRACKET = re.compile(r"[\[［﹝【(（〔]((?:19|20)\d{2})[\]］﹞】)）〕](?=\s*(?:第\s*)?\d)")
@@ -127,8 +127,10 @@ class View:
                 if block.kind is BlockKind.TABLE:
                     goes_on = block.continues and bool(raw) and raw[-1].table is not None
                     table += not goes_on
-                    done = (raw[-1].row or 0) + 1 if goes_on else 0
-                    raw.extend(_add_table(build, block, page.number, table, done))
+                    before = raw[-1] if goes_on else None
+                    if before is not None and block.torn:
+                        raw[-1] = before = _with_rest(build, before, next(block.rows(), []), page.number)
+                    raw.extend(_add_table(build, block, page.number, table, before))
                 elif block.continues and raw and raw[-1].kind is block.kind:
                     build.chars.pop()
                     build.origins.pop()
@@ -218,12 +220,20 @@ def line_box(line: Line, start: int, end: int) -> Box | None:
     return (x0 + width * start, y0, x0 + width * end, y1)
 
 
-def _add_table(build: _Builder, block: Block, page: int, table: int, done: int) -> list[Segment]:
-    """The rows of a table block; ``done`` is how many rows of the same table stood on the pages before."""
+def _add_table(build: _Builder, block: Block, page: int, table: int, before: Segment | None) -> list[Segment]:
+    """The rows of a table block; ``before`` is the last row of the same table on the pages before.
+
+    Of a torn table the first row is in ``before`` already. A blank cell at the top, under a merged cell that reached
+    the foot of the page before, is the rest of that cell.
+    """
+    skip = int(block.torn and before is not None)
+    done = (before.row or 0) + 1 - skip if before is not None else 0
     spans: dict[tuple[int, int], CellSpan] = {}
     rows: list[Segment] = []
     last = max((c.row + c.rowspan for c in block.cells), default=0)
     for r, cells in enumerate([*block.rows(), *([[]] * last)][:last]):
+        if r < skip:
+            continue
         start = len(build.chars)
         for k, cell in enumerate(cells):
             if k:
@@ -231,12 +241,44 @@ def _add_table(build: _Builder, block: Block, page: int, table: int, done: int) 
             at = len(build.chars)
             build.add_lines(cell.lines, page)
             span = CellSpan(at, len(build.chars), cell.row + done, cell.col, cell.rowspan, cell.colspan)
-            spans[cell.row, cell.col] = span
+            spans[cell.row, cell.col] = (_rest_of(before, cell, done) if r == skip else None) or span
         spans = {key: s for key, s in spans.items() if s.row <= r + done < s.row + s.rowspan}
         here = sorted(spans.values(), key=lambda s: s.col)
         rows.append(Segment(start, len(build.chars), BlockKind.TABLE, page, block, table, r + done, tuple(here)))
         build.add_text("\n")
     return rows
+
+
+def _rest_of(before: Segment | None, cell: Cell, done: int) -> CellSpan | None:
+    """The cell of the row before the page break of which a blank cell is the lower part, reaching down as far as that does."""
+    if before is None or cell.text.strip():
+        return None
+    for s in before.cells:
+        if s.col == cell.col and s.colspan == cell.colspan and s.end > s.start and max(s.rowspan, cell.rowspan) > 1:
+            return CellSpan(s.start, s.end, s.row, s.col, cell.row + done + cell.rowspan - s.row, s.colspan)
+    return None
+
+
+def _with_rest(build: _Builder, row: Segment, rest: Sequence[Cell], page: int) -> Segment:
+    """The last row added, with the words that its cells have on the next page behind their own."""
+    own = [c for c in row.cells if c.row == row.row]
+    kept = [(c, build.chars[c.start : c.end], build.origins[c.start : c.end]) for c in own]
+    del build.chars[row.start :], build.origins[row.start :]
+    more = {c.col: c for c in rest}
+    made = [c for c in row.cells if c.row != row.row]
+    for k, (cell, chars, origins) in enumerate(kept):
+        if k:
+            build.add_text(" ")
+        at = len(build.chars)
+        build.chars.extend(chars)
+        build.origins.extend(origins)
+        if cell.col in more:
+            build.add_lines(more[cell.col].lines, page)
+        made.append(CellSpan(at, len(build.chars), cell.row, cell.col, cell.rowspan, cell.colspan))
+    end = len(build.chars)
+    build.add_text("\n")
+    cells = tuple(sorted(made, key=lambda c: c.col))
+    return Segment(row.start, end, row.kind, row.page, row.block, row.table, row.row, cells)
 
 
 def _clean(build: _Builder, raw: list[Segment]) -> tuple[str, list[Origin | None], list[Segment]]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.layout import forms
 from ingest.layout.margins import Frame, frame_of
-from ingest.model import Align, Block, BlockKind, Box, Cell, Page
+from ingest.layout.rows import type_size
+from ingest.model import BODY_KINDS, Align, Block, BlockKind, Box, Cell, Page
 
+_GOES_ON = re.compile(r"^[（(]?续(?:上)?(?:表|前)?[\d一二三四五六七八九十]*[）)]?[:：]?$|[（(]续(?:表)?[）)]?$|^续表")
+_FIGURES = re.compile(r"^[\d.,%—\-]*$")
+_MOST_CAPTIONS = 3
 _NOTE_HEAD = "续表重复的表头已略去"
 
 
 def join_pages(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with ``continues`` set on the first body block where it goes on from the page before.
+
+    A row torn by the page break is marked (``torn``); 续表, the title and the unit above a continued table become headers.
 
     The head rows that a table repeats at the top of the next page are left out there, and the page's notes say so.
     """
@@ -23,6 +30,12 @@ def join_pages(pages: Sequence[Page]) -> tuple[Page, ...]:
         tail, head = _last(before), _first(page)
         if tail is None or head is None or page.number != before.number + 1:
             continue
+        above = _captions_again(before, page, head)
+        if above:
+            page = replace(page, blocks=tuple(
+                replace(b, kind=BlockKind.HEADER, level=None) if i in above else b for i, b in enumerate(page.blocks)
+            ))  # fmt: skip
+            head = next(i for i, b in enumerate(page.blocks) if b.kind is BlockKind.TABLE)
         block = page.blocks[head]
         if block.kind is BlockKind.TABLE and tail.kind is BlockKind.TABLE:
             new, dropped = _joined_table(joined, k, tail, block)
@@ -42,6 +55,33 @@ def _last(page: Page) -> Block | None:
 def _first(page: Page) -> int | None:
     body = page.body()
     return next((i for i, b in enumerate(page.blocks) if body and b is body[0]), None)
+
+
+def _captions_again(before: Page, page: Page, head: int) -> set[int]:
+    """Indices of what stands above a continued table again: 续表, its title, its unit; empty where no table goes on."""
+    tail = _last(before)
+    if tail is None or tail.kind is not BlockKind.TABLE or page.blocks[head].kind is BlockKind.TABLE:
+        return set()
+    known = {part for b in before.body() if b.kind is not BlockKind.TABLE for part in _parts(b.text)}
+    found: set[int] = set()
+    for i, block in enumerate(page.blocks):
+        if block.kind not in BODY_KINDS:
+            continue
+        if block.kind is BlockKind.TABLE:
+            return found
+        if len(found) == _MOST_CAPTIONS or not all(p in known or _GOES_ON.search(p) for p in _parts(block.text)):
+            return set()
+        found.add(i)
+    return set()
+
+
+def _parts(text: str) -> list[str]:
+    """The pieces of a printed line: 表一 at the left, the unit at the right."""
+    return [_plain(part) for part in text.split("\u3000") if part.strip()]
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _joined_paragraph(before: Page, page: Page, tail: Block, head: Block) -> Block | None:
@@ -92,7 +132,34 @@ def _joined_table(pages: Sequence[Page], k: int, tail: Block, head: Block) -> tu
         return None, 0
     boxes = [c.box for c in cells if c.box is not None]
     box: Box | None = (head.box[0], min(b[1] for b in boxes), head.box[2], head.box[3]) if boxes else head.box
-    return replace(head, cells=cells, box=box, continues=True), repeated
+    return replace(head, cells=cells, box=box, continues=True, torn=_is_torn(tail, cells)), repeated
+
+
+def _is_torn(tail: Block, cells: Sequence[Cell]) -> bool:
+    """Whether the first row of a continued table is the rest of the last row before the page break.
+
+    It names nothing in its first column, has words only under cells whose last line is full, and no figures.
+    """
+    foot = max(c.row for c in tail.cells)
+    upper = {c.col: c for c in tail.cells if c.row == foot}
+    lower = {c.col: c for c in cells if c.row == 0}
+    filled = [c for c in lower.values() if c.text.strip()]
+    if not filled or len(lower) < 2 or min(lower) not in upper or not upper[min(upper)].text.strip():
+        return False
+    if lower[min(lower)].text.strip() or len(filled) == len(lower) - 1 > 2:
+        return False
+    return all(c.col in upper and _goes_into(upper[c.col], c) for c in filled)
+
+
+def _goes_into(upper: Cell, lower: Cell) -> bool:
+    if not upper.lines or _FIGURES.match(_plain(lower.text)):
+        return False
+    last = upper.lines[-1].box
+    if last is None or upper.box is None:
+        return not forms.ends_sentence(upper.text)
+    size = type_size(upper.lines[-1])
+    full = upper.box[2] - last[2] < 2.2 * size + min(0.0, last[0] - upper.box[0])
+    return full or (len(upper.lines) > 1 and last[2] - last[0] > 0.75 * (upper.box[2] - upper.box[0]))
 
 
 def _whole_head(pages: Sequence[Page], k: int, tail: Block) -> Block:

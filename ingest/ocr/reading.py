@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.imaging.bar_rules import plain_heads
 from ingest.imaging.blank import is_blank
 from ingest.imaging.deskew import Skew
 from ingest.imaging.orientation import turn_box
@@ -37,6 +38,7 @@ def read_image(engine: OcrEngine, image: Bgr, width: float, height: float) -> Pa
     if min(image.shape[:2]) < _SMALLEST:
         return PageContent((), (), (), width, height, blank=True)
     image, dpi = _working_size(image, width)
+    image = plain_heads(image, dpi)
     inks = separate(image, dpi)
     lines_ = red_rules(image, inks.seals, dpi)
     if lines_ is not None:
