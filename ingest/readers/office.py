@@ -19,6 +19,8 @@ from ingest.readers.single import count, finish
 
 __all__ = ["count", "finish", "libre_office", "read"]
 
+# How files of these formats begin, read as UTF-16, Latin 1, GBK; an RTF.
+_SIGNATURES = ("\ucfd0\ue011", "\u00d0\u00cf", "\u90a2\u5537", "{\\rtf")
 _SHEETS = frozenset({"xls", "xlsb", "ods"})
 _WORDS = {"doc": "旧版 Word/WPS 文件", "rtf": " RTF 文件", "odt": " ODT 文件"}
 _CELLS = {"xls": "旧版 Excel/WPS 表格", "xlsb": "二进制 Excel 表格（XLSB）", "ods": " ODS 表格"}
@@ -38,4 +40,15 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
         if made is None:
             raise ConversionFailed(what, better)
         reader = xlsx if sheet else docx
-        yield from reader.read(made, numbers, context)
+        for item in reader.read(made, numbers, context):
+            if isinstance(item, Page) and _bytes_as_text(item):
+                raise ConversionFailed(what, better)
+            yield item
+
+
+def _bytes_as_text(page: Page) -> bool:
+    """LibreOffice takes a file that is too broken for its filters for plain text, and writes down its bytes as letters."""
+    first = next(
+        (line.text for block in page.blocks for line in (*block.lines, *(x for c in block.cells for x in c.lines))), ""
+    )
+    return first.startswith(_SIGNATURES)

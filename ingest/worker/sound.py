@@ -72,7 +72,13 @@ def _block(block: Block) -> bool:
 
 def _cell(cell: Cell) -> bool:
     numbers = (cell.row, cell.col, cell.rowspan, cell.colspan)
-    return all(map(_count, numbers)) and max(numbers) <= _MOST_ROWS and _box(cell.box) and _all(cell.lines, Line) and all(map(_line, cell.lines))
+    return (
+        all(map(_count, numbers))
+        and max(numbers) <= _MOST_ROWS
+        and _box(cell.box)
+        and _all(cell.lines, Line)
+        and all(map(_line, cell.lines))
+    )
 
 
 def _line(line: Line) -> bool:
