@@ -13,6 +13,7 @@ from ingest.pdf.chars import MAX_CHARS, TextLayer, text_layer
 from ingest.pdf.lines import pieces
 from ingest.pdf.objects import PageObjects, page_objects
 from ingest.pdf.quality import Judgement, Verdict, judge, pictures
+from ingest.pdf.seals import take_seals
 from ingest.pdf.tables import build_table, ruled_tables
 from ingest.pdf.visible import leave_out
 
@@ -33,6 +34,7 @@ class DigitalPage:
     lines: tuple[Line, ...] = ()
     tables: tuple[Block, ...] = ()
     pictures: tuple[Box, ...] = ()
+    seals: tuple[Block, ...] = ()
 
     def noted(self, note: str) -> Page:
         return replace(self.page, notes=(*self.page.notes, note))
@@ -49,6 +51,7 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         objects = page_objects(page, raw, layer.geometry)
         notes = leave_out(page, textpage, raw, layer, objects)
         add_fields(layer, fields)
+        seals = take_seals(page, textpage, raw, layer, objects) if objects.stamps or objects.red else []
         judgement = judge(layer, objects)
         width, height = layer.geometry.width, layer.geometry.height
         empty = Page(number, width, height, source=PageSource.BLANK, rotation=layer.extra_turn, notes=tuple(notes))
@@ -57,7 +60,7 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         tables, lines = _tables_and_lines(layer, objects)
     finally:
         textpage.close()
-    blocks = build_blocks(lines, tables, (), width, height, rules=_level(objects.rules, tables))
+    blocks = build_blocks(lines, tables, seals, width, height, rules=_level(objects.rules, tables))
     if judgement.note and judgement.verdict is Verdict.TRUSTED:
         notes.append(judgement.note)
     if layer.slanted > 3:
@@ -70,7 +73,7 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         notes.append("文字在页面上横置，已转正读取")
     built = replace(empty, blocks=blocks, source=PageSource.DIGITAL, notes=tuple(notes))
     found = tuple(pictures(layer, objects)) if judgement.verdict is Verdict.TRUSTED else ()
-    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found)
+    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found, tuple(seals))
 
 
 def _level(rules: Sequence[Box], tables: Sequence[Block]) -> list[Box]:

@@ -36,7 +36,7 @@ def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Cal
     dpi = reading_dpi(digital.page.width, digital.page.height)
     image = draw(dpi)
     scale = dpi / 72
-    lines, tables, seals = list(digital.lines), list(digital.tables), list[Block]()
+    lines, tables, seals = list(digital.lines), list(digital.tables), list(digital.seals)
     taken = doubtful = 0
     for x0, y0, x1, y1 in digital.pictures:
         part = image[round(y0 * scale) : round(y1 * scale), round(x0 * scale) : round(x1 * scale)]
