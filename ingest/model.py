@@ -123,6 +123,36 @@ class Twin:
     clearness: float = 1.0
 
 
+class RegionKind(StrEnum):
+    """Why a place on a page is to be looked at by a person."""
+
+    HANDWRITING = "handwriting"
+    UNREADABLE = "unreadable"
+    COVERED = "covered"
+    STRUCK = "struck"
+    STAMPED = "stamped"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place whose words are not, or not surely, read: ``text`` is what was read there, if anything.
+
+    Words that were read also stand in the blocks of the page; those of an empty ``text`` stand nowhere. Box as lines' boxes.
+    """
+
+    kind: RegionKind
+    box: Box
+    confidence: float | None = None
+    text: str = ""
+
+    @property
+    def lost(self) -> bool:
+        """Whether words are there that nobody has read. A signature is none: who signs is told in print beside it."""
+        if self.kind is RegionKind.HANDWRITING:
+            return not self.text and self.box[2] - self.box[0] > 140
+        return self.kind is RegionKind.COVERED or (self.kind is RegionKind.UNREADABLE and not self.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page (the file's own rotation applied); width and height in points.
@@ -141,6 +171,7 @@ class Page:
     image_sha256: str | None = None
     notes: tuple[str, ...] = ()
     twin: Twin | None = None
+    regions: tuple[Region, ...] = ()
 
     @property
     def displayed_size(self) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from ingest.archive import Entry, Unpacker
 from ingest.errors import EmptyArchive, NothingToRead
 from ingest.invisible import visible_name
 from ingest.limits import Limits
+from ingest.lost import lost_words
 from ingest.model import LogicalDocument, Package, Page, PageSource, SourceFile, Unreadable
 from ingest.readers.protocol import KnownPage, ReadContext
 from ingest.readers.registry import PAGED, READERS, refusal
@@ -178,6 +179,7 @@ def _outcome(item: _Found, result: FileResult) -> tuple[SourceFile | None, list[
         notes = (*notes, "文件内嵌有附件，已作为单独的文件处理。")
     failed = [Unreadable(item.path, f.reason, f.number) for f in result.failures]
     pages = _with_gaps(result)
+    failed += lost_words(item.path, pages)
     return SourceFile(item.path, item.sha256, str(kind), kind in PAGED, pages, item.local, item.sender, notes), failed
 
 

@@ -91,6 +91,9 @@ def _page(page: Page) -> dict[str, Any]:
         "number": page.number, "width": page.width, "height": page.height, "source": page.source.value,
         "confidence": page.confidence, "rotation": page.rotation, "notes": list(page.notes),
         "blocks": [_block(b) for b in page.blocks],
+        "regions": [
+            {"kind": r.kind.value, "box": r.box, "confidence": r.confidence, "text": r.text} for r in page.regions
+        ],
     }  # fmt: skip
 
 

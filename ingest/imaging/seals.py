@@ -35,6 +35,8 @@ class Inks:
     red_text: tuple[PixelBox, ...] = ()
     dark_seals: tuple[PixelBox, ...] = ()
     covered: tuple[PixelBox, ...] = ()
+    #: 255 where there is blue that is no seal, at half the page's size; None where there is next to none.
+    blue: Mask | None = None
 
 
 def separate(image: Bgr, dpi: float) -> Inks:
@@ -78,7 +80,8 @@ def separate(image: Bgr, dpi: float) -> Inks:
         gray[max(0, y0 - 2) : y1 + 2, max(0, x0 - 2) : x1 + 2] = int(np.median(gray[::8, ::8]))
     pale, dark = gray_seals(gray, half, dpi)
     seals = (*(_grow(b, image.shape, 0) for b in found), *pale, *dark)
-    return Inks(gray, seals, tuple(_grow(r, image.shape, 0) for r in rows), tuple(dark), tuple(covered))
+    pen = None if mask is None else _without(mask, list(found))
+    return Inks(gray, seals, tuple(_grow(r, image.shape, 0) for r in rows), tuple(dark), tuple(covered), pen)
 
 
 def _halved(gray: Gray) -> Gray:

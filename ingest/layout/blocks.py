@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.layout.aligned import find_aligned
+from ingest.layout.letterhead import letterhead_rows
 from ingest.layout.margins import Frame, frame_of
 from ingest.layout.order import Region, regions
 from ingest.layout.paragraphs import paragraphs
-from ingest.layout.rows import group_rows, hull, join_row
+from ingest.layout.rows import hull, join_row
 from ingest.model import Block, Box, Line
 
 Rows = Sequence[Sequence[Line]]
@@ -39,7 +40,7 @@ def build_blocks(
     Headers, footers and page numbers are still among the paragraphs: ``running.mark_running`` sets them apart.
     """
     parts = regions(lines, width, height) or [Region(())]
-    rows = [group_rows(part.lines) for part in parts]
+    rows = [letterhead_rows(part.lines) for part in parts]
     homes: list[list[Block]] = [[] for _ in parts]
     for table in tables:
         homes[_home(table, rows)].append(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ingest.layout import forms
 from ingest.layout.margins import Frame
@@ -32,6 +33,8 @@ def paragraphs(lines: Sequence[Line], frame: Frame, page_height: float, red: Col
         else:
             groups.append((align, [line]))
     blocks = [_block(group, align, frame, red) for align, group in groups]
+    if frame.sheet == 0:
+        blocks = _around_pictures(blocks, frame)
     return _footnotes(blocks, frame, page_height)
 
 
@@ -167,6 +170,7 @@ def _block(lines: Sequence[Line], align: Align, frame: Frame, red: Collection[Bo
         plain = plain or bool(_BYLINE.search(text) or _LABEL.search(text))
         plain = plain or (not big and any(_has_columns(line, frame.em) for line in lines))
         title = not plain and forms.page_number(text) is None and not re.match(r"^[（(—\-－]", text)
+        title = title and not (frame.sheet == 0 and _is_caption(lines, frame))
         if title and (big or is_red or len(text) <= 60):
             return Block(
                 BlockKind.HEADING, tuple(lines), box=box, level=1 if level is None else level + 1, align=align, red=is_red
@@ -174,6 +178,35 @@ def _block(lines: Sequence[Line], align: Align, frame: Frame, red: Collection[Bo
     elif align is Align.LEFT and level is not None and _is_heading(text, level, lines):
         return Block(BlockKind.HEADING, tuple(lines), box=box, level=level + 1, red=is_red)
     return Block(BlockKind.PARAGRAPH, tuple(lines), box=box, align=align, red=is_red)
+
+
+def _is_caption(lines: Sequence[Line], frame: Frame) -> bool:
+    """Small type in a newspaper column that is no running text: what stands below a picture."""
+    return len(lines) <= 2 and all(type_size(line) < 0.88 * frame.em for line in lines)
+
+
+def _around_pictures(blocks: list[Block], frame: Frame) -> list[Block]:
+    """Paragraphs of a column that a picture with its caption breaks in two are one again; the caption stands behind."""
+    found: list[Block] = []
+    k = 0
+    while k < len(blocks):
+        if k + 2 < len(blocks) and _is_caption(blocks[k + 1].lines, frame) and _broken(blocks[k], blocks[k + 2], frame):
+            lines = (*blocks[k].lines, *blocks[k + 2].lines)
+            found += [replace(blocks[k], lines=lines, box=hull([_box(line) for line in lines])), blocks[k + 1]]
+            k += 3
+        else:
+            found.append(blocks[k])
+            k += 1
+    return found
+
+
+def _broken(before: Block, after: Block, frame: Frame) -> bool:
+    """Whether the second paragraph goes on where the first ends: a full line without a full stop, and no indent."""
+    if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    end, start = _box(before.lines[-1]), _box(after.lines[0])
+    full = frame.right - end[2] <= 2.2 * frame.em
+    return full and start[0] - frame.left <= 1.2 * frame.em and not forms.ends_sentence(before.text)
 
 
 def _is_heading(text: str, level: int, lines: Sequence[Line]) -> bool:
@@ -186,17 +219,25 @@ def _is_heading(text: str, level: int, lines: Sequence[Line]) -> bool:
 def _footnotes(blocks: list[Block], frame: Frame, page_height: float) -> list[Block]:
     """Small print with a mark at the foot of the page."""
     at = len(blocks)
+    while at and _is_page_number(blocks[at - 1], page_height):
+        at -= 1
+    last = at
     while at and _is_small(blocks[at - 1], frame) and (blocks[at - 1].box or (0, 0, 0, 0))[1] > 0.55 * page_height:
         at -= 1
-    while at < len(blocks) and not forms.has_footnote_mark(blocks[at].text):
+    while at < last and not forms.has_footnote_mark(blocks[at].text):
         at += 1
     if at == 0:
         return blocks
     notes = [
         Block(BlockKind.FOOTNOTE, b.lines, box=b.box, align=b.align) if b.kind is BlockKind.PARAGRAPH else b
-        for b in blocks[at:]
+        for b in blocks[at:last]
     ]
-    return [*blocks[:at], *notes]
+    return [*blocks[:at], *notes, *blocks[last:]]
+
+
+def _is_page_number(block: Block, page_height: float) -> bool:
+    """What stands below the footnotes of a page."""
+    return block.box is not None and block.box[1] > 0.85 * page_height and forms.page_number(block.text) is not None
 
 
 def _is_small(block: Block, frame: Frame) -> bool:

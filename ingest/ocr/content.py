@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from ingest.model import Block, BlockKind, Box, Cell, Line
+from ingest.model import Block, BlockKind, Box, Cell, Line, Region, RegionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class PageContent:
     given was turned to stand upright, ``skew`` how many degrees its lines then still fell to the right before they were
     levelled. Lines inside a table stand in its cells only. ``red`` are the indices of lines printed in red.
     ``confidence`` is the mean over characters, None where there are none. ``notes`` are Chinese.
+
+    ``regions`` are places whose words are doubtful or lost; like seals they lie on the page before it was levelled.
+
+    ``parts``: sheets that were cut out of the page and laid flat, in reading order (a photographed page, the two halves of
+    a spread); all words then stand in them, each in its own points, and none in ``lines``. ``corners`` of such a part is
+    where it lies on the whole page as turned, in points: x and y of its top left, top right, bottom right, bottom left.
     ``rules`` are level rules outside ruled tables.
     """
 
@@ -31,11 +37,14 @@ class PageContent:
     blank: bool = False
     image_sha256: str | None = None
     notes: tuple[str, ...] = ()
+    parts: tuple[PageContent, ...] = ()
+    regions: tuple[Region, ...] = ()
+    corners: tuple[float, ...] | None = None
     rules: tuple[Box, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain values that ``from_json`` takes back."""
-        return {**asdict(self), "red": sorted(self.red)}
+        return {**asdict(self), "red": sorted(self.red), "parts": [part.to_json() for part in self.parts]}
 
     def rounded(self) -> Self:
         """With every number to a thousandth, a third of the size on disk; the same whether it comes from there or not."""
@@ -50,6 +59,9 @@ class PageContent:
         fields["seals"] = tuple(_block(x) for x in data["seals"])
         fields["red"] = frozenset(int(i) for i in data["red"])
         fields["notes"] = tuple(str(n) for n in data["notes"])
+        fields["regions"] = tuple(_region(r) for r in data["regions"])
+        fields["parts"] = tuple(cls.from_json(part) for part in data["parts"])
+        fields["corners"] = None if data["corners"] is None else tuple(float(v) for v in data["corners"])
         fields["rules"] = tuple(box for x in data["rules"] if (box := _box(x)) is not None)
         return cls(**fields)
 
@@ -72,6 +84,14 @@ def _block(value: dict[str, Any]) -> Block:
         for c in value["cells"]
     )
     return Block(BlockKind(value["kind"]), tuple(_line(x) for x in value["lines"]), cells, _box(value["box"]))
+
+
+def _region(value: dict[str, Any]) -> Region:
+    box = _box(value["box"])
+    if box is None:
+        raise ValueError("a region without a box")
+    confidence = None if value["confidence"] is None else float(value["confidence"])
+    return Region(RegionKind(value["kind"]), box, confidence, str(value["text"]))
 
 
 def _short(value: Any) -> Any:

@@ -10,7 +10,7 @@ from ingest.imaging.deskew import Skew
 from ingest.imaging.flat import flat
 from ingest.layout.blocks import build_blocks
 from ingest.layout.running import mark_running
-from ingest.model import Block, Box, Cell, Line, Page, PageSource, Region
+from ingest.model import Block, BlockKind, Box, Cell, Line, Page, PageSource, Region
 from ingest.ocr.content import PageContent
 
 
@@ -48,6 +48,32 @@ def sheet_blocks(parts: Sequence[PageContent]) -> tuple[Block, ...]:
 def sheet_regions(parts: Sequence[PageContent]) -> tuple[Region, ...]:
     """The doubtful places of all sheets, on the whole page."""
     return tuple(replace(region, box=_way(part).hull(region.box)) for part in parts for region in part.regions)
+
+
+def on_page(content: PageContent) -> PageContent:
+    """The same without parts: lines, tables and seals of all sheets in points of the page itself, as if it had been flat.
+
+    For those who lay out the words among others (pictures on a page of text).
+    """
+    if not content.parts:
+        return content
+    lines: list[Line] = []
+    tables: list[Block] = []
+    seals: list[Block] = []
+    for part in content.parts:
+        ways: list[WayBack] = [_way(part)]
+        if part.skew:
+            ways.insert(0, Skew(part.skew, part.width, part.height))
+        own = Block(BlockKind.PARAGRAPH, part.lines)
+        for way in ways:
+            (own,) = blocks_back([own], way)
+        lines.extend(own.lines)
+        moved = part.tables
+        for way in ways:
+            moved = blocks_back(moved, way)
+        tables.extend(moved)
+        seals.extend(blocks_back(part.seals, ways[-1]))
+    return replace(content, lines=tuple(lines), tables=tuple(tables), seals=tuple(seals), parts=())
 
 
 def _way(part: PageContent) -> WayBack:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ingest.imaging.deskew import Skew
 from ingest.imaging.pixels import Bgr
-from ingest.model import Block, Box, Cell, Line, Page, PageSource
+from ingest.model import Page, PageSource
 from ingest.ocr.cache import OcrCache, PageSourceKey, image_digest
 from ingest.ocr.content import PageContent
 from ingest.ocr.engine import OcrEngine
+from ingest.ocr.placing import level_blocks, sheet_blocks, sheet_regions
 
 
 class OcrReader:
@@ -68,15 +68,9 @@ def page_of(content: PageContent, number: int) -> Page:
     """The page with its blocks in reading order.
 
     Boxes, width and height are of the upright page (turned by ``rotation`` degrees clockwise from the image as given); on a
-    page that was levelled each box is the upright hull of its place before that.
+    page that was levelled or laid flat each box is the upright hull of its place before that.
     """
-    from ingest.layout.blocks import build_blocks
-
-    red = [content.lines[i] for i in content.red]
-    blocks = build_blocks(content.lines, content.tables, (), content.width, content.height, red=red)
-    if content.skew:
-        way_back = Skew(content.skew, content.width, content.height)
-        blocks = tuple(_block_back(block, way_back) for block in blocks)
+    blocks = sheet_blocks(content.parts) if content.parts else level_blocks(content)
     return Page(
         number,
         content.width,
@@ -87,29 +81,5 @@ def page_of(content: PageContent, number: int) -> Page:
         content.rotation,
         content.image_sha256,
         content.notes,
+        regions=sheet_regions(content.parts) if content.parts else content.regions,
     )
-
-
-def _block_back(block: Block, skew: Skew) -> Block:
-    return replace(
-        block,
-        box=_box_back(block.box, skew),
-        lines=tuple(_line_back(line, skew) for line in block.lines),
-        cells=tuple(_cell_back(cell, skew) for cell in block.cells),
-    )
-
-
-def _cell_back(cell: Cell, skew: Skew) -> Cell:
-    return replace(cell, box=_box_back(cell.box, skew), lines=tuple(_line_back(line, skew) for line in cell.lines))
-
-
-def _line_back(line: Line, skew: Skew) -> Line:
-    if line.box is None:
-        return line
-    middle = (line.box[1] + line.box[3]) / 2
-    edges = None if line.edges is None else tuple(skew.point(x, middle)[0] for x in line.edges)
-    return replace(line, box=skew.hull(line.box), edges=edges)
-
-
-def _box_back(box: Box | None, skew: Skew) -> Box | None:
-    return None if box is None else skew.hull(box)

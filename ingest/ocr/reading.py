@@ -16,6 +16,7 @@ from ingest.imaging.tablegrid import Grid
 from ingest.layout.rows import join_pieces
 from ingest.model import Block, BlockKind, Box, Cell, Line
 from ingest.ocr.content import PageContent
+from ingest.ocr.doubt import GUESSED, LEAST_CONFIDENCE, Doubts, doubts
 from ingest.ocr.engine import OcrEngine, Reading
 from ingest.ocr.normalise import edges_for, tidy
 from ingest.ocr.pieces import Piece, is_even_stroke
@@ -26,8 +27,6 @@ _LONG_SIDE_INCHES = (8.0, 17.5)
 _A4_INCHES = 11.7
 #: Pixels; less than this is no text that anyone can read.
 _SMALLEST = 8
-#: What the engine itself drops: below this its text is noise, such as specks and hatching.
-_LEAST_CONFIDENCE = 0.5
 _FLAT = frozenset("一-—–－_")
 NOTE_DROPPED = "有 {} 处文字无法辨认，未计入。"
 NOTE_NO_TEXT = "页面有内容但未识别到文字，请人工查看。"
@@ -55,7 +54,8 @@ def read_image(engine: OcrEngine, image: Bgr, width: float, height: float) -> Pa
     scale = width / read.view.gray.shape[1]
     seals = tuple(Block(BlockKind.SEAL, box=_points(turn_box(b, turned, columns, rows), scale)) for b in inks.seals)
     red = tuple(turn_box(b, turned, columns, rows) for b in inks.red_text)
-    return _content(read, dpi, scale, width, height, seals, red)
+    doubtful = doubts(read, inks, dpi, scale)
+    return _content(read, doubtful, dpi, scale, width, height, seals, red)
 
 
 def _working_size(image: Bgr, width: float) -> tuple[Bgr, float]:
@@ -77,20 +77,27 @@ def _working_size(image: Bgr, width: float) -> tuple[Bgr, float]:
 
 
 def _content(
-    read: Read, dpi: float, scale: float, width: float, height: float, seals: tuple[Block, ...], red_rows: Sequence[PixelBox]
+    read: Read,
+    doubtful: Doubts,
+    dpi: float,
+    scale: float,
+    width: float,
+    height: float,
+    seals: tuple[Block, ...],
+    red_rows: Sequence[PixelBox],
 ) -> PageContent:
     lines: list[Line] = []
     red: set[int] = set()
     cells: dict[tuple[int, int], list[Line]] = {}
     strokes: set[tuple[int, int]] = set()
-    dropped = 0
     page = read.view.gray.shape
     back = Skew(read.view.skew, page[1], page[0])
-    for piece, reading in zip(read.pieces, read.readings, strict=True):
-        if not reading.text.strip() or reading.confidence < _LEAST_CONFIDENCE:
-            dropped += len(reading.text.strip()) >= 3
+    for i, (piece, reading) in enumerate(zip(read.pieces, read.readings, strict=True)):
+        if not reading.text.strip() or reading.confidence < LEAST_CONFIDENCE or i in doubtful.dropped:
             continue
         line = _line(piece, reading, scale)
+        if i in doubtful.kinds:
+            line = replace(line, confidence=min(GUESSED, reading.confidence))
         if piece.table is not None and piece.cell is not None:
             if set(line.text) <= _FLAT and is_even_stroke(read.view.gray, piece, dpi):
                 strokes.add((piece.table, piece.cell))
@@ -101,14 +108,25 @@ def _content(
             red.add(len(lines))
         lines.append(line)
     tables = tuple(_table(t, grid, cells, strokes, scale) for t, grid in enumerate(read.view.grids))
+    dropped = sum(1 for r in doubtful.regions if r.lost)
     notes = (NOTE_DROPPED.format(dropped),) if dropped else ()
     confidence = read.confidence() or None
     if confidence is None:
         notes = (*notes, NOTE_NO_TEXT)
     return PageContent(
-        tuple(lines), tables, seals, width, height, frozenset(red), confidence, read.view.turned, read.view.skew, notes=notes,
+        tuple(lines),
+        tables,
+        seals,
+        width,
+        height,
+        frozenset(red),
+        confidence,
+        read.view.turned,
+        read.view.skew,
+        notes=notes,
+        regions=doubtful.regions,
         rules=tuple(_points(r, scale) for r in read.view.rules),
-    )  # fmt: skip
+    )
 
 
 def _line(piece: Piece, reading: Reading, scale: float) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.imaging.deskew import skew, straighten
 from ingest.imaging.orientation import sideways, turn
+from ingest.imaging.photos import find_photos, mostly_within
 from ingest.imaging.pixels import Gray, PixelBox, Quad
 from ingest.imaging.rules import erase, erase_rules, level_rules
 from ingest.imaging.tablegrid import Grid, find_grids
@@ -65,6 +66,9 @@ def _look(engine: OcrEngine, gray: Gray, degrees: int, dpi: float) -> View:
     angle = skew(page)
     level = straighten(page, angle)
     grids, rules = find_grids(level, dpi)
+    if grids:
+        photos = find_photos(level, dpi)
+        grids = [g for g in grids if not mostly_within(g.box, photos)]
     clean = erase(level, rules, [c.box for g in grids for c in g.cells], dpi)
     level_ = level_rules(rules, [g.box for g in grids], dpi)
     clean = erase_rules(clean, rules, level_)
