@@ -111,7 +111,7 @@ def red_rules(image: Bgr, seals: Sequence[PixelBox], dpi: float) -> Mask | None:
     # Thickened across, so that a slant of a degree does not break a rule into pieces.
     flat = cv2.morphologyEx(cv2.dilate(red, np.ones((3, 1), np.uint8)), cv2.MORPH_CLOSE, np.ones((1, close), np.uint8))
     flat = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((1, round(0.14 * dpi)), np.uint8))
-    flat = _long(flat, round(0.5 * dpi))
+    flat = _long(flat.astype(np.uint8), round(0.5 * dpi))
     if not flat.any():
         return None
     tall = cv2.morphologyEx(cv2.dilate(red, np.ones((1, 3), np.uint8)), cv2.MORPH_CLOSE, np.ones((close, 1), np.uint8))

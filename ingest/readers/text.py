@@ -1,4 +1,4 @@
-"""TXT and Markdown: headings, paragraphs, pipe tables and simple HTML tables; one page, no boxes."""
+"""TXT and Markdown: headings, paragraphs, tables set in characters and simple HTML tables; one page, no boxes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ingest.layout.spans import Places
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
 from ingest.readers.protocol import PageFailure, ReadContext
 from ingest.readers.single import count, cut, finish
+from ingest.readers.text_tables import TextTable, find_tables
 
 __all__ = ["count", "decode", "finish", "parse", "read"]
 
@@ -96,11 +97,15 @@ def parse(text: str, *, markdown: bool = True) -> Page:
     """One page of blocks. In Markdown a blank line parts paragraphs; in plain text every line is one."""
     blocks: list[Block] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    tables = {} if markdown else _plain_tables(lines)
     i = 0
     while i < len(lines):
         line = lines[i].rstrip()
         if not line.strip():
             i += 1
+        elif i in tables:
+            blocks.append(tables[i].block)
+            i = tables[i].end
         elif markdown and line.lstrip().startswith("|"):
             j = i
             while j < len(lines) and lines[j].lstrip().startswith("|"):
@@ -119,6 +124,19 @@ def parse(text: str, *, markdown: bool = True) -> Page:
             blocks.append(_text_block(line, markdown=markdown))
             i += 1
     return Page(1, 595.0, 842.0, tuple(blocks))
+
+
+def _plain_tables(lines: Sequence[str]) -> dict[int, TextTable]:
+    """Tables of a plain text by the number of their first line; ``end`` counts in the whole text."""
+    found: dict[int, TextTable] = {}
+    start = 0
+    for at in range(len(lines) + 1):
+        if at == len(lines) or not lines[at].strip():
+            if at - start >= 2:
+                for t in find_tables(lines[start:at]):
+                    found[start + t.start] = TextTable(start + t.start, start + t.end, t.block)
+            start = at + 1
+    return found
 
 
 def _text_block(line: str, *, markdown: bool) -> Block:
