@@ -50,15 +50,19 @@ def skew(gray: Gray) -> float:
 
 
 def straighten(gray: Gray, degrees: float) -> Gray:
-    """The page turned about its middle so that lines falling by ``degrees`` run level; same size, new corners are paper."""
+    """The page turned about its middle so that lines falling by ``degrees`` run level; same size, new corners are paper.
+
+    Takes a page in colour (height × width × 3), too.
+    """
     import cv2
     import numpy as np
 
     if degrees == 0.0:
         return gray
-    height, width = gray.shape
+    height, width = gray.shape[:2]
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), degrees, 1.0)
-    paper = int(np.median(gray[:: max(1, height // 50), :: max(1, width // 50)]))
+    shades = np.median(gray[:: max(1, height // 50), :: max(1, width // 50)], axis=(0, 1))
+    paper = tuple(int(v) for v in np.atleast_1d(shades))
     turned: Gray = cv2.warpAffine(  # type: ignore[assignment]
         gray, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
     )

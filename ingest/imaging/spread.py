@@ -116,10 +116,10 @@ def _filled(half: Mask) -> int:
     reach = int(used[-1] - used[0])
     if reach < 0.5 * width:
         return 0
-    rules = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((1, round(0.5 * reach)), np.uint8))
-    tables = _ROWS if sum(1 for (x0, _, x1, _), _ in components(rules) if x1 - x0 > 0.5 * reach) >= 3 else 0
+    rules = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((1, round(0.5 * reach)), np.uint8)).astype(np.uint8)
+    tables = _ROWS if len([b for b, _ in components(rules) if b[2] - b[0] > 0.5 * reach]) >= 3 else 0
     text = half.copy()
     text[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0] = 0
-    joined = cv2.morphologyEx(text, cv2.MORPH_CLOSE, np.ones((1, round(0.045 * width) | 1), np.uint8))
+    joined = cv2.morphologyEx(text, cv2.MORPH_CLOSE, np.ones((1, round(0.045 * width) | 1), np.uint8)).astype(np.uint8)
     rows = [b for b, _ in components(joined) if b[2] - b[0] > 0.7 * reach and b[3] - b[1] < 0.06 * height]
     return len(rows) + tables

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ingest.imaging.bar_rules import plain_heads
 from ingest.imaging.blank import is_blank
@@ -20,6 +21,7 @@ from ingest.ocr.doubt import GUESSED, LEAST_CONFIDENCE, Doubts, doubts
 from ingest.ocr.engine import OcrEngine, Reading
 from ingest.ocr.normalise import edges_for, tidy
 from ingest.ocr.pieces import Piece, is_even_stroke
+from ingest.ocr.sheets import find_sheets, holds_text, read_sheets
 from ingest.ocr.upright import Read, read_upright
 
 DPI = 200
@@ -28,6 +30,8 @@ _A4_INCHES = 11.7
 #: Pixels; less than this is no text that anyone can read.
 _SMALLEST = 8
 _FLAT = frozenset("一-—–－_")
+#: A photographed page that reads worse than this once laid flat is read as it is, too.
+_SURE_ENOUGH = 0.75
 NOTE_DROPPED = "有 {} 处文字无法辨认，未计入。"
 NOTE_NO_TEXT = "页面有内容但未识别到文字，请人工查看。"
 
@@ -36,7 +40,23 @@ def read_image(engine: OcrEngine, image: Bgr, width: float, height: float) -> Pa
     """Read a page image (BGR) of ``width`` × ``height`` points. Errors: those of the engine."""
     if min(image.shape[:2]) < _SMALLEST:
         return PageContent((), (), (), width, height, blank=True)
+    given = image
     image, dpi = _working_size(image, width)
+    sheets = find_sheets(given, image, dpi)
+    if sheets is None:
+        return _read_sheet(engine, image, dpi, width, height)
+    if sheets.photographed and not holds_text(sheets, engine.detect(image[:, :, 1].copy()), (image.shape[1], image.shape[0])):
+        return _read_sheet(engine, image, dpi, width, height)
+    content = read_sheets(sheets, width, height, partial(_read_sheet, engine))
+    if sheets.photographed and (content.confidence or 0.0) < _SURE_ENOUGH:
+        # What was taken for the paper's edges may have been something else: the picture as it is may read better.
+        plain = _read_sheet(engine, image, dpi, width, height)
+        return plain if (plain.confidence or 0.0) > (content.confidence or 0.0) else content
+    return content
+
+
+def _read_sheet(engine: OcrEngine, image: Bgr, dpi: float, width: float, height: float) -> PageContent:
+    """One flat sheet from edge to edge."""
     image = plain_heads(image, dpi)
     inks = separate(image, dpi)
     lines_ = red_rules(image, inks.seals, dpi)

@@ -12,6 +12,7 @@ from ingest.imaging.rules import erase, erase_rules, level_rules
 from ingest.imaging.tablegrid import Grid, find_grids
 from ingest.ocr.crops import crop, read_pieces
 from ingest.ocr.engine import OcrEngine, Reading
+from ingest.ocr.gutters import cut_at_gutters
 from ingest.ocr.pieces import Piece, loose, overlooked, overlooked_between, place
 
 #: A page that reads worse than this is tried upside down.
@@ -72,7 +73,7 @@ def _look(engine: OcrEngine, gray: Gray, degrees: int, dpi: float) -> View:
     clean = erase(level, rules, [c.box for g in grids for c in g.cells], dpi)
     level_ = level_rules(rules, [g.box for g in grids], dpi)
     clean = erase_rules(clean, rules, level_)
-    return View(clean, angle, tuple(grids), tuple(engine.detect(clean)), degrees, tuple(level_))
+    return View(clean, angle, tuple(grids), tuple(cut_at_gutters(engine.detect(clean), clean)), degrees, tuple(level_))
 
 
 def _trial(engine: OcrEngine, view: View) -> float:
