@@ -159,12 +159,15 @@ def render_page(path: Path, number: int, dpi: float = DEFAULT_DPI, limits: Limit
         image = draw_page(path, number, dpi, limits or Limits())
     else:
         image = read_image(path, number, limits)[0]
-    return image if turn % 360 == 0 else _turned(image, turn)
+    return turned(image, turn)
 
 
-def _turned(image: Any, turn: int) -> Any:
+def turned(image: Any, turn: int) -> Any:
+    """An image turned clockwise by 0, 90, 180 or 270 degrees."""
     import numpy as np
 
+    if turn % 360 == 0:
+        return image
     return np.ascontiguousarray(np.rot90(image, -(turn // 90)))
 
 

@@ -103,6 +103,10 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
             continue
         if not text:
             continue
+        if text == "\ufffd" and (pair := _pair(unicode_of, handle, i)) is not None:
+            if not pair:
+                continue
+            text = pair
         origin_of(handle, i, ox, oy)
         # Characters that follow on one baseline lie alike: only a new baseline need be asked for its angle.
         at = origin_x.value if lying else origin_y.value
@@ -125,6 +129,16 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
         previous_han, spaced = han, False
     layer.tight = _tight_box(textpage, raw, geometry)
     return layer
+
+
+def _pair(unicode_of: Any, handle: Any, index: int) -> str | None:
+    """Rare characters come as two halves: the whole at the first, empty at the second, None for anything else."""
+    code = unicode_of(handle, index)
+    if 0xD800 <= code < 0xDC00 and 0xDC00 <= (low := unicode_of(handle, index + 1)) < 0xE000:
+        return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00)
+    if 0xDC00 <= code < 0xE000 and index and 0xD800 <= unicode_of(handle, index - 1) < 0xDC00:
+        return ""
+    return None
 
 
 def _main_turn(turns: list[float], rotation: int) -> int:

@@ -15,6 +15,7 @@ from ingest.pdf.objects import PageObjects, page_objects
 from ingest.pdf.quality import Judgement, Verdict, judge, pictures
 from ingest.pdf.seals import take_seals
 from ingest.pdf.tables import build_table, ruled_tables
+from ingest.pdf.vertical import vertical_text
 from ingest.pdf.visible import leave_out
 
 #: Points; shorter level rules frame no table.
@@ -91,8 +92,7 @@ def _level(rules: Sequence[Box], tables: Sequence[Block]) -> list[Box]:
 
 
 def _tables_and_lines(layer: TextLayer, objects: PageObjects) -> tuple[list[Block], list[Line]]:
-    chars = layer.chars
-    tables: list[Block] = []
+    tables, chars = ([], layer.chars) if objects.has_grid else vertical_text(layer.chars, layer.tight)
     if objects.has_grid:
         for boxes in ruled_tables(objects.rules, layer.geometry.width, layer.geometry.height):
             block, taken = build_table(boxes, chars, layer.tight)

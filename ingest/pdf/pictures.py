@@ -10,7 +10,7 @@ from ingest.layout.blocks import build_blocks
 from ingest.limits import Limits
 from ingest.model import Block, Box, Cell, Line, Page
 from ingest.pdf.digital import DigitalPage
-from ingest.raster import reading_dpi, render_pdf_page
+from ingest.raster import reading_dpi, render_pdf_page, turned
 
 if TYPE_CHECKING:
     from ingest.readers.scanned import OcrPage
@@ -31,10 +31,8 @@ def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Cal
     engine = reader()
     if engine is None:
         return digital.noted(f"页面有 {len(digital.pictures)} 幅图片，OCR 未启用，图中文字未读")
-    if digital.page.rotation:
-        return digital.noted(f"页面横置，{len(digital.pictures)} 幅图片中的文字未读")
     dpi = reading_dpi(digital.page.width, digital.page.height)
-    image = draw(dpi)
+    image = turned(draw(dpi), digital.page.rotation)
     scale = dpi / 72
     lines, tables, seals = list(digital.lines), list(digital.tables), list(digital.seals)
     taken = doubtful = 0

@@ -19,6 +19,8 @@ _BAD_GLYPHS = 0.02
 _RARE_HAN = 0.30
 _STRANGE = 0.12
 _SPACED = 0.4
+_SEAM = 1.5
+_MOST_TILES = 2000
 # Latin, Greek, Cyrillic, Arabic (Uygur), Tibetan, Mongolian, general punctuation and signs, all of CJK.
 _STRANGE_CHAR = re.compile(
     r"[^\x20-\x7e°±·×÷§\u0370-\u04ff\u0600-\u06ff\u0750-\u077f\u0f00-\u0fff\u1800-\u18af\u2000-\u22ff\u2460-\u27bf\u2e80-\u4dbf"
@@ -51,8 +53,9 @@ def judge(layer: TextLayer, objects: PageObjects) -> Judgement:
     """Decide by counting, without rendering anything."""
     count = len(layer.chars)
     area = layer.geometry.width * layer.geometry.height
-    biggest = max((_area(b) for b in objects.images), default=0.0) / max(1.0, area)
-    covered = sum(_area(b) for b in objects.images) / max(1.0, area)
+    tiled = joined(objects.images)
+    biggest = max((_area(b) for b in tiled), default=0.0) / max(1.0, area)
+    covered = sum(_area(b) for b in tiled) / max(1.0, area)
     if count == 0:
         marks = objects.images or objects.filled or objects.rules
         return Judgement(Verdict.NONE if marks else Verdict.BLANK)
@@ -102,7 +105,7 @@ def pictures(layer: TextLayer, objects: PageObjects) -> list[Box]:
     """Images on a page of text that are big enough to hold text of their own, and have none of the page's over them."""
     area = layer.geometry.width * layer.geometry.height
     found = []
-    for box in objects.images:
+    for box in joined(objects.images):
         wide, high = box[2] - box[0], box[3] - box[1]
         if wide < 120 or high < 60 or _area(box) < 0.06 * area:
             continue
@@ -110,6 +113,26 @@ def pictures(layer: TextLayer, objects: PageObjects) -> list[Box]:
         if over < 5:
             found.append(box)
     return _outermost(found)
+
+
+def joined(boxes: Sequence[Box]) -> list[Box]:
+    """Images that abut with sides of one length are strips or tiles of one picture, as scanners write it."""
+    parts = sorted(set(boxes), key=lambda b: (b[1], b[0]))[:_MOST_TILES]
+    for first, second, third, fourth in ((0, 2, 1, 3), (1, 3, 0, 2)):  # rows of tiles, then columns of rows
+        whole: list[Box] = []
+        for box in sorted(parts, key=lambda b: (round(b[third]), b[first])):
+            last = whole[-1] if whole else None
+            if (
+                last is not None
+                and abs(last[second] - box[first]) <= _SEAM
+                and abs(last[third] - box[third]) <= _SEAM
+                and abs(last[fourth] - box[fourth]) <= _SEAM
+            ):
+                whole[-1] = (min(last[0], box[0]), min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+            else:
+                whole.append(box)
+        parts = whole
+    return parts
 
 
 def _outermost(boxes: Sequence[Box]) -> list[Box]:

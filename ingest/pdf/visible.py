@@ -20,7 +20,7 @@ from ingest.pdf.objects import FAINT, PALE, PageObjects
 
 # Smaller print than this (Han, points on A4) cannot be read; a page in other units is measured as if it were A4.
 _TINY, _NARROW = 2.2, 0.45
-_A4, _LARGEST = 842.0, 1300.0
+_A4, _LARGEST, _NO_PAPER = 842.0, 1300.0, 14_400.0
 # Pixels of a page drawn at so many dots an inch; a difference of grey this small shows nothing.
 _DPI, _SEEN = 108.0, 14
 _MARGIN = 1.0
@@ -99,7 +99,7 @@ def _off_sheet(char: Char, layer: TextLayer) -> bool:
 def _unit(layer: TextLayer) -> float:
     """What counts as a point: scanning apps write pages of one point a pixel."""
     longest = max(layer.geometry.width, layer.geometry.height)
-    return longest / _A4 if longest > _LARGEST else 1.0
+    return longest / _A4 if _LARGEST < longest <= _NO_PAPER else 1.0
 
 
 def _tiny(char: Char, layer: TextLayer, unit: float) -> bool:

@@ -18,6 +18,7 @@ from ingest.pdf.background import shows_more
 from ingest.pdf.broken import image_lost
 from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
+from ingest.pdf.missing import pages_left_out
 from ingest.pdf.pictures import with_pictures
 from ingest.pdf.quality import Judgement, Verdict
 from ingest.pdf.xfa import xfa_doubt
@@ -116,6 +117,9 @@ def _read(
 
 def _of_the_file(document: Any, path: Path) -> Iterator[PageFailure]:
     """What is to be said of the file as a whole, once."""
+    lost = pages_left_out(path, len(document))
+    if lost:
+        yield PageFailure(None, f"文件中另有 {lost} 页未列入页数，常用软件不显示，未能读取。请用原软件重新导出后提交。")
     doubt = xfa_doubt(document, pdfium().raw)
     if doubt:
         yield PageFailure(None, doubt)
@@ -170,6 +174,8 @@ def _better(digital: DigitalPage, scan: Page) -> Page:
     alike = _likeness(digital.page, scan)
     if judgement.verdict is Verdict.BACKGROUND and (alike >= _SAME or _length(scan) < 0.8 * _length(digital.page)):
         return digital.page
+    if judgement.verdict is Verdict.BAD and alike >= _SAME:
+        return digital.page  # strange, but what the page shows: names, rare characters
     if scan.source is PageSource.BLANK and judgement.verdict is Verdict.HIDDEN:
         return digital.noted(f"{judgement.note}，本程序未能从图像中读出文字，文字可能有误")
     reason = judgement.note or "页面是图像，文字层不全"
