@@ -142,10 +142,11 @@ class TooManyPages(LimitExceeded):
 
 
 class ImageTooLarge(LimitExceeded):
-    """Sizes in pixels."""
+    """Sizes in pixels; 0 where they are not known."""
 
     def __init__(self, width: int, height: int, limit: int) -> None:
-        text = f"图像过大（{width}×{height} 像素，上限 {limit:,} 像素）。请缩小到 A4 幅面 300 dpi 以内后提交。"
+        size = f"{width}×{height} 像素，" if width and height else ""
+        text = f"图像过大（{size}上限 {limit:,} 像素）。请缩小到 A4 幅面 300 dpi 以内后提交。"
         super().__init__(text, "pixels", limit)
 
 

@@ -34,7 +34,7 @@ def read_image(path: Path, number: int = 1, limits: Limits | None = None) -> tup
     The size is checked before anything is decoded. Raises ImageTooLarge, CorruptFile, EmptyFile, FileVanished.
     """
     import numpy as np
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     with _open_image(path) as image:
         try:
@@ -43,6 +43,8 @@ def read_image(path: Path, number: int = 1, limits: Limits | None = None) -> tup
             dpi = _dpi(image)
             upright = ImageOps.exif_transpose(image)
             pixels = np.asarray(_flat(upright))
+        except Image.DecompressionBombError as error:  # a later frame that is larger than the first
+            raise ImageTooLarge(0, 0, (limits or Limits()).pixels) from error
         except (*_BROKEN, MemoryError) as error:
             raise CorruptFile("图像文件") from error
     return np.ascontiguousarray(pixels[:, :, ::-1]), dpi

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 CASES = list(all_cases())
 LIMITS = Limits(
-    idle_seconds=8.0, file_seconds=16.0, package_seconds=240.0, memory_bytes=2 << 30, pages=20, characters=200_000,
+    idle_seconds=12.0, file_seconds=20.0, package_seconds=240.0, memory_bytes=2 << 30, pages=20, characters=200_000,
     cells=20_000, entries=1500, attachments=20, unpacked_bytes=600 << 20, pixels=40_000_000,
 )  # fmt: skip
 GOOD = "河东县农业局报送的好文件。"
