@@ -2,7 +2,7 @@
 
     python -m bench.bound [--seeds N] [--first N] [--half open|shut|both] [--scan N] [--details]
 
-Each seed gives one PDF: a cover and a table of contents or none, a report or none, documents of other kinds and issuers in a
-chance order, separators, blank pages, page numbers of all habits, documents that share pages. Odd seeds are open: rules may be
-written from what goes wrong there. Of even ones only totals are looked at.
+Each seed gives one PDF: a cover and a table of contents or none, a report or none, documents of other kinds and issuers (and of
+our sample packages) in a chance order, separators, blank pages, page numbers of all habits, documents that share pages. Odd
+seeds are open: rules may be written from what goes wrong there. Of even ones only totals are looked at.
 """

@@ -88,9 +88,14 @@ def _read(seed: int, *, scan: bool, kept: bool) -> tuple[SourceFile, tuple[Gold,
 def _current(file: SourceFile) -> bool:
     """Whether what was kept has all the fields that the model has now."""
     try:
-        return bool([replace(x) for x in (file, *file.pages, *(b for p in file.pages for b in p.blocks[:1]))])
+        replace(file)
+        for page in file.pages:
+            replace(page)
+            for block in page.blocks[:1]:
+                replace(block)
     except AttributeError:
         return False
+    return True
 
 
 def _write(path: Path, pdf: bytes, *, scan: bool) -> None:

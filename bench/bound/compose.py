@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bench.bound.fill import Item, Text, World, kinds, text, world
 from bench.bound.paper import Habit, Paper, habit
+from bench.bound.samples import sample
 
 _MARKS = "一二三四五六七八九十"
 
@@ -76,6 +77,8 @@ def _plan(rng: random.Random, here: World, seed: int) -> _Plan:
             groups.append((first,))
         if kind in ("minutes", "web-news", "inspection-report") and len(groups[-1]) == 1 and rng.random() < 0.3:
             groups[-1] = (first, text("photos", here))
+    if rng.random() < 0.5:
+        groups.insert(rng.randint(0, len(groups)), (sample(rng),))
     report = rng.random() < 0.6
     if report:
         groups.insert(0, (text("self-report", here),))

@@ -46,7 +46,13 @@ class Contents:
         if len(entries) < 2 or sum(is_typed_title(e.title) for e in entries) < 0.5 * len(entries):
             return cls()
         rest = [x for x in looks if x.title and not x.contents]
-        titled = {x.number: e for x in rest if x.title for e in entries if _names(e, x.title)}
+        titled: dict[int, Entry] = {}
+        last: str | None = None
+        for x in rest:
+            entry = next((e for e in entries if x.title is not None and x.title != last and _names(e, x.title)), None)
+            if entry is not None:  # the same title on the page before is a running head
+                titled[x.number] = entry
+            last = x.title
         shifts = Counter(n - e.page for n, e in titled.items() if e.page is not None)
         shift, count = shifts.most_common(1)[0] if shifts else (0, 0)
         expected = {e.page + shift: e for e in entries if e.page is not None} if count >= 2 else {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from statistics import median
 
 from ingest.layout import forms
-from ingest.model import Align, Block, BlockKind
+from ingest.model import Align, Block, BlockKind, Line
 from ingest.split.items import is_signature_line
 from ingest.split.words import annex_mark, is_aside, is_caption, is_letterhead, is_number_line, is_typed_title, squeeze, words
 
@@ -28,7 +29,7 @@ class Head:
         self.red = self.large = self.dateline = self.heading = False
         self.size = 0.0
         self._em = em
-        for i, block in enumerate(body[:_HEAD_BLOCKS]):
+        for i, block in enumerate([part for b in body[:_HEAD_BLOCKS] for part in _unfolded(b)][:_HEAD_BLOCKS]):
             text = squeeze(block.text)
             if block.kind is BlockKind.TABLE:
                 self._table_title(block)
@@ -99,6 +100,22 @@ class Head:
         first = [c for c in table.cells if c.row == 0]
         if self.title is None and len(first) == 1 and first[0].colspan == width > 1 and is_typed_title(squeeze(first[0].text)):
             self.title = squeeze(first[0].text)
+
+
+def _unfolded(block: Block) -> list[Block]:
+    """Centred lines that were taken together: title, number and dateline set in one size part again at the latter two."""
+    if block.kind is BlockKind.TABLE or block.align is not Align.CENTER or not 2 <= len(block.lines) <= 4:
+        return [block]
+    runs: list[list[Line]] = []
+    apart = True
+    for line in block.lines:
+        text = squeeze(line.text)
+        own = is_number_line(text) or bool(words().dateline.search(line.text.strip()))
+        if own or apart:
+            runs.append([])
+        runs[-1].append(line)
+        apart = own
+    return [replace(block, lines=tuple(run)) for run in runs]
 
 
 def line_height(block: Block) -> float:
