@@ -5,6 +5,7 @@ from __future__ import annotations
 from checks.scheme import Accept, Claim, Event, Topic
 from checks.subject import Candidate
 from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Level, Statement
+from ingest.sniff import MEDIA
 
 OWN_WORDS = frozenset({"self_report"})
 
@@ -13,7 +14,7 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
     """All candidates of one way to bear a requirement. The self report never bears anything."""
     out: list[Candidate] = []
     for document in analysis.documents:
-        if document.facts.kind in OWN_WORDS or not _document_fits(document, accept, analysis):
+        if document.facts.kind in OWN_WORDS or is_recording(document) or not _document_fits(document, accept, analysis):
             continue
         if accept.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
@@ -22,6 +23,11 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
         else:
             out.append(Candidate(document, accept))
     return out
+
+
+def is_recording(document: AnalysedDocument) -> bool:
+    """A video or audio file: its name may claim something, but only a person who watches it can find it there."""
+    return document.document.file.format in MEDIA
 
 
 def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
@@ -39,11 +45,12 @@ def stating(document: AnalysedDocument, topic: Topic) -> list[Statement]:
 
 
 def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
-    """Where the unit's own words state it: the self report first, then its own yearly summary (another indirect text)."""
+    """Where the unit's own words state it: the self report first, then its own yearly summary and the names of recordings."""
     accept = Accept(kinds=claim.kinds, event=claim.event, statement=claim.statement, tests=claim.tests)
     out: list[Candidate] = []
     reports = [d for d in analysis.documents if d.facts.kind in claim.kinds]
-    for document in (*reports, *(d for d in analysis.documents if d not in reports and _own_summary(d))):
+    others = (d for d in analysis.documents if d not in reports and (_own_summary(d) or is_recording(d)))
+    for document in (*reports, *others):
         if claim.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, claim.event))
         if claim.statement is not None:

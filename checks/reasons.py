@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.candidates import is_recording
 from checks.doubts import doubts
 from checks.evaluate import CountyFinding, Finding
 from checks.scheme import Scheme
@@ -24,13 +25,27 @@ def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
         )
     if finding.status == "claimed":
         first = finding.bearing[0]
-        where = "自评报告" if first.document.facts.kind == "self_report" else label(first.document)
-        return f"仅{where}{_page(first)}自述{_words(first)}，未见{name}。" + _unread(analysis) + _unknown(analysis)
+        return _claimed(first, name) + _recordings(finding, analysis) + _unread(analysis) + _unknown(analysis)
     if finding.status == "missing":
         reported = any(d.facts.kind == "self_report" for d in analysis.documents)
         silent = "自评报告也未提及" if reported else "也未见自评报告"
-        return f"材料中未见{name}，{silent}。" + _unread(analysis) + _unknown(analysis)
-    return _defective(finding) + _unknown(analysis)
+        return f"材料中未见{name}，{silent}。" + _recordings(finding, analysis) + _unread(analysis) + _unknown(analysis)
+    return _defective(finding) + _recordings(finding, analysis) + _unknown(analysis)
+
+
+def _claimed(first: Candidate, name: str) -> str:
+    if is_recording(first.document):
+        return f"仅音视频文件名写有{_words(first)}，内容未读取，须人工观看后认定；未见其他{name}。"
+    where = "自评报告" if first.document.facts.kind == "self_report" else label(first.document)
+    return f"仅{where}{_page(first)}自述{_words(first)}，未见{name}。"
+
+
+def _recordings(finding: Finding, analysis: Analysis) -> str:
+    """Videos and recordings that may be what is asked for: a person has to watch them."""
+    wanted = {kind for accept in finding.requirement.accept for kind in accept.kinds}
+    said = {c.document.id for c in finding.bearing}
+    count = sum(1 for d in analysis.documents if is_recording(d) and d.facts.kind in wanted and d.id not in said)
+    return f"另有{count}个音视频文件未读取内容，可能与本项有关，请人工观看。" if count else ""
 
 
 def _defective(finding: Finding) -> str:

@@ -54,6 +54,8 @@ class Format(StrEnum):
 
 
 IMAGES = frozenset({Format.JPEG, Format.PNG, Format.TIFF, Format.BMP, Format.WEBP, Format.GIF})
+# Listed by name and length, never played.
+MEDIA = frozenset({Format.VIDEO, Format.AUDIO})
 # Archives that a worker unpacks; they have files inside and no pages. (ZIP is unpacked by ``ingest.archive``.)
 CONTAINERS = frozenset({Format.SEVEN_ZIP, Format.RAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.TAR})
 
@@ -108,7 +110,11 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"0&\xb2u\x8ef\xcf\x11", Format.VIDEO),
     (b"\x00\x00\x01\xba", Format.VIDEO),
     (b"\x00\x00\x01\xb3", Format.VIDEO),
+    (b".RMF", Format.VIDEO),
     (b"ID3", Format.AUDIO),
+    (b"#!AMR", Format.AUDIO),
+    (b"\xff\xfb", Format.AUDIO),
+    (b"\xff\xf3", Format.AUDIO),
     (b"OggS", Format.AUDIO),
     (b"fLaC", Format.AUDIO),
 )
@@ -162,7 +168,11 @@ def _by_bytes(path: Path, head: bytes, suffix: str) -> Format:
         kind = head[8:12]
         return {b"WEBP": Format.WEBP, b"AVI ": Format.VIDEO, b"WAVE": Format.AUDIO}.get(kind, Format.UNKNOWN)
     if head[4:8] == b"ftyp":
-        return Format.HEIC if head[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc") else Format.VIDEO
+        return _brand(head)
+    if head[4:8] in (b"moov", b"mdat", b"wide") and suffix in (".mov", ".qt", ".mp4"):
+        return Format.VIDEO
+    if len(head) > 376 and head[0] == head[188] == head[376] == 0x47 and 0 in head[:188]:  # MPEG transport stream
+        return Format.VIDEO
     if head.startswith(_OLE):
         return _ole(path, suffix)
     if suffix == ".zip" and _is_last_volume(path):
@@ -170,6 +180,16 @@ def _by_bytes(path: Path, head: bytes, suffix: str) -> Format:
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return _zip(path, suffix)
     return _text(head, suffix)
+
+
+def _brand(head: bytes) -> Format:
+    """What a file of ISO boxes holds, by its major brand."""
+    brand = head[8:12]
+    if brand in (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx"):
+        return Format.UNKNOWN if b"avif" in head[16:64] else Format.HEIC
+    if brand in (b"avif", b"avis"):
+        return Format.UNKNOWN
+    return Format.AUDIO if brand in (b"M4A ", b"M4B ", b"F4A ") else Format.VIDEO
 
 
 def _is_last_volume(path: Path) -> bool:

@@ -13,6 +13,7 @@ from extractors.facts.level import county_index, level_of, side_of, whole_name
 from extractors.facts.outline import Outline, outline
 from extractors.model import DocumentFacts, PackageFacts
 from ingest.model import LogicalDocument
+from ingest.sniff import MEDIA
 from ingest.view import View
 
 __all__ = ["county_index", "document_facts"]
@@ -42,6 +43,8 @@ def document_facts(doc: LogicalDocument, view: View, package: PackageFacts | Non
     issuer, date, basis = issuer_and_date(form, view, form_like=False, media=False)
     side = side_of(issuer, form, package)
     kind, reasons = best_kind(kind_scores(form, issuer, side))
+    if doc.file.format in MEDIA:
+        kind, reasons = _recording(kind, reasons)
     if kind in ("review_form", "news"):
         issuer, date, basis = issuer_and_date(form, view, form_like=kind == "review_form", media=kind == "news")
     issuer = expand(issuer, form.title, package)
@@ -53,6 +56,12 @@ def document_facts(doc: LogicalDocument, view: View, package: PackageFacts | Non
         kind, form.title, form.doc_no, issuer, date, year, level, _counties(form, issuer, view, package, year),
         is_draft(form), explanation,
     )  # fmt: skip
+
+
+def _recording(kind: str, reasons: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """A video or recording has nothing in writing but its name: it may be the record of a visit, never a paper."""
+    seen = "音视频文件，仅凭文件名判断"
+    return ("visit_record", (seen, *reasons)) if kind in ("news", "visit_record") else ("other", (seen,))
 
 
 def _years(text: str) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ingest.errors import EmptyFile, EncryptedFile, SplitArchive, UnknownFormat, UnreadableInput, UnsupportedFormat
-from ingest.sniff import CONTAINERS, IMAGES, Format
+from ingest.sniff import CONTAINERS, IMAGES, MEDIA, Format
 
 READERS: Mapping[Format, str] = MappingProxyType(
     {
@@ -29,6 +29,7 @@ READERS: Mapping[Format, str] = MappingProxyType(
         **dict.fromkeys(IMAGES, "ingest.readers.image"),
         **dict.fromkeys(CONTAINERS, "ingest.readers.packed"),
         Format.RAR: "ingest.readers.rar",
+        **dict.fromkeys(MEDIA, "ingest.readers.media"),
     }
 )
 
@@ -39,8 +40,6 @@ PAGED = frozenset({Format.PDF, Format.OFD, Format.PPT, Format.PPTX, Format.ODP})
 
 _REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
     {
-        Format.VIDEO: ("视频", "请提供文字说明、新闻报道或关键画面截图；视频请人工查看。"),
-        Format.AUDIO: ("音频", "请提供文字记录；录音请人工收听。"),
         Format.HEIC: (" HEIC 照片", "请转为 JPG 后提交。"),
     }
 )
