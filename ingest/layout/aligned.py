@@ -98,7 +98,9 @@ def _stretch(rows: Rows, at: int, stop: int) -> int:
     if len(rows[at]) < 2:
         return at
     em = em_of(rows[at])
-    left, right = box_of(rows[at][0])[0], box_of(rows[at][-1])[2]
+    # A first line with heads of groups only does not show how wide the table is.
+    first = [row for row in rows[at : min(at + 4, stop)] if len(row) > 1]
+    left, right = min(box_of(row[0])[0] for row in first), max(box_of(row[-1])[2] for row in first)
     end = at + 1
     while end < stop:
         row = rows[end]
@@ -107,7 +109,7 @@ def _stretch(rows: Rows, at: int, stop: int) -> int:
             break
         if len(row) == 1:
             x0, _, x1, _ = box_of(row[0])
-            if x1 - x0 > 0.45 * (right - left) or gap > 1.6 * em or x0 < left - em or x1 > right + em:
+            if x1 - x0 > 0.45 * (right - left) or x0 < left - em or x1 > right + em:
                 break
         else:
             left, right = min(left, box_of(row[0])[0]), max(right, box_of(row[-1])[2])

@@ -187,7 +187,8 @@ def _above_body(pieces: Sequence[Line], columns: Sequence[Span], em: float) -> l
     """Without the first row that fills most columns, and what is below it."""
     levels = _levels(pieces, em)
     for n in range(len(levels) - 2, -1, -1):
-        if len({k for p in levels[n] for k in _hits(p, columns, em)}) >= 0.7 * len(columns):
+        hits = {k for p in levels[n] for k in _hits(p, columns, em)}
+        if len(hits) >= 0.7 * len(columns) and 0 in hits:  # heads within groups leave the first column to a merged cell
             return [p for level in levels[n + 1 :] for p in level]
     return [p for level in levels for p in level]
 
