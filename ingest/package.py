@@ -12,6 +12,7 @@ from pathlib import Path
 from ingest.archive import Entry, Unpacker
 from ingest.errors import EmptyArchive, NothingToRead
 from ingest.invisible import visible_name
+from ingest.kept import KeptFiles
 from ingest.limits import Limits
 from ingest.lost import lost_words
 from ingest.model import LogicalDocument, Package, Page, PageSource, SourceFile, Unreadable
@@ -128,9 +129,15 @@ def _read(
             kind = item.sniffed.format
             own = replace(context, format=str(kind), name=Path(item.path).name)
             jobs.setdefault(item.content, Job(readers[kind], item.local, own))
-    before = sum(max(1, len(r.pages)) for r in known.values())
+    kept = KeptFiles(enabled=context.cache)
+    again = {content: result for content, job in jobs.items() if (result := kept.get(content[0], job)) is not None}
+    jobs = {content: job for content, job in jobs.items() if content not in again}
+    before = sum(max(1, len(r.pages)) for r in (*known.values(), *again.values()))
     told = progress if progress is None or not before else _later(progress, before)
-    return dict(zip(jobs, pool.read(list(jobs.values()), told), strict=True))
+    results = dict(zip(jobs, pool.read(list(jobs.values()), told), strict=True))
+    for content, result in results.items():
+        kept.put(content[0], jobs[content], result)
+    return {**again, **results}
 
 
 def _later(progress: Callable[[Progress], None], before: int) -> Callable[[Progress], None]:

@@ -70,18 +70,30 @@ class OcrCache:
 
     def get(self, key: str) -> PageContent | None:
         """What is kept under ``key``; None where there is nothing, or nothing whole."""
+        data = self.get_bytes(key)
+        try:
+            return None if data is None else PageContent.from_json(json.loads(data))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return None
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """As ``get``, for what ``put_bytes`` kept."""
         if not self.enabled:
             return None
         try:
-            return PageContent.from_json(json.loads(zlib.decompress(self._path(key).read_bytes())))
-        except (OSError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
+            return zlib.decompress(self._path(key).read_bytes())
+        except (OSError, zlib.error):
             return None
 
     def put(self, key: str, content: PageContent) -> None:
         """Keep ``content``; a disk that is full or read-only keeps nothing, silently."""
+        self.put_bytes(key, json.dumps(content.to_json(), ensure_ascii=False, separators=(",", ":")).encode())
+
+    def put_bytes(self, key: str, content: bytes) -> None:
+        """As ``put``, for any bytes."""
         if not self.enabled:
             return
-        data = zlib.compress(json.dumps(content.to_json(), ensure_ascii=False, separators=(",", ":")).encode(), 6)
+        data = zlib.compress(content, 1)
         path = self._path(key)
         temporary: str | None = None
         try:

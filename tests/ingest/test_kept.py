@@ -1,0 +1,68 @@
+"""A file that was read before is read again without a worker; anything doubtful is read anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ingest.limits import Limits
+from ingest.model import Page
+from ingest.package import read_package
+
+TEXT = "南丘县人民政府关于定点扶贫工作的说明\n全年拨付帮扶资金420万元。\n"
+
+
+@pytest.fixture
+def letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INGEST_CACHE_DIR", str(tmp_path / "cache"))
+    path = tmp_path / "说明.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def pages(path: Path, **options: object) -> tuple[Page, ...]:
+    with read_package([path], **options) as package:  # type: ignore[arg-type]
+        return tuple(p for f in package.files for p in f.pages)
+
+
+def test_second_read_starts_no_worker_and_gives_the_same(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = pages(letter)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert pages(letter) == first
+    assert "420万元" in first[0].blocks[-1].text
+    with pytest.raises(OSError, match="nowhere"):
+        pages(letter, cache=False)
+
+
+def test_other_bytes_other_limits_and_other_names_are_read_anew(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages(letter)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(OSError, match="nowhere"):
+        pages(letter, limits=Limits().but(characters=10))
+    letter.write_text(TEXT.replace("420", "430"), encoding="utf-8")
+    with pytest.raises(OSError, match="nowhere"):
+        pages(letter)
+
+
+def test_what_a_limit_cut_off_is_reported_every_time(letter: Path) -> None:
+    limits = Limits().but(characters=10)
+    for _ in range(2):
+        with read_package([letter], limits=limits) as package:
+            assert [u.path for u in package.unreadable] == ["说明.txt"]
+
+
+def test_spoilt_entries_are_read_anew(letter: Path, tmp_path: Path) -> None:
+    first = pages(letter)
+    entries = list((tmp_path / "cache" / "ocr").glob("??/*.z"))
+    assert len(entries) == 1
+    assert entries[0].stat().st_mode & 0o077 == 0
+    for spoilt in (b"", b"no zlib", entries[0].read_bytes()[:-20]):
+        entries[0].write_bytes(spoilt)
+        assert pages(letter) == first
+
+
+def test_nothing_is_kept_without_the_cache(letter: Path, tmp_path: Path) -> None:
+    pages(letter, cache=False)
+    assert not list((tmp_path / "cache").glob("**/*.z"))
