@@ -96,8 +96,9 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
     unicode_of, origin_of, loose_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
     previous_han = spaced = askew = False
     baseline = math.inf
+    codes = _codes(textpage, raw, count)
     for i in range(count):
-        text = _meaning(unicode_of(handle, i))
+        text = _meaning(unicode_of(handle, i) if codes is None else codes[i])
         if text == " ":
             spaced = True
             continue
@@ -129,6 +130,14 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
         previous_han, spaced = han, False
     layer.tight = _tight_box(textpage, raw, geometry)
     return layer
+
+
+def _codes(textpage: Any, raw: Any, count: int) -> Any:
+    """All UTF-16 codes in one call; None where PDFium leaves some out, so that they do not count as its characters do."""
+    import ctypes
+
+    buffer = (ctypes.c_ushort * (count + 1))()
+    return buffer if raw.FPDFText_GetText(textpage.raw, 0, count, buffer) == count + 1 else None
 
 
 def _pair(unicode_of: Any, handle: Any, index: int) -> str | None:

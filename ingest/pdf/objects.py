@@ -84,12 +84,13 @@ class _Collector:
 
     def collect(self, handles: Iterable[Any], outer: Matrix, depth: int) -> None:
         raw, found = self.raw, self.found
+        kind_of, text_kind = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
         for handle in handles:
             self.budget -= 1
             if self.budget <= 0:
                 return
-            kind = raw.FPDFPageObj_GetType(handle)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+            kind = kind_of(handle)
+            if kind == text_kind:
                 self._add_text(handle, depth)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._add_image(handle, outer)
@@ -112,8 +113,9 @@ class _Collector:
             found.invisible += 1
             return
         if raw.FPDFPageObj_GetFillColor(handle, *self._colour_refs):
-            red, green, blue, alpha = (c.value for c in self._colour)
-            found.pale += alpha < FAINT or min(red, green, blue) > PALE
+            red, green, blue, alpha = self._colour
+            if alpha.value < FAINT or (red.value > PALE and green.value > PALE and blue.value > PALE):
+                found.pale += 1
         if depth == 0 and raw.FPDFClipPath_CountPaths(clip := raw.FPDFPageObj_GetClipPath(handle)) > 0:
             found.clipped += self._cut_off(handle, clip)
 

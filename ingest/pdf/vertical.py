@@ -13,10 +13,15 @@ from ingest.pdf.lines import Tight
 # A column is at least so long, and a page so full of them, before its text counts as set vertically.
 _COLUMN, _SHARE = 5, 0.6
 _STEP = 2.4
+# Most pages are told by so many pairs of characters.
+_SAMPLE, _FEW = 80, 0.3
 
 
 def vertical_text(chars: Sequence[Char], tight: Tight) -> tuple[list[Block], list[Char]]:
     """(paragraph blocks of vertical text, the characters that are left). A line of a block is one column."""
+    some = range(0, len(chars) - 1, max(1, len(chars) // _SAMPLE))
+    if sum(_under(chars[k], chars[k + 1]) for k in some) < _FEW * len(some):
+        return [], list(chars)
     runs = _runs(chars)
     standing = sum(len(r) for r in runs)
     if standing < 3 * _COLUMN or standing < _SHARE * len(chars):
@@ -39,14 +44,18 @@ def _runs(chars: Sequence[Char]) -> list[list[Char]]:
     """Columns of characters that stand one under the other and follow each other in the file."""
     runs: list[list[Char]] = [[c] for c in chars[:1]]
     for a, b in pairwise(chars):
-        size = max(a.x1 - a.x0, b.x1 - b.x0, 2.0)
-        under = abs((a.x0 + a.x1) - (b.x0 + b.x1)) < size and 0.4 * size < b.y - a.y < _STEP * size
-        if under:
+        if _under(a, b):
             runs[-1].append(b)
         else:
             runs.append([b])
     # A column of a narrow table or a list of digits is no running text.
     return [r for r in runs if len(r) >= _COLUMN and sum(is_han(c.text) for c in r) >= 0.6 * len(r)]
+
+
+def _under(a: Char, b: Char) -> bool:
+    """Whether ``b`` stands right under ``a``."""
+    size = max(a.x1 - a.x0, b.x1 - b.x0, 2.0)
+    return abs((a.x0 + a.x1) - (b.x0 + b.x1)) < size and 0.4 * size < b.y - a.y < _STEP * size
 
 
 def _column(run: Sequence[Char], tight: Tight) -> Line:

@@ -22,7 +22,7 @@ from ingest.pdf.objects import FAINT, PALE, PageObjects
 _TINY, _NARROW = 2.2, 0.45
 _A4, _LARGEST, _NO_PAPER = 842.0, 1300.0, 14_400.0
 # Pixels of a page drawn at so many dots an inch; a difference of grey this small shows nothing.
-_DPI, _SEEN = 108.0, 14
+_DPI, _SEEN = 80.0, 14
 _MARGIN = 1.0
 _LARGE = 1.8
 _MOST_PIXELS = 12_000_000
