@@ -63,6 +63,16 @@ def _flat(image: Any) -> Any:
     return image.convert("RGB")
 
 
+def _learn_heic(path: Path) -> None:
+    """Teach Pillow HEIC, once a process and only when a file may be one: its decoder is a native library of its own."""
+    with path.open("rb") as file:
+        if file.read(12)[4:8] != b"ftyp":
+            return
+    import pi_heif
+
+    pi_heif.register_heif_opener(thumbnails=False)
+
+
 @contextmanager
 def _open_image(path: Path) -> Iterator[Any]:
     from PIL import Image, UnidentifiedImageError
@@ -72,6 +82,7 @@ def _open_image(path: Path) -> Iterator[Any]:
     try:
         if path.stat().st_size == 0:
             raise EmptyFile
+        _learn_heic(path)
         image = Image.open(path)
     except UnidentifiedImageError as error:
         raise CorruptFile("图像文件") from error

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ingest.encodings import utf16
+
 _HEAD = 8192
 
 
@@ -31,6 +33,9 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    MHTML = "mhtml"
+    MAIL = "mail"
+    SHORTCUT = "shortcut"
     RTF = "rtf"
     DOC = "doc"
     XLS = "xls"
@@ -53,7 +58,7 @@ class Format(StrEnum):
     UNKNOWN = "unknown"
 
 
-IMAGES = frozenset({Format.JPEG, Format.PNG, Format.TIFF, Format.BMP, Format.WEBP, Format.GIF})
+IMAGES = frozenset({Format.JPEG, Format.PNG, Format.TIFF, Format.BMP, Format.WEBP, Format.GIF, Format.HEIC})
 # Listed by name and length, never played.
 MEDIA = frozenset({Format.VIDEO, Format.AUDIO})
 # Archives that a worker unpacks; they have files inside and no pages. (ZIP is unpacked by ``ingest.archive``.)
@@ -75,7 +80,8 @@ _NAMES: dict[Format, tuple[str, ...]] = {
     Format.HEIC: (".heic", ".heif"),
     Format.TEXT: (".txt", ".text", ".csv", ".log", ""),
     Format.MARKDOWN: (".md", ".markdown", ".txt"),
-    Format.HTML: (".html", ".htm", ".xhtml", ".shtml", ".mht"),
+    Format.HTML: (".html", ".htm", ".xhtml", ".shtml"),
+    Format.MHTML: (".mht", ".mhtml", ".htm", ".html"),
     Format.RTF: (".rtf", ".doc"),
     Format.DOC: (".doc", ".dot", ".wps", ".wpt"),
     Format.XLS: (".xls", ".xlt", ".et"),
@@ -100,6 +106,8 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
     (b"II+\x00", Format.TIFF),
     (b"MM\x00+", Format.TIFF),
     (b"GIF8", Format.GIF),
+    (b"L\0\0\0\x01\x14\x02\0", Format.SHORTCUT),
+    (b"[InternetShortcut]", Format.SHORTCUT),
     (b"{\\rtf", Format.RTF),
     (b"Rar!\x1a\x07", Format.RAR),
     (b"7z\xbc\xaf'\x1c", Format.SEVEN_ZIP),
@@ -122,6 +130,7 @@ _MAGIC: tuple[tuple[bytes, Format], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS: tuple[tuple[str, Format], ...] = (
     ("EncryptedPackage", Format.ENCRYPTED_OFFICE),
+    ("__substg1.0_", Format.MAIL),
     ("WordDocument", Format.DOC),
     ("Workbook", Format.XLS),
     ("PowerPoint Document", Format.PPT),
@@ -240,8 +249,24 @@ def _ole(path: Path, suffix: str) -> Format:
     return next((f for f in (Format.DOC, Format.XLS, Format.PPT) if suffix in _NAMES[f]), Format.UNKNOWN)
 
 
+_FIELD = rb"(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|X-[\w-]+|Content-[\w-]+)"
+_MAIL = re.compile(rb"(?:" + _FIELD + rb": ?.*\r?\n(?:[ \t].*\r?\n)*){2}", re.IGNORECASE)
+
+
+def _letter(head: bytes, suffix: str) -> Format | None:
+    """A web page saved as one file, or a mail: both begin with header lines."""
+    if not _MAIL.match(head):
+        return None
+    if re.search(rb"multipart/related", head, re.IGNORECASE) and suffix != ".eml":
+        return Format.MHTML
+    return Format.MAIL if suffix in (".eml", ".mht", "") or re.search(rb"(?im)^(?:Received|Message-ID):", head) else None
+
+
 def _text(head: bytes, suffix: str) -> Format:
-    if not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    letter = _letter(head, suffix)
+    if letter is not None:
+        return letter
+    if not head.startswith((b"\xff\xfe", b"\xfe\xff")) and utf16(head) is None:
         control = len(head) - len(head.translate(None, _CONTROL))
         if control > len(head) // 100 or not _decodes(head):
             return Format.UNKNOWN

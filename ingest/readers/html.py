@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ingest.errors import CorruptFile
 from ingest.layout.spans import Places
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
 from ingest.readers.protocol import PageFailure, ReadContext
@@ -26,6 +27,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*(utf-?8|gbk|gb2312|gb18030|big5)
 def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
     """The one page of an HTML file; a text beyond the limit is cut, and the cut is reported."""
     data = path.read_bytes()
+    if context.format == "mhtml":
+        data = _main_part(data)
     declared = _CHARSET.search(data[:4096])
     marked = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))  # the bytes say it themselves
     big5 = declared and declared[1].lower() == b"big5" and not marked
@@ -38,6 +41,19 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
     yield Page(1, 595.0, 842.0, tuple(parser.blocks))
     if failure is not None:
         yield failure
+
+
+def _main_part(data: bytes) -> bytes:
+    """The page of a web archive (MHT): its first HTML part. Raises CorruptFile if there is none."""
+    from email import message_from_bytes
+
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            found = part.get_payload(decode=True)
+            if isinstance(found, bytes) and found:
+                charset = part.get_content_charset()
+                return found if charset is None else f'<meta charset="{charset}">'.encode() + found
+    raise CorruptFile("网页归档（MHT）")
 
 
 class _Blocks(HTMLParser):

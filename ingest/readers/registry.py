@@ -17,6 +17,7 @@ READERS: Mapping[Format, str] = MappingProxyType(
         Format.TEXT: "ingest.readers.text",
         Format.MARKDOWN: "ingest.readers.text",
         Format.HTML: "ingest.readers.html",
+        Format.MHTML: "ingest.readers.html",
         Format.DOC: "ingest.readers.office",
         Format.RTF: "ingest.readers.office",
         Format.ODT: "ingest.readers.office",
@@ -40,7 +41,8 @@ PAGED = frozenset({Format.PDF, Format.OFD, Format.PPT, Format.PPTX, Format.ODP})
 
 _REMEDY: Mapping[Format, tuple[str, str]] = MappingProxyType(
     {
-        Format.HEIC: (" HEIC 照片", "请转为 JPG 后提交。"),
+        Format.MAIL: ("电子邮件", "请将正文另存为 PDF，将附件另存为单独的文件后提交。"),
+        Format.SHORTCUT: ("快捷方式", "快捷方式不含文件本身，请提交它所指的原文件。"),
     }
 )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ingest.encodings import decode
 from ingest.layout.spans import Places
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
 from ingest.readers.protocol import PageFailure, ReadContext
@@ -19,19 +20,6 @@ __all__ = ["count", "decode", "finish", "parse", "read"]
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 _TAG = re.compile(r"<[^>]+>")
-
-
-def decode(data: bytes) -> str:
-    """Decode by BOM, then UTF-8, then GB18030; a byte that fits none becomes U+FFFD (the caller notes it)."""
-    for bom, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(bom):
-            return data.decode(name, errors="replace")
-    for name in ("utf-8", "gb18030"):
-        try:
-            return data.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("gb18030", errors="replace")
 
 
 def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
