@@ -11,6 +11,7 @@ from functools import lru_cache
 from ingest.model import Box
 from ingest.pdf.chars import TextLayer, is_han
 from ingest.pdf.objects import PageObjects
+from ingest.pdf.plausible import implausible
 
 _BACKGROUND = 0.75
 _PICTURE = 0.4
@@ -89,6 +90,8 @@ def mojibake(text: str, bad: int = 0) -> str | None:
         return "文字层是乱码（编码不是中文）"
     if text.count("(cid:") > 2:
         return "文字层只有字形编号，没有文字编码"
+    if implausible(text, len(han)):
+        return "文字层疑为乱码（字符读不成文）"
     return None
 
 

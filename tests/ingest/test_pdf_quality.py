@@ -47,6 +47,17 @@ def words(page: Page) -> str:
     return "".join(b.text for b in page.body())
 
 
+def shifted(text: str, by: int) -> str:
+    """Each of GB 2312's everyday characters for the one so many places on."""
+
+    def other(char: str) -> str:
+        high, low = char.encode("gb2312")
+        place = ((high - 0xB0) * 94 + low - 0xA1 + by) % 3755
+        return bytes([0xB0 + place // 94, 0xA1 + place % 94]).decode("gb2312")
+
+    return "".join(other(c) if "\u4e00" <= c <= "\u9fff" else c for c in text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -54,6 +65,12 @@ def words(page: Page) -> str:
         "犇猋骉蟲麤毳淼焱垚鱻孨惢芔掱瞐晶畾壵飝靐龘齉爩",  # a wrong code table: rare characters at random
         "扶贫(cid:123)开发(cid:7)工作(cid:88)",
         "ਗੁਰਮੁਖੀਲਿਪੀਹੈਇਹਇੱਕ",
+        shifted(2 * TRUE, 700),  # everyday characters all, but each for another
+        shifted(2 * TRUE, 2900),
+        "86/&,7>3*%:;2.$-+04>)15(04<=#9\"'!86/&,7>3*%:;2.$",  # numbers of glyphs taken for letters
+        "Wkh zrunlqj jurxs ylvlwhg wkuhh yloodjhv lq wkh vsulqj dqg wkh zrun zhqw rq dv sodqqhg iru wkh frxqwb".replace(
+            "o", "p"
+        ),
     ],
 )
 def test_mojibake_is_noticed(text: str) -> None:
@@ -68,6 +85,9 @@ def test_mojibake_is_noticed(text: str) -> None:
         "བོད་ལྗོངས་བོད་རིགས་རང་སྐྱོང་ལྗོངས།",
         "شىنجاڭ ئۇيغۇر ئاپتونوم رايونى",
         "The working group visited three villages in 2017 and allocated 3.2 million yuan.",
+        "职工名单：" + "周小川、吴大山、郑春林、王海燕、冯晓东、陈玉梅、褚卫国、卫红、蒋立新、沈国平、韩冬、杨柳青",
+        "总计 12,345.67 元；其中：(1) 3,200.00；(2) 9,145.67 [95.5%] #1 *注 A+B=C; x<y & y>z; 2017/12/31; +86-10-12345678",
+        "NGO GDP VAT CPI PPP PDF XML HTTP USB CPU",
         "①组长：阿卜杜拉·买买提；②金额≥50％、面积1.2㎡、温度25℃",
         "2017",
     ],
@@ -186,3 +206,29 @@ def test_a_seal_block_from_ocr_stays_in_the_page(tmp_path: Path) -> None:
 
     page = read(tmp_path, Sheet().image(0, 0, 595, 842), Sealed(TRUE))
     assert [b.kind for b in page.blocks][-1] is BlockKind.SEAL
+
+
+def test_embedded_font_without_a_table_of_characters_is_read_by_ocr_and_said(tmp_path: Path) -> None:
+    """A subset font by glyph numbers: the page shows the words, the layer has no way to tell them."""
+    import noto_cjk_sans_otc
+    from fpdf import FPDF
+
+    made = FPDF(unit="pt", format="A4")
+    made.add_font("body", fname=str(noto_cjk_sans_otc.FONT_PATH), collection_font_number=2)
+    made.set_font("body", size=15)
+    made.add_page()
+    made.text(30, 120, TRUE)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(bytes(made.output()).replace(b"/ToUnicode", b"/ToUnicodX"))
+    (page,) = read_pdf(path, ocr=lambda: Reader(TRUE))
+    assert isinstance(page, Page)
+    assert (words(page), page.source) == (TRUE, PageSource.OCR)
+    assert any("没有可用编码" in n for n in page.notes)
+
+
+def test_hidden_layer_with_words_of_another_page_is_replaced_and_the_likeness_told(tmp_path: Path) -> None:
+    sheet = Sheet().image(0, 0, 595, 842).text(90, 142, "这一层文字属于另外一页，与图像中的内容毫不相干。", 12, mode=3)
+    page = read(tmp_path, sheet, Reader(TRUE))
+    assert words(page) == TRUE
+    (note,) = (n for n in page.notes if "一致率" in n)
+    assert int(note.split("一致率 ")[1].split("%")[0]) < 40
