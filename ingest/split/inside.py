@@ -87,10 +87,12 @@ def _news(look: Look | None) -> bool:
 
 
 def _parallel(look: Look, current: Current) -> bool:
-    """A record or slip of the same sort as this one, each with its own particulars or its own addressee and signature."""
+    """A record or slip of the same sort as this one, each with its own particulars or signature."""
     first = current.opening
     if first is None or first.title is None or look.title is None:
         return False
     if look.particulars and first.particulars:
         return look.particulars == first.particulars or look.title[-2:] == first.title[-2:]
-    return look.title == first.title and look.signed and look.addressed and first.addressed
+    if look.title != first.title or not look.signed or words().attached.search(look.title):
+        return False
+    return current.looks[-1].signed or (look.addressed and first.addressed)
