@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bench.render.pdf import OfficePdf
@@ -18,6 +19,26 @@ def sources() -> list[Source]:
 def digital_pdf(path: Path, pages: int) -> Path:
     """A PDF of ``pages`` pages with text layer; documents follow each other and begin again when all were used."""
     return _repeated(bytes(_office(sources()).output()), path, pages)
+
+
+def plain_pdf(path: Path, pages: int) -> Path:
+    """Pages of 30 full lines, a ruled table on every fifth, in a font that every PDF library can map to characters.
+
+    (pdfminer, and so pdfplumber, finds no characters at all in the CFF subsets that ``digital_pdf`` embeds.)
+    """
+    from tests.ingest.pdf_maker import Sheet, pdf
+
+    text = re.sub(r"[\s|#*\-]+", "", "".join(s.text for s in sources()))
+    sheets = []
+    for number in range(pages):
+        sheet = Sheet()
+        for row in range(30):
+            at = (number * 900 + row * 30) % (len(text) - 30)
+            sheet.text(80, 80 + row * 22, text[at : at + 30], 14)
+        if number % 5 == 0:
+            sheet.grid([76.0, 220.0, 360.0, 504.0], [63.0 + 44 * k for k in range(6)])
+        sheets.append(sheet)
+    return pdf(path, *sheets)
 
 
 def scanned_pdf(path: Path, pages: int) -> Path:
