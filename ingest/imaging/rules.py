@@ -69,9 +69,18 @@ def level_rules(rules: Rules, tables: Sequence[PixelBox], dpi: float) -> list[Pi
     for rule in segments(rules.horizontal, horizontal=True, shortest=round(dpi)):
         at, reach = round(rule.at), round(0.02 * dpi)
         inside = any(t[1] - 4 <= at <= t[3] + 4 and t[0] < rule.end and rule.start < t[2] for t in tables)
-        if not inside:
+        if not inside and _drawn(rules.horizontal[max(0, at - 3) : at + 4, rule.start : rule.end], dpi):
             found.append((rule.start, at - reach // 2, rule.end, at + reach // 2))
     return found
+
+
+def _drawn(band: Mask, dpi: float) -> bool:
+    """Whether a rule is drawn through, and not put together from strokes of large characters (天, 文, 三) side by side."""
+    import numpy as np
+
+    inked = np.flatnonzero(np.diff(np.concatenate(([0], band.any(axis=0).astype(np.int8), [0]))))
+    runs = inked[1::2] - inked[::2]
+    return bool(runs.size) and int(runs.max()) >= 0.7 * dpi and int(runs.sum()) >= 0.75 * band.shape[1]
 
 
 def erase_rules(gray: Gray, rules: Rules, boxes: Sequence[PixelBox]) -> Gray:

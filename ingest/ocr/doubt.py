@@ -95,6 +95,10 @@ def _told(read: Read, piece: Piece, reading: Reading, blue: float) -> tuple[Regi
     mask = inked(crop(read.view.gray, piece))
     if mask is None:
         return None
+    for rule in read.view.rules:
+        start, end = max(x0, rule[0]), min(x1, rule[2])
+        if end - start >= 1.8 * (y1 - y0) and 0.25 <= ((rule[1] + rule[3]) / 2 - y0) / (y1 - y0) <= 0.75:
+            return RegionKind.STRUCK, (start, y0, end, y1)
     if (stroke := stroke_through(mask)) is not None:
         return RegionKind.STRUCK, (round(x0 + stroke.start * (x1 - x0)), y0, round(x0 + stroke.end * (x1 - x0)), y1)
     ease = 0.5 if blue >= _BLUE_SHARE else 1.0
