@@ -39,7 +39,7 @@ def faint(page: Image, rng: Rng) -> Image:
     ink = 255.0 - page.astype(np.float32)
     height, width = page.shape[:2]
     patches = cv2.resize(rng.uniform(0, 1, (height // 60 + 2, width // 60 + 2)).astype(np.float32), (width, height))
-    worn = (rng.uniform(0, 1, (height, width)) < rng.uniform(0.05, 0.3) * patches).astype(np.float32)
+    worn: Image = (rng.uniform(0, 1, (height, width)) < rng.uniform(0.05, 0.3) * patches).astype(np.float32)
     worn = cv2.GaussianBlur(worn, (0, 0), 0.7)
     strength = rng.uniform(0.12, 0.35) * (0.8 + 0.4 * patches)
     out = rng.uniform(246, 253) - ink * (strength * (1 - np.minimum(1, 1.3 * worn)))[..., None]
@@ -77,7 +77,7 @@ def dark(page: Image, rng: Rng) -> Image:
 
 
 def fax(page: Image, rng: Rng) -> Image:
-    """One bit a point at 204 × 196 (fine) or 204 × 98 dots an inch, with specks, lost points and a torn line or two; drawn at 200 dpi."""
+    """One bit a point at 204 × 196 (fine) or 204 × 98 dots an inch, drawn at 200: specks, lost points, a torn line or two."""
     gray = cv2.cvtColor(page, cv2.COLOR_BGR2GRAY).astype(np.float32)
     gray = cv2.GaussianBlur(gray, (0, 0), rng.uniform(0.4, 0.8)) + rng.normal(0, 22, gray.shape)
     bits = np.where(gray > rng.uniform(130, 180), 255, 0).astype(np.uint8)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -27,7 +29,7 @@ class Score:
         return self.seed % 2 == 0
 
 
-def text_of(images: list[np.ndarray], paper: bool) -> str:  # type: ignore[type-arg]
+def text_of(images: Sequence[Any], paper: bool) -> str:
     """The body text of pages, as ``ingest read --format text`` gives it."""
     from ingest.layout.running import mark_running
     from ingest.model import SourceFile
@@ -57,7 +59,7 @@ def score(job: tuple[str, int]) -> Score:
     kind, seed = job
     sample = KINDS[kind](np.random.default_rng([seed, *kind.encode()]))
     start = time.perf_counter()
-    got = norm(text_of(list(sample.images), sample.paper))
+    got = norm(text_of(sample.images, sample.paper))
     seconds = (time.perf_counter() - start) / len(sample.images)
     want = norm(sample.gold)
     return Score(kind, seed, Levenshtein.distance(want, got), len(want), seconds)
