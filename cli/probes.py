@@ -158,9 +158,13 @@ def isolation() -> Finding:
     import tempfile
 
     from ingest.worker.sandbox.enter import switched_off
+    from ingest.worker.sandbox.kernel import linux
     from ingest.worker.sandbox.landlock import version
     from ingest.worker.sandbox.trial import try_out
 
+    if not linux():
+        detail = "本机系统不是 Linux，不提供隔离；时间限额仍有效，见 docs/security.md"
+        return Finding("读取进程的隔离", False, detail, weak=True)
     with tempfile.TemporaryDirectory(prefix="ingest-") as folder:
         refused = try_out(Path(folder))
     words = {

@@ -38,6 +38,8 @@ def run_folder() -> Iterator[Path]:
 
 def remove_leftovers(parent: Path) -> list[Path]:
     """Remove the folders of dead runs below ``parent``, and sockets of a LibreOffice that is gone; what was removed."""
+    if not hasattr(os, "getuid"):  # Windows: the system clears its temp folder
+        return []
     gone = []
     for folder in parent.glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
@@ -57,7 +59,7 @@ def _lock(path: Path) -> int | None:
     """A lock on the file, None if another process has it (or the system has no such locks)."""
     try:
         import fcntl
-    except ImportError:  # Windows: leftovers stay until the system clears its temp folder
+    except ImportError:  # Windows
         return None
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
