@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.layout.columns import Span, Stack, box_of, columns_under, cut_at_columns, em_of, find_columns, middle
@@ -140,7 +140,20 @@ def _table(rows: Rows, rules: Sequence[float], *, ruled: bool) -> Block | None:
     found = with_head(table_rows(pieces, columns, em, rules[1:-1]))
     if not _certain(found, columns, em, len(rules) if ruled else 0):
         return None
-    return table_block(found, columns)
+    return _with_dashes(table_block(found, columns))
+
+
+def _with_dashes(block: Block) -> Block:
+    """A lone 一 that OCR read in a column of figures is the dash of a blank."""
+    figures = {c.col for c in block.cells if _VALUE.match(c.text) and any(x.isdigit() for x in c.text)}
+    counted = {c.col for c in block.cells if c.text in ("二", "三")}
+    cells = []
+    for c in block.cells:
+        read = len(c.lines) == 1 and c.lines[0].confidence is not None
+        if read and c.text in ("一", "-", "－") and c.col in figures - counted:
+            c = replace(c, lines=(replace(c.lines[0], text="—"),))
+        cells.append(c)
+    return replace(block, cells=tuple(cells))
 
 
 def _parted(piece: Line, columns: Sequence[Span], em: float) -> list[Line]:
