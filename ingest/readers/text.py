@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ingest.encodings import decode
+from ingest.errors import TooManyCells
 from ingest.layout.spans import Places
 from ingest.model import Align, Block, BlockKind, Cell, Line, Page
+from ingest.readers.csvtable import is_csv, table
 from ingest.readers.protocol import PageFailure, ReadContext
 from ingest.readers.single import count, cut, finish
 from ingest.readers.text_tables import TextTable, find_tables
@@ -26,12 +28,15 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
     """The one page of a text file. A text beyond the limit is cut, and the cut is reported."""
     text = decode(path.read_bytes())
     text, failure = cut(text, context.limits)
-    page = parse(text, markdown=context.format == "markdown")
+    block, full = table(text, context.limits) if is_csv(context.name) else (None, False)
+    page = Page(1, 595.0, 842.0, (block,)) if block else parse(text, markdown=context.format == "markdown")
     if "\ufffd" in text:
         page = replace(page, notes=("部分字符无法解码，以“\ufffd”代替，请核对原文编码。",))
     yield page
     if failure is not None:
         yield failure
+    if full:
+        yield PageFailure(None, str(TooManyCells("表格", context.limits.cells)))
 
 
 class _TableParser(HTMLParser):

@@ -32,6 +32,7 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
     import openpyxl
 
     from ingest.ooxml.merges import tamed
+    from ingest.ooxml.sheets import remarks
 
     try:
         source, notes = tamed(path)
@@ -44,6 +45,7 @@ def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[P
     for sheet in sheets:
         if sheet.sheet_state != "visible":
             notes.append(f"工作表“{sheet.title}”是隐藏的，已一并读取。")
+        notes.extend(remarks(sheet))
         if len(sheets) > 1:
             blocks.append(Block(BlockKind.HEADING, (Line(sheet.title),), level=2))
         cells, cut_off = _cells(sheet, left)
