@@ -35,11 +35,11 @@ def _candidates(body: list[tuple[int, Block]]) -> Iterator[int]:
 
 
 def _leads(block: Block) -> bool:
-    """The path of a web page, the name and date of a newspaper: they stand above the title."""
+    """The path of a web page, the name and date of a newspaper, a number at the left: they stand above the title."""
     text = squeeze(block.text)
     if block.kind is BlockKind.TABLE or closes_item(block.text):
         return False
-    return Head.furniture(text) or bool(words().press_page.search(text))
+    return is_number_line(text) or Head.furniture(text) or bool(words().press_page.search(text))
 
 
 def _opens(block: Block) -> bool:

@@ -73,6 +73,7 @@ BEGINS: dict[str, tuple[tuple[Item, ...], tuple[Item, ...]]] = {
         LETTER,
         ("red 清水县扶贫办文件", "c 清扶办〔2017〕9号", "t 关于下达计划的通知", "p 各乡镇：", "p " + FILLER),
     ),
+    "number at the left": (LETTER, ("p 清政函〔2017〕46号", *REPLY)),
     "minutes below minutes": (
         ("t 党委会会议纪要", "c 海党纪〔2017〕3号", "p " + FILLER, "p 分送：各学院。"),
         ("t 党委会会议纪要", "c 海党纪〔2017〕8号", "p " + FILLER),
