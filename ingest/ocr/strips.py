@@ -71,7 +71,8 @@ def _marks(gray: Gray) -> NDArray[np.int32]:
 
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink(gray, _WINDOW, _CONTRAST), connectivity=8)
     spots = stats[1:]
-    return spots[(spots[:, 4] >= _SPECK) & (spots[:, 2:4].max(axis=1) >= 4)][:, :4]
+    large: NDArray[np.int32] = spots[(spots[:, 4] >= _SPECK) & (spots[:, 2:4].max(axis=1) >= 4)][:, :4]
+    return large
 
 
 def _across(x0: int, x1: int, width: int) -> tuple[int, int]:
