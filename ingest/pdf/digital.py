@@ -36,6 +36,7 @@ class DigitalPage:
     tables: tuple[Block, ...] = ()
     pictures: tuple[Box, ...] = ()
     seals: tuple[Block, ...] = ()
+    rules: tuple[Box, ...] = ()
 
     def noted(self, note: str) -> Page:
         return replace(self.page, notes=(*self.page.notes, note))
@@ -61,7 +62,8 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         tables, lines = _tables_and_lines(layer, objects)
     finally:
         textpage.close()
-    blocks = build_blocks(lines, tables, seals, width, height, rules=_level(objects.rules, tables))
+    rules = _level(objects.rules, tables)
+    blocks = build_blocks(lines, tables, seals, width, height, rules=rules)
     if judgement.note and judgement.verdict is Verdict.TRUSTED:
         notes.append(judgement.note)
     if layer.slanted > 3:
@@ -74,7 +76,7 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         notes.append("文字在页面上横置，已转正读取")
     built = replace(empty, blocks=blocks, source=PageSource.DIGITAL, notes=tuple(notes))
     found = tuple(pictures(layer, objects)) if judgement.verdict is Verdict.TRUSTED else ()
-    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found, tuple(seals))
+    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found, tuple(seals), tuple(rules))
 
 
 def _level(rules: Sequence[Box], tables: Sequence[Block]) -> list[Box]:

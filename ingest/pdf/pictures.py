@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -41,19 +41,33 @@ def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Cal
         if not part.size:
             continue
         scan = engine.read_page(part.copy(), x1 - x0, y1 - y0)
+        scan = replace(scan, lines=tuple(x for x in scan.lines if not _typed(_moved_box(x.box, x0, y0), digital.lines)))
         sure = [line for line in scan.lines if line.confidence is None or line.confidence >= _SURE]
         doubtful += len(scan.lines) - len(sure)
         taken += len(sure) + len(scan.tables)
         lines.extend(_moved_line(line, x0, y0) for line in sure)
         tables.extend(_moved(block, x0, y0) for block in scan.tables)
         seals.extend(_moved(block, x0, y0) for block in scan.seals)
-    if not taken and not seals:
+    if not taken and len(seals) == len(digital.seals):
         return digital.page
     notes = [f"{len(digital.pictures)} 幅图片中的文字由 OCR 识别"] if taken else []
     if doubtful:
         notes.append(f"图片中另有 {doubtful} 行文字辨认不清，未计入")
-    blocks = build_blocks(lines, tables, seals, digital.page.width, digital.page.height)
+    blocks = build_blocks(lines, tables, seals, digital.page.width, digital.page.height, rules=digital.rules)
     return replace(digital.page, blocks=blocks, notes=(*digital.page.notes, *notes))
+
+
+def _typed(box: Box | None, lines: Sequence[Line]) -> bool:
+    """Whether a line seen on a picture is digital text that lies over it, and has been read exactly."""
+    if box is None:
+        return False
+    for line in lines:
+        if line.box is not None:
+            a, b, c, d = line.box
+            wide, high = min(box[2], c) - max(box[0], a), min(box[3], d) - max(box[1], b)
+            if wide > 0.5 * (box[2] - box[0]) and high > 0.4 * min(box[3] - box[1], d - b):
+                return True
+    return False
 
 
 def _moved_line(line: Line, dx: float, dy: float) -> Line:

@@ -21,6 +21,7 @@ _RARE_HAN = 0.30
 _STRANGE = 0.12
 _SPACED = 0.4
 _SEAM = 1.5
+_TYPED_OVER = 0.04
 _MOST_TILES = 2000
 # Latin, Greek, Cyrillic, Arabic (Uygur), Tibetan, Mongolian, general punctuation and signs, all of CJK.
 _STRANGE_CHAR = re.compile(
@@ -105,15 +106,15 @@ def _everyday(char: str) -> bool:
 
 
 def pictures(layer: TextLayer, objects: PageObjects) -> list[Box]:
-    """Images on a page of text that are big enough to hold text of their own, and have none of the page's over them."""
+    """Images on a page of text that are big enough to hold text of their own, and have next to none of the page's over them."""
     area = layer.geometry.width * layer.geometry.height
     found = []
     for box in joined(objects.images):
         wide, high = box[2] - box[0], box[3] - box[1]
         if wide < 120 or high < 60 or _area(box) < 0.06 * area:
             continue
-        over = sum(1 for c in layer.chars if box[0] < (c.x0 + c.x1) / 2 < box[2] and box[1] < c.y < box[3])
-        if over < 5:
+        over = [c for c in layer.chars if box[0] < (c.x0 + c.x1) / 2 < box[2] and box[1] < c.y < box[3]]
+        if len(over) < 5 or sum((c.x1 - c.x0) ** 2 for c in over) < _TYPED_OVER * _area(box):
             found.append(box)
     return _outermost(found)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.model import BlockKind, Page, PageSource
+from ingest.ocr.reader import OcrReader
 from ingest.readers.pdf import finish, read_pdf
 from ingest.readers.protocol import PageFailure
+from tests.ingest import page_images
 from tests.ingest.pdf_maker import Sheet, pdf
 from tests.ingest.test_pdf_quality import TRUE, Reader, read, words
 
@@ -133,3 +135,29 @@ def test_broken_page_trees_lose_no_page_in_silence(tmp_path: Path, old: bytes, n
     found = list(read_pdf(path))
     assert [words(p) for p in found if isinstance(p, Page)] == [TRUE] * read_pages
     assert said in "".join(f.reason for f in found if isinstance(f, PageFailure))
+
+
+@pytest.mark.slow
+def test_scan_pasted_into_a_digital_page_with_words_typed_over_it_by_the_real_ocr(tmp_path: Path, ocr: OcrReader) -> None:
+    import noto_cjk_sans_otc
+    from fpdf import FPDF
+
+    scan = page_images.Sheet(1200, 700)
+    scanned = ("兹证明清河规划研究院派出帮扶队伍", "走访农户并解决饮水困难，", "情况属实，特此证明。")
+    for k, text in enumerate(scanned):
+        scan.text(80, 80 + 120 * k, text)
+    made = FPDF(unit="pt", format="A4")
+    made.add_font("body", fname=str(noto_cjk_sans_otc.FONT_PATH), collection_font_number=2)
+    made.set_font("body", size=14)
+    made.add_page()
+    made.text(90, 100, "附件：县级部门出具的证明材料如下。")
+    made.image(scan.image, 80, 150, 432)
+    made.text(300, 380, "复印件与原件核对一致")
+    made.text(90, 460, "以上材料由单位办公室归档保存。")
+    (tmp_path / "a.pdf").write_bytes(bytes(made.output()))
+    (page,) = (p for p in read_pdf(tmp_path / "a.pdf", ocr=lambda: ocr) if isinstance(p, Page))
+    assert page.source is PageSource.DIGITAL
+    found = "".join(words(page).split())
+    assert found == (
+        "附件：县级部门出具的证明材料如下。" + "".join(scanned) + "复印件与原件核对一致" + "以上材料由单位办公室归档保存。"
+    )  # fmt: skip
