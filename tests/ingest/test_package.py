@@ -104,8 +104,8 @@ def locked_word(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le"))
 
 
-def video(path: Path) -> None:
-    path.write_bytes(b"\0\0\0\x18ftypmp42" + b"\0" * 100)
+def mail(path: Path) -> None:
+    path.write_bytes(b"From: a@b.cn\r\nSubject: x\r\n\r\nbody")
 
 
 def bomb(path: Path) -> None:
@@ -126,7 +126,7 @@ def bomb(path: Path) -> None:
         ("坏.png", huge_image, "图像过大"),
         ("坏.pdf", garbage, "无法识别"),
         ("坏.docx", locked_word, "去除密码"),
-        ("坏.mp4", video, "视频"),
+        ("坏.eml", mail, "电子邮件"),
         ("坏.zip", bomb, "压缩炸弹"),
         ("坏.jpg", truncated, "实际为 PDF 格式"),
     ],
