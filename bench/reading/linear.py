@@ -18,7 +18,7 @@ def linear(folder: Path, *, full: bool) -> list[Row]:
     sizes = {"digital": (10, 100, 300, 1000), "scan": (10, 100, 300, 1000) if full else (10, 20, 40)}
     courses: dict[str, list[tuple[int, float]]] = {}
     rows = []
-    for kind, make in (("digital", material.digital_pdf), ("scan", material.scanned_pdf)):
+    for kind, make in (("digital", material.plain_pdf), ("scan", material.scanned_pdf)):
         course = [(n, read(make(folder / f"{kind}{n}.pdf", n)).seconds) for n in sizes[kind]]
         courses[kind] = course
         (a, first), (b, second), *_, (z, last) = course
