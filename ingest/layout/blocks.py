@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.layout.aligned import find_aligned
-from ingest.layout.letterhead import letterhead_rows
+from ingest.layout.letterhead import letterhead_rows, parted
 from ingest.layout.margins import Frame, frame_of
 from ingest.layout.order import Region, regions
 from ingest.layout.paragraphs import paragraphs
@@ -39,13 +39,16 @@ def build_blocks(
 
     Headers, footers and page numbers are still among the paragraphs: ``running.mark_running`` sets them apart.
     """
+    reds = {line.box for line in red}
+    whole = parted(lines)
+    reds |= {line.box for line, before in whole if before.box in reds}
+    lines = [line for line, _ in whole]
     parts = regions(lines, width, height) or [Region(())]
     rows = [letterhead_rows(part.lines) for part in parts]
     homes: list[list[Block]] = [[] for _ in parts]
     for table in tables:
         homes[_home(table, rows)].append(table)
     frames = _frames(parts, rows, homes, width, height)
-    reds = {line.box for line in red}
     blocks: list[Block] = []
     for part, own, frame in zip(rows, homes, frames, strict=True):
         for item in _flow(part, own, rules):

@@ -8,6 +8,31 @@ from ingest.layout.rows import group_rows, placed, units
 from ingest.model import Box, Line
 
 
+def parted(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """(line, the line it was part of): an issuer that was read in one go with the large word beside the stack is cut off it."""
+    found: list[tuple[Line, Line]] = []
+    for line in lines:
+        cut = _cut(line, [other for other in lines if other is not line])
+        found.extend((part, line) for part in (cut or (line,)))
+    return found
+
+
+def _cut(line: Line, others: Sequence[Line]) -> tuple[Line, Line] | None:
+    at = max(line.text.rfind(" "), line.text.rfind("\u3000"))
+    if line.box is None or line.edges is None or len(line.edges) != len(line.text) + 1 or at < 4:
+        return None
+    x0, y0, x1, y1 = line.box
+    high, right = y1 - y0, line.edges[at]
+    near = [b for _, b in placed(others) if b[1] < y1 + 0.6 * high and b[3] > y0 - 0.6 * high]
+    stack = [b for b in near if abs(b[0] - x0) <= 0.5 * high and abs(b[2] - right) <= 0.5 * high and b[3] - b[1] <= 0.8 * high]
+    if not stack or len(stack) < len(near) or units(line.text[at + 1 :]) > 4:
+        return None
+    tall, middle = stack[0][3] - stack[0][1], (y0 + y1) / 2
+    head = Line(line.text[:at], (x0, middle - tall / 2, right, middle + tall / 2), line.confidence, line.edges[: at + 1])
+    tail = Line(line.text[at + 1 :], (line.edges[at + 1], y0, x1, y1), line.confidence, line.edges[at + 1 :])
+    return head, tail
+
+
 def letterhead_rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Rows as ``group_rows`` makes them, but a large word beside a stack of lines is a row of its own below the stack."""
     for line, box in placed(lines):
@@ -29,8 +54,8 @@ def _stack(line: Line, box: Box, lines: Sequence[Line]) -> list[Line]:
         for other, b in placed(lines)
         if other is not line
         and b[2] <= box[0] + 0.2 * high
-        and b[1] < box[3] + high
-        and b[3] > box[1] - high
+        and b[1] < box[3] + 0.5 * high
+        and b[3] > box[1] - 0.5 * high
         and b[3] - b[1] <= 0.85 * high
         and units(other.text) >= 4
     ]

@@ -135,7 +135,7 @@ def test_nothing_else_on_that_page_is_doubtful(marked: tuple[Page, PageContent])
     page, content = marked
     assert len(page.regions) == 4
     sure = [line.text for b in page.body() for line in b.lines if (line.confidence or 0) > 0.9]
-    assert set(BODY) - set(sure) == set(BODY[1:3])
+    assert [sure.count(line) for line in BODY] == [2, 1, 1, 2, 2, 2, 2]
     struck = [line for b in page.body() for line in b.lines if line.text.startswith("一、院领导带队")]
     assert [line.confidence is not None and line.confidence <= 0.5 for line in struck] == [True, False]
     assert PageContent.from_json(content.to_json()) == content
