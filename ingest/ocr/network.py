@@ -44,8 +44,9 @@ def _openvino(path: Path) -> tuple[Callable[[Any], Any], str]:
         request.infer([batch], share_inputs=True)
         return request.get_output_tensor().data
 
-    about = model.get_rt_info().get("framework")
-    return run, str(about["character"].value) if about is not None and "character" in about else ""
+    about = model.get_rt_info()  # no dict: it knows only "in" and the brackets
+    carries = "framework" in about and "character" in about["framework"]
+    return run, str(about["framework"]["character"].value) if carries else ""
 
 
 def _onnxruntime(path: Path) -> tuple[Callable[[Any], Any], str]:
