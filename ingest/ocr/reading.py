@@ -131,7 +131,7 @@ def _content(
     dropped = sum(1 for r in doubtful.regions if r.lost)
     notes = (NOTE_DROPPED.format(dropped),) if dropped else ()
     confidence = read.confidence() or None
-    if confidence is None:
+    if confidence is None or not (lines or cells):  # marks taken for a letter or two and dropped are no text either
         notes = (*notes, NOTE_NO_TEXT)
     return PageContent(
         tuple(lines),
