@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.layout.blocks import build_blocks
 from ingest.limits import Limits
 from ingest.model import Block, Box, Cell, Line, Page
+from ingest.ocr.placing import on_page
 from ingest.pdf.digital import DigitalPage
 from ingest.raster import reading_dpi, render_pdf_page, turned
 
@@ -40,7 +41,7 @@ def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Cal
         part = image[round(y0 * scale) : round(y1 * scale), round(x0 * scale) : round(x1 * scale)]
         if not part.size:
             continue
-        scan = engine.read_page(part.copy(), x1 - x0, y1 - y0)
+        scan = on_page(engine.read_page(part.copy(), x1 - x0, y1 - y0))
         scan = replace(scan, lines=tuple(x for x in scan.lines if not _typed(_moved_box(x.box, x0, y0), digital.lines)))
         sure = [line for line in scan.lines if line.confidence is None or line.confidence >= _SURE]
         doubtful += len(scan.lines) - len(sure)

@@ -20,9 +20,7 @@ def count(path: Path, context: ReadContext) -> int:
     return frames(path)
 
 
-def read(
-    path: Path, numbers: Sequence[int], context: ReadContext, ocr: OcrPage | None = None
-) -> Iterator[Page | PageFailure]:
+def read(path: Path, numbers: Sequence[int], context: ReadContext, ocr: OcrPage | None = None) -> Iterator[Page | PageFailure]:
     """The asked frames (from 1) by OCR (``ocr``, or this process's own); 1 px = 72 / (dpi of the file, or 200) points."""
     ocr = ocr or shared_reader(context.cache)
     for number in numbers:

@@ -47,12 +47,14 @@ def count(path: Path, context: ReadContext) -> int:
         document.close()
 
 
-def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure | Attached]:
-    """The asked pages (from 1), each as soon as it is ready, and the files inside."""
+def read(
+    path: Path, numbers: Sequence[int], context: ReadContext, ocr: OcrPage | None = None
+) -> Iterator[Page | PageFailure | Attached]:
+    """The asked pages (from 1), each as soon as it is ready, and the files inside. ``ocr``: instead of this process's own."""
     from ingest.readers.scanned import shared_reader
 
     inside = Attachments(context.limits, path.stat().st_size)
-    yield from _read(path, numbers, lambda: shared_reader(context.cache), context.limits, inside)
+    yield from _read(path, numbers, lambda: ocr or shared_reader(context.cache), context.limits, inside)
 
 
 def finish(pages: Sequence[Page]) -> tuple[Page, ...]:
