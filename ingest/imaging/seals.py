@@ -146,7 +146,7 @@ def _sort_red(mask: Mask, px: float, circles: list[Circle]) -> tuple[list[PixelB
     for circle in circles:
         rest[circle.band(mask.shape, 0.0, 1.04) > 0] = 0
     rest = _without(rest, _large_shapes(rest, px))
-    rows = text_rows(rest, (_GLYPH_MM[0] * px, _GLYPH_MM[1] * px))
+    rows = [r for r in text_rows(rest, (_GLYPH_MM[0] * px, _GLYPH_MM[1] * px)) if not any(_of_seal(r, d) for d in discs)]
     small = [b for b in _rings(_without(rest, rows), px, _SEAL_MM[0]) if b not in rings]
     rows = [_through_seals(row, mask, circles) for row in rows]
     return rings + discs + small, rows
@@ -157,6 +157,11 @@ def _overlap(a: PixelBox, b: PixelBox) -> float:
     wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     least = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
     return max(0, wide) * max(0, high) / max(1, least)
+
+
+def _of_seal(row: PixelBox, seal: PixelBox) -> bool:
+    """Whether a row is nothing but what is left of a seal that was found a little too small: an arc of its outline."""
+    return row[2] - row[0] <= 1.1 * (seal[2] - seal[0]) and _overlap(row, seal) >= 0.6
 
 
 def _through_seals(row: PixelBox, mask: Mask, circles: list[Circle]) -> PixelBox:

@@ -11,6 +11,8 @@ from ingest.imaging.pixels import Gray, Quad
 #: Ems of white: a comma with the space it brings leaves 0.7 in a line, columns stand at least this far apart.
 _GAP = 0.8
 _ROWS = 4
+#: Share of the rows at a gutter that must have the gap: one wrapped line among numbered items of one length has none.
+_CROSSED = 0.85
 #: Every other column and row is looked at.
 _STEP = 2
 
@@ -63,8 +65,9 @@ def _gaps(gray: Gray, line: _Span, least: float) -> list[Gap]:
     import numpy as np
 
     x0, x1 = max(0, int(line.left)), int(line.right)
-    trim = 0.12 * (line.bottom - line.top)
-    part = gray[max(0, int(line.top + trim)) : int(line.bottom - trim) + 1 : _STEP, x0:x1:_STEP]
+    high = line.bottom - line.top
+    # A 。 stands at the foot of its line, and is ink.
+    part = gray[max(0, int(line.top + 0.12 * high)) : int(line.bottom - 0.04 * high) + 1 : _STEP, x0:x1:_STEP]
     if not part.size:
         return []
     darkest = part.min(axis=0).astype(np.int16)
@@ -97,7 +100,7 @@ def _rows(at: float, lines: Sequence[_Span], gaps: Mapping[int, Sequence[Gap]], 
     rows = [*(lines[k].middle for k in hit), *parted]
     top, foot = min(rows), max(rows)
     over = {k for k in gaps if top <= lines[k].middle <= foot and lines[k].left < at - em and lines[k].right > at + em}
-    return len(rows) if len(rows) >= 0.6 * (len(parted) + len(over.union(hit))) else 0
+    return len(rows) if len(rows) >= _CROSSED * (len(parted) + len(over.union(hit))) else 0
 
 
 def _cut(quad: Quad, line: _Span, gap: Gap, air: float) -> list[Quad]:
