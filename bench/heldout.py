@@ -40,7 +40,9 @@ def scorer() -> ModuleType:
 
 
 def read(name: str, half: str) -> list[dict[str, Any]]:
-    entries = [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The entries of ``name``*.jsonl: odd numbers are the open half, even ones the shut half."""
+    lines = [line for path in sorted(FOLDER.glob(f"{name}*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    entries = [json.loads(line) for line in lines if line.strip()]
     odd = {e["id"] for e in entries if int(e["id"].rsplit("-", 1)[1]) % 2}
     return [e for e in entries if half == "both" or (e["id"] in odd) == (half == "open")]
 
@@ -74,7 +76,7 @@ def score_sentences(details: bool, half: str) -> None:
     module = scorer()
     score = module.Score(details)
     with tempfile.TemporaryDirectory() as scratch:
-        for entry in read("sentences.jsonl", half):
+        for entry in read("sentences", half):
             document, found = extracted(entry)
             gold_dir = Path(scratch) / entry["id"]
             (gold_dir / "docs").mkdir(parents=True)
@@ -113,7 +115,7 @@ def _entry(document: AnalysedDocument, e: Evidence, number: int) -> dict[str, An
 def score_documents(details: bool, half: str) -> None:
     right: collections.Counter[str] = collections.Counter()
     asked: collections.Counter[str] = collections.Counter()
-    for entry in read("documents.jsonl", half):
+    for entry in read("documents", half):
         _, (document,) = read_facts([logical(entry["id"], entry["text"])], Overrides(unit=entry.get("unit"), year=2017))
         facts = document.facts
         level = facts.level.value if facts.level else None
