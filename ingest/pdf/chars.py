@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from ingest.model import Box
 from ingest.pdf import radicals
+from ingest.pdf.calls import number, plain
 from ingest.pdf.geometry import Geometry
 
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
@@ -75,12 +79,10 @@ def _meaning(code: int) -> str:
 
 def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
     """Read the text layer of ``page``. A page whose text mostly lies sideways or upside down is turned for reading."""
-    import ctypes
-
-    handle = textpage.raw
-    found = max(0, raw.FPDFText_CountChars(handle))
+    handle = number(textpage.raw)
+    found = max(0, raw.FPDFText_CountChars(textpage.raw))
     count = min(found, MAX_CHARS)
-    angle_of = raw.FPDFText_GetCharAngle
+    angle_of, unicode_of = plain(raw, "FPDFText_GetCharAngle", "fpi"), plain(raw, "FPDFText_GetUnicode", "ipi")
     # The angle is the text's own turn, clockwise in user space, whatever the page's /Rotate.
     turns = [math.degrees(angle_of(handle, i)) for i in range(0, count, 7)]
     extra = _main_turn(turns, page.get_rotation())
@@ -88,16 +90,11 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
     layer = TextLayer([], geometry, extra, cut=found > count)
     upright = (360 - geometry.turn) % 360
     lying = geometry.turn % 180 == 90
-    left, top = geometry.left, geometry.top
-    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
-    ox, oy = ctypes.byref(origin_x), ctypes.byref(origin_y)
-    rect = raw.FS_RECTF()
-    rect_ref = ctypes.byref(rect)
-    unicode_of, origin_of, loose_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
     previous_han = spaced = askew = False
-    baseline = math.inf
+    baseline, depth = math.inf, 0.0
+    append, turned, edge = layer.chars.append, geometry.turn != 0, geometry.left
     codes = _codes(textpage, raw, count)
-    for i in range(count):
+    for i, (x, y), (left, top, right, bottom) in zip(range(count), *_places(handle, raw, count), strict=True):
         text = _meaning(unicode_of(handle, i) if codes is None else codes[i])
         if text == " ":
             spaced = True
@@ -108,34 +105,48 @@ def text_layer(page: Any, textpage: Any, raw: Any) -> TextLayer:
             if not pair:
                 continue
             text = pair
-        origin_of(handle, i, ox, oy)
         # Characters that follow on one baseline lie alike: only a new baseline need be asked for its angle.
-        at = origin_x.value if lying else origin_y.value
-        if at != baseline:
+        if (at := x if lying else y) != baseline:
             baseline = at
             askew = abs((math.degrees(angle_of(handle, i)) - upright + 180) % 360 - 180) > _ASKEW
+            depth = geometry.point(x, y)[1]
         if askew:
             layer.slanted += 1
             continue
-        layer.bad += text == "\ufffd"
-        loose_of(handle, i, rect_ref)
-        if geometry.turn == 0:
-            x0, x1, y = rect.left - left, rect.right - left, top - origin_y.value
+        if text == "\ufffd":
+            layer.bad += 1
+        if turned:
+            x0, _, x1, _ = geometry.box(left, bottom, right, top)
         else:
-            x0, _, x1, _ = geometry.box(rect.left, rect.bottom, rect.right, rect.top)
-            y = geometry.point(origin_x.value, origin_y.value)[1]
+            x0, x1 = left - edge, right - edge
         han = is_han(text)
-        layer.spaces += spaced and han and previous_han
-        layer.chars.append(Char(text, x0, x1, y, i, spaced))
+        if spaced and han and previous_han:
+            layer.spaces += 1
+        append(Char(text, x0, x1, depth, i, spaced))
         previous_han, spaced = han, False
     layer.tight = _tight_box(textpage, raw, geometry)
     return layer
 
 
+def _places(handle: int, raw: Any, count: int) -> tuple[Iterator[tuple[float, ...]], Iterator[tuple[float, ...]]]:
+    """Origin (x, y) and em box (left, top, right, bottom) of every character, in user space."""
+    origins, boxes = (ctypes.c_double * (2 * count))(), (ctypes.c_float * (4 * count))()
+    at = ctypes.addressof(origins)
+    origin_of = plain(raw, "FPDFText_GetCharOrigin", "ipipp")
+    _all(origin_of, repeat(handle), range(count), range(at, at + 16 * count, 16), range(at + 8, at + 8 + 16 * count, 16))
+    at = ctypes.addressof(boxes)
+    _all(plain(raw, "FPDFText_GetLooseCharBox", "ipip"), repeat(handle), range(count), range(at, at + 16 * count, 16))
+    first, second = iter(origins), iter(boxes)
+    return zip(first, first, strict=True), zip(second, second, second, second, strict=True)
+
+
+def _all(function: Callable[..., Any], *arguments: Iterable[int]) -> None:
+    """Call ``function`` with each set of arguments."""
+    deque(map(function, *arguments), maxlen=0)
+
+
 def _codes(textpage: Any, raw: Any, count: int) -> Any:
     """All UTF-16 codes in one call; None where PDFium leaves some out, so that they do not count as its characters do."""
-    import ctypes
-
     buffer = (ctypes.c_ushort * (count + 1))()
     return buffer if raw.FPDFText_GetText(textpage.raw, 0, count, buffer) == count + 1 else None
 
@@ -160,8 +171,6 @@ def _main_turn(turns: list[float], rotation: int) -> int:
 
 
 def _tight_box(textpage: Any, raw: Any, geometry: Geometry) -> Callable[[int], Box]:
-    import ctypes
-
     values = [ctypes.c_double() for _ in range(4)]
     refs = [ctypes.byref(v) for v in values]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import gt
 from statistics import median
 
 from ingest.layout.rows import join_pieces
@@ -96,8 +97,7 @@ def _line(run: list[Char], size: float, tight: Tight) -> Line:
             gap = char.x0 - last.x1
             if char.text == last.text and char.x0 - last.x0 < 0.25 * (last.x1 - last.x0):
                 continue  # the same glyph printed twice to look bold
-            latin = char.text.isascii() and last.text.isascii()
-            if gap > (0.15 if latin else 0.6) * size or (latin and char.spaced and gap > -0.05 * size):
+            if (gap > 0.15 * size or char.spaced) and _parts(gap, size, last, char):
                 edges.append(last.x1)
                 text.append("\u3000" if gap > 0.9 * size else " ")
         edges.append(char.x0)
@@ -105,17 +105,24 @@ def _line(run: list[Char], size: float, tight: Tight) -> Line:
         last = char
     assert last is not None
     edges.append(last.x1)
-    for i in range(1, len(edges)):
-        edges[i] = max(edges[i], edges[i - 1])
+    if any(map(gt, edges, edges[1:])):
+        edges = list(accumulate(edges, max))
     string = "".join(text)
     if len(string) != len(text):  # a glyph that stands for several characters (a ligature): share its width
         edges = _spread(text, edges)
     box = (edges[0], top, max(edges[-1], edges[0] + 0.1), bottom)
-    return Line(string, box, None, tuple(round(e, 2) for e in edges))
+    return Line(string, box, None, tuple([round(e, 2) for e in edges]))
+
+
+def _parts(gap: float, size: float, last: Char, char: Char) -> bool:
+    """Whether a space is seen in the gap between two characters; between Latin ones a narrow one is."""
+    latin = char.text.isascii() and last.text.isascii()
+    return gap > (0.15 if latin else 0.6) * size or (latin and char.spaced and gap > -0.05 * size)
 
 
 def _unordered(run: Sequence[Char]) -> bool:
-    return any(b.x0 < a.x0 for a, b in pairwise(run))
+    starts = [c.x0 for c in run]
+    return any(map(gt, starts, starts[1:]))
 
 
 def _spread(text: Sequence[str], edges: Sequence[float]) -> list[float]:

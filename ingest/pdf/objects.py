@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.model import Box
+from ingest.pdf.calls import number, plain
 from ingest.pdf.geometry import Geometry
 from ingest.pdf.rules import IDENTITY, THIN, Matrix, apply, matrix_of, segments, thin_rectangles, times
 
@@ -28,8 +29,8 @@ class PageObjects:
 
     Of ``texts`` text objects nobody sees ``hidden`` ones: ``invisible`` ones are drawn in no colour at all (render mode 3),
     ``under`` ones lie under an image of the whole page. ``pale`` ones are light or see-through, ``clipped`` ones reach out of
-    what is shown of them; ``handles`` are PDFium's of all, good while the page is open. ``covers`` are areas painted after
-    some text: there text may lie hidden. ``red`` are red paths, ``stamps`` images, of the size of a seal.
+    what is shown of them; ``handles`` are PDFium's of all, as numbers, good while the page is open. ``covers`` are areas
+    painted after some text: there text may lie hidden. ``red`` are red paths, ``stamps`` images, of the size of a seal.
     """
 
     images: list[Box] = field(default_factory=list)
@@ -38,7 +39,7 @@ class PageObjects:
     hidden: int = 0
     filled: int = 0
     truncated: bool = False
-    handles: list[Any] = field(default_factory=list)
+    handles: list[int] = field(default_factory=list)
     covers: list[Box] = field(default_factory=list)
     red: list[Box] = field(default_factory=list)
     stamps: list[Box] = field(default_factory=list)
@@ -57,8 +58,8 @@ class PageObjects:
 def page_objects(page: Any, raw: Any, geometry: Geometry) -> PageObjects:
     """Look through the objects of an open PDFium page and of the forms on it."""
     collector = _Collector(raw, geometry)
-    count = raw.FPDFPage_CountObjects(page.raw)
-    collector.collect((raw.FPDFPage_GetObject(page.raw, i) for i in range(count)), IDENTITY, 0)
+    count, object_at, handle = raw.FPDFPage_CountObjects(page.raw), plain(raw, "FPDFPage_GetObject", "ppi"), number(page.raw)
+    collector.collect((object_at(handle, i) for i in range(count)), IDENTITY, 0)
     found = collector.found
     found.truncated = collector.budget <= 0
     found.hidden = max(found.invisible, found.under)
@@ -81,43 +82,53 @@ class _Collector:
         self._point_refs = tuple(map(ctypes.byref, self._point))
         self._modes = ctypes.c_int(), ctypes.c_int()
         self._mode_refs = tuple(map(ctypes.byref, self._modes))
+        # Most objects of a page are text: what is asked of each of them is asked with plain numbers.
+        self._kind_of = plain(raw, "FPDFPageObj_GetType", "ip")
+        self._render_mode = plain(raw, "FPDFTextObj_GetTextRenderMode", "ip")
+        self._fill = plain(raw, "FPDFPageObj_GetFillColor", "ippppp")
+        self._fill_at = tuple(map(ctypes.addressof, self._colour))
+        self._clip_of = plain(raw, "FPDFPageObj_GetClipPath", "pp")
+        self._clips = plain(raw, "FPDFClipPath_CountPaths", "ip")
 
-    def collect(self, handles: Iterable[Any], outer: Matrix, depth: int) -> None:
+    def collect(self, objects: Iterable[int], outer: Matrix, depth: int) -> None:
+        """``objects`` are PDFium's handles as numbers, ``outer`` the matrix of the form that they stand in."""
         raw, found = self.raw, self.found
-        kind_of, text_kind = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
-        for handle in handles:
+        kind_of, text_kind = self._kind_of, raw.FPDF_PAGEOBJ_TEXT
+        for at in objects:
             self.budget -= 1
             if self.budget <= 0:
                 return
-            kind = kind_of(handle)
+            kind = kind_of(at)
             if kind == text_kind:
-                self._add_text(handle, depth)
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self._add_text(at, depth)
+                continue
+            handle = ctypes.cast(at, raw.FPDF_PAGEOBJECT)
+            if kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._add_image(handle, outer)
             elif kind == raw.FPDF_PAGEOBJ_PATH:
                 self._add_path(handle, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
                 inner = times(matrix_of(handle, raw), outer)
-                children = (raw.FPDFFormObj_GetObject(handle, i) for i in range(raw.FPDFFormObj_CountObjects(handle)))
-                self.collect(children, inner, depth + 1)
+                child_at, children = plain(raw, "FPDFFormObj_GetObject", "ppi"), raw.FPDFFormObj_CountObjects(handle)
+                self.collect((child_at(at, i) for i in range(children)), inner, depth + 1)
             elif kind == raw.FPDF_PAGEOBJ_SHADING and found.texts:
                 box = self._bounds(handle, outer)
                 if box is not None:
                     found.covers.append(box)
 
-    def _add_text(self, handle: Any, depth: int) -> None:
-        raw, found = self.raw, self.found
-        found.handles.append(handle)
+    def _add_text(self, at: int, depth: int) -> None:
+        found = self.found
+        found.handles.append(at)
         found.texts += 1
-        if raw.FPDFTextObj_GetTextRenderMode(handle) == 3:
+        if self._render_mode(at) == 3:
             found.invisible += 1
             return
-        if raw.FPDFPageObj_GetFillColor(handle, *self._colour_refs):
+        if self._fill(at, *self._fill_at):
             red, green, blue, alpha = self._colour
             if alpha.value < FAINT or (red.value > PALE and green.value > PALE and blue.value > PALE):
                 found.pale += 1
-        if depth == 0 and raw.FPDFClipPath_CountPaths(clip := raw.FPDFPageObj_GetClipPath(handle)) > 0:
-            found.clipped += self._cut_off(handle, clip)
+        if depth == 0 and self._clips(clip := self._clip_of(at)) > 0:
+            found.clipped += self._cut_off(ctypes.cast(at, self.raw.FPDF_PAGEOBJECT), ctypes.cast(clip, self.raw.FPDF_CLIPPATH))
 
     def _cut_off(self, handle: Any, clip: Any) -> bool:
         """Whether a text object reaches out of the first rectangle that it is clipped to; of any other clip, unknown: False."""

@@ -26,7 +26,7 @@ _SIGN_SHARE, _VOWEL_SHARE = 0.16, 0.17
 def implausible(text: str, han: int) -> bool:
     """True where a text (of which ``han`` characters are Han) is long enough to tell and reads like none."""
     if han >= _ENOUGH:
-        return sum(1 for c in text if c in _COMMON) < _COMMON_SHARE * han
+        return sum(map(_COMMON.__contains__, text)) < _COMMON_SHARE * han
     if len(text) < _ENOUGH - 10 or han > 0.1 * len(text):
         return False
     if len(_SIGNS.findall(text)) > _SIGN_SHARE * len(text):

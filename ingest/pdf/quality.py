@@ -83,8 +83,8 @@ def mojibake(text: str, bad: int = 0) -> str | None:
     count = max(1, len(text))
     if bad > max(2, _BAD_GLYPHS * count):
         return f"文字层有 {bad} 个字符没有可用编码"
-    han = [c for c in text if is_han(c)]
-    if len(han) >= 20 and sum(1 for c in han if not _everyday(c)) > _RARE_HAN * len(han):
+    han = list(filter(is_han, text))
+    if len(han) >= 20 and len(han) - sum(map(_everyday, han)) > _RARE_HAN * len(han):
         return "文字层是乱码（汉字编码表不符）"
     strange = len(_STRANGE_CHAR.findall(text))
     if strange > max(5, _STRANGE * count):

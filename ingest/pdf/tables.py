@@ -95,15 +95,19 @@ def build_table(boxes: Sequence[Box], chars: Sequence[Char], tight: Tight) -> tu
     assert whole is not None
     inside: dict[int, list[Char]] = {k: [] for k in range(len(boxes))}
     taken: set[int] = set()
+    last = 0
     for char in chars:
         x, y = (char.x0 + char.x1) / 2, char.y - 0.3 * (char.x1 - char.x0)
         if not (whole[0] <= x <= whole[2] and whole[1] <= y <= whole[3]):
             continue
-        for k, (x0, y0, x1, y1) in enumerate(boxes):
-            if x0 <= x < x1 and y0 <= y < y1:
-                inside[k].append(char)
-                taken.add(char.at)
-                break
+        x0, y0, x1, y1 = boxes[last]  # what follows mostly stands in the same cell
+        if not (x0 <= x < x1 and y0 <= y < y1):
+            here = next((k for k, (x0, y0, x1, y1) in enumerate(boxes) if x0 <= x < x1 and y0 <= y < y1), None)
+            if here is None:
+                continue
+            last = here
+        inside[last].append(char)
+        taken.add(char.at)
     cells = []
     for k, box in enumerate(boxes):
         row, col = _at(ys, box[1]), _at(xs, box[0])

@@ -15,6 +15,7 @@ from typing import Any
 
 from ingest.layout.rows import hull
 from ingest.model import Box
+from ingest.pdf.calls import plain
 from ingest.pdf.chars import Char, TextLayer, is_han
 from ingest.pdf.objects import FAINT, PALE, PageObjects
 
@@ -62,10 +63,8 @@ def look(page: Any, textpage: Any, raw: Any, layer: TextLayer, objects: PageObje
     """What of ``layer`` cannot be seen on the open ``page``. Draws nothing where nothing can hide."""
     chars = layer.chars
     right, low, unit = layer.geometry.width - _MARGIN, layer.geometry.height - _MARGIN, _unit(layer)
-    odd = [
-        c for c in chars
-        if c.x1 < _MARGIN or c.x0 > right or c.y < _MARGIN or c.y > low or c.x1 - c.x0 < _TINY * unit
-    ]  # fmt: skip
+    least = _TINY * unit
+    odd = [c for c in chars if not (c.x0 + least <= c.x1 and c.x1 >= _MARGIN and c.x0 <= right and _MARGIN <= c.y <= low)]
     unseen = {c.at for c in odd if _off_sheet(c, layer) or _tiny(c, layer, unit)}
     pale = _pale(textpage, raw, chars) if objects.pale else set()
     doubtful = pale | _covered(chars, objects.covers)
@@ -112,10 +111,16 @@ def _tiny(char: Char, layer: TextLayer, unit: float) -> bool:
 
 def _covered(chars: Sequence[Char], covers: Sequence[Box]) -> set[int]:
     """Characters under an area painted after some text (perhaps not after theirs)."""
-    found: set[int] = set()
+    if not covers:
+        return set()
+    import numpy as np
+
+    places = np.array([((c.x0 + c.x1) / 2, c.y - 0.2 * (c.x1 - c.x0)) for c in chars])
+    x, y = places[:, 0], places[:, 1]
+    under = np.zeros(len(chars), bool)
     for x0, y0, x1, y1 in covers[:500]:
-        found.update(c.at for c in chars if x0 < (c.x0 + c.x1) / 2 < x1 and y0 < c.y - 0.2 * (c.x1 - c.x0) < y1)
-    return found
+        under |= (x0 < x) & (x < x1) & (y0 < y) & (y < y1)
+    return {char.at for char, hidden in zip(chars, under.tolist(), strict=True) if hidden}
 
 
 def _pale(textpage: Any, raw: Any, chars: Iterable[Char]) -> set[int]:
@@ -133,6 +138,8 @@ def _pale(textpage: Any, raw: Any, chars: Iterable[Char]) -> set[int]:
 
 def _watermark(chars: Sequence[Char], pale: set[int], unseen: set[int]) -> Iterable[int]:
     """Pale characters much larger than the text they lie behind."""
+    if not pale:
+        return
     dark = [c.x1 - c.x0 for c in chars if c.at not in pale and is_han(c.text)]
     if len(dark) < 10:
         return
@@ -143,7 +150,7 @@ def _watermark(chars: Sequence[Char], pale: set[int], unseen: set[int]) -> Itera
             yield char.at
 
 
-def _not_drawn(page: Any, raw: Any, chars: Sequence[Char], layer: TextLayer, text: Sequence[Any]) -> set[int]:
+def _not_drawn(page: Any, raw: Any, chars: Sequence[Char], layer: TextLayer, text: Sequence[int]) -> set[int]:
     """Those of ``chars`` whose places look the same when the page is drawn without its text."""
     import numpy as np
 
@@ -157,14 +164,14 @@ def _not_drawn(page: Any, raw: Any, chars: Sequence[Char], layer: TextLayer, tex
     if right <= left or low <= top:
         return {c.at for c in chars}
     crop = left, height - low, width - right, top
-    shown = _drawn(page, scale, crop)
+    shown, activate = _drawn(page, scale, crop), plain(raw, "FPDFPageObj_SetIsActive", "ipi")
     try:
         for handle in text:
-            raw.FPDFPageObj_SetIsActive(handle, False)
+            activate(handle, 0)
         bare = _drawn(page, scale, crop)
     finally:
         for handle in text:
-            raw.FPDFPageObj_SetIsActive(handle, True)
+            activate(handle, 1)
     seen = np.abs(shown.astype(np.int16) - bare) >= _SEEN
     found = set()
     for char, (a, b, c, d) in zip(chars, places, strict=True):
