@@ -14,11 +14,11 @@ _COLOURS = {"digital": "#1f6feb", "scan": "#c4432b"}
 
 
 def linear(folder: Path, *, full: bool) -> list[Row]:
-    """Seconds for 10 to 1,000 digital pages, and for 10 to 40 (``full``: 1,000) scanned ones; writes the plot."""
-    sizes = {"digital": (10, 100, 300, 1000), "scan": (10, 100, 300, 1000) if full else (10, 20, 40)}
+    """Seconds for 10 to 1,000 digital pages, 10 to 100 (``full``: 1,000) scanned ones of few lines; writes the plot."""
+    sizes = {"digital": (10, 100, 300, 1000), "scan": (10, 100, 300, 1000) if full else (10, 40, 100)}
     courses: dict[str, list[tuple[int, float]]] = {}
     rows = []
-    for kind, make in (("digital", material.plain_pdf), ("scan", material.scanned_pdf)):
+    for kind, make in (("digital", material.plain_pdf), ("scan", material.light_scan)):
         course = [(n, read(make(folder / f"{kind}{n}.pdf", n)).seconds) for n in sizes[kind]]
         courses[kind] = course
         (a, first), (b, second), *_, (z, last) = course

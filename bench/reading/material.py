@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from bench.render.pdf import OfficePdf
 from bench.render.scan import page_images, write_pdf
@@ -21,10 +24,31 @@ def digital_pdf(path: Path, pages: int) -> Path:
     return _repeated(bytes(_office(sources()).output()), path, pages)
 
 
+def office_pdf(path: Path, pages: int) -> Path | None:
+    """The documents as LibreOffice exports them from DOCX, with embedded fonts; None where it is not installed."""
+    import subprocess
+    from dataclasses import replace
+
+    from bench.render.office import write_docx
+    from ingest.office.convert import libre_office
+
+    program = libre_office()
+    if program is None:
+        return None
+    every = sources()
+    paper = path.with_suffix(".docx")
+    write_docx(replace(every[0], pages=tuple(page for s in every for page in s.pages)), paper)
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", str(path.parent), str(paper)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return _repeated(paper.with_suffix(".pdf").read_bytes(), path.with_name(f"{path.stem}-repeated.pdf"), pages)
+
+
 def plain_pdf(path: Path, pages: int) -> Path:
     """Pages of 30 full lines, a ruled table on every fifth, in a font that every PDF library can map to characters.
 
-    (pdfminer, and so pdfplumber, finds no characters at all in the CFF subsets that ``digital_pdf`` embeds.)
+    (pdfminer, and so pdfplumber, finds no characters in ``digital_pdf``: it takes no CMap that a file brings along as a font's
+    encoding, which is how fpdf2 embeds CFF subsets.) The font is not embedded: PDFium loads each glyph from the system's.
     """
     from tests.ingest.pdf_maker import Sheet, pdf
 
@@ -46,6 +70,19 @@ def scanned_pdf(path: Path, pages: int) -> Path:
     data = bytes(_office(sources()).output())
     images = page_images(_cut(data, min(pages, 40)), "scan")
     write_pdf(images, path)
+    return _repeated(path.read_bytes(), path, pages)
+
+
+def light_scan(path: Path, pages: int) -> Path:
+    """As ``scanned_pdf``, but ten pages of six lines each, again and again: what a thousand pages cost shows in minutes."""
+    from PIL import Image
+
+    from bench.copies.papers import DPI, paper, printed, scanned
+
+    rng = np.random.default_rng(0)
+    leaves = [replace(leaf, lines=leaf.lines[:6]) for leaf in paper(10, 0)]
+    images: list[Image.Image] = [scanned(printed(leaf), rng) for leaf in leaves]
+    images[0].save(path, "PDF", resolution=DPI, save_all=True, append_images=images[1:])
     return _repeated(path.read_bytes(), path, pages)
 
 
