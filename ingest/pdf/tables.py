@@ -13,6 +13,7 @@ from ingest.pdf.chars import Char
 from ingest.pdf.lines import Tight, lines_of
 
 _SNAP = 3.0
+Point = tuple[float, float]
 
 
 def ruled_tables(rules: Sequence[Box], width: float, height: float) -> list[list[Box]]:
@@ -20,12 +21,12 @@ def ruled_tables(rules: Sequence[Box], width: float, height: float) -> list[list
 
     A frame around running text (one column that fills most of the page) is no table.
     """
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
     edges = [_edge(rule, height) for rule in rules]
     edges = merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     edges += _open_sides(edges, height)
-    cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
+    cells = _smallest_cells(edges_to_intersections(edges, _SNAP, _SNAP))
     tables = []
     for group in cells_to_tables(cells):
         boxes: list[Box] = [(float(a), float(b), float(c), float(d)) for a, b, c, d in group]
@@ -37,6 +38,41 @@ def ruled_tables(rules: Sequence[Box], width: float, height: float) -> list[list
         if not frame:
             tables.append(boxes)
     return sorted(tables, key=lambda t: min(b[1] for b in t))
+
+
+def _smallest_cells(crossings: dict[Point, dict[str, list[dict[str, Any]]]]) -> list[Box]:
+    """The smallest rectangle to the right of and below each crossing whose sides are edges.
+
+    As pdfplumber's ``intersections_to_cells``, which gathers the edges of two crossings anew each time it compares them and
+    looks for the next ones among all crossings of the page; here once a crossing, and along its row and column only.
+    """
+    down = {p: {_place(e) for e in by["v"]} for p, by in crossings.items()}
+    across = {p: {_place(e) for e in by["h"]} for p, by in crossings.items()}
+    points = sorted(crossings)
+    columns: dict[float, list[Point]] = {}
+    rows: dict[float, list[Point]] = {}
+    for point in points:
+        columns.setdefault(point[0], []).append(point)
+        rows.setdefault(point[1], []).append(point)
+
+    def cell(point: Point) -> Box | None:
+        x, y = point
+        rights = [r for r in rows[y] if r[0] > x and across[point] & across[r]]
+        if not rights:
+            return None
+        for below in columns[x]:
+            if below[1] > y and down[point] & down[below]:
+                for right in rights:
+                    corner = right[0], below[1]
+                    if corner in crossings and down[corner] & down[right] and across[corner] & across[below]:
+                        return (x, y, *corner)
+        return None
+
+    return [found for point in points if (found := cell(point)) is not None]
+
+
+def _place(edge: dict[str, Any]) -> Box:
+    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def _edge(rule: Box, height: float) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from pathlib import Path
 
 from ingest.model import Block, BlockKind, Page
+from ingest.pdf.tables import _edge, _smallest_cells
 from ingest.readers.pdf import finish, read_pdf
 from ingest.view import View
 from tests.ingest.pdf_maker import Sheet, pdf
@@ -189,3 +191,23 @@ def test_vertical_labels_are_read_downwards_the_right_column_first(tmp_path: Pat
     sheet.text(155, 250, "同意评为优秀等次。", 14).text(155, 350, "第一行", 14).text(155, 370, "第二行", 14)
     (page,) = pages(tmp_path, sheet)
     assert [rows(t) for t in tables(page)] == [[["派出单位组织部门", "同意评为优秀等次。"], ["意见", "第一行第二行"]]]
+
+
+def test_cells_are_those_that_pdfplumber_finds() -> None:
+    """Grids with random pieces of lines left out: merged cells, open corners, frames in frames."""
+
+    from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
+
+    chance = random.Random(7)
+    stops = [40.0, 100.0, 160.0, 230.0, 300.0]
+    found = 0
+    for _ in range(60):
+        edges = []
+        for at in stops:
+            for a, b in pairwise(stops):
+                edges += [_edge(box, 842) for box in ((a, at, b, at), (at, a, at, b)) if chance.random() < 0.85]
+        crossings = edges_to_intersections(merge_edges(edges, 3, 3, 3, 3), 3, 3)
+        cells = intersections_to_cells(crossings)
+        assert _smallest_cells(crossings) == cells
+        found += len(cells)
+    assert found > 300
