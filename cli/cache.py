@@ -21,16 +21,18 @@ def register(app: typer.Typer) -> None:
 def info() -> None:
     """显示缓存的位置、条数和大小。"""
     from cli.streams import emit
+    from ingest.kept import kept_folder
     from ingest.ocr.cache import cache_folder
 
     folder = cache_folder()
-    sizes = [p.stat().st_size for p in folder.rglob("*") if p.is_file()] if folder.is_dir() else []
-    emit(f"位置：{folder}\n条数：{len(sizes)}\n大小：{sum(sizes) / 2**20:.1f} MB\n")
+    sizes = [p.stat().st_size for f in (folder, kept_folder()) if f.is_dir() for p in f.rglob("*") if p.is_file()]
+    emit(f"位置：{folder.parent}\n条数：{len(sizes)}\n大小：{sum(sizes) / 2**20:.1f} MB\n")
 
 
 def clear() -> None:
     """清空缓存；下次核查扫描件时重新识别。"""
     from cli.streams import emit
+    from ingest.kept import kept_folder
     from ingest.ocr.cache import OcrCache, cache_folder
 
-    emit(f"已清空 {OcrCache(cache_folder()).clear()} 条识别缓存。\n")
+    emit(f"已清空 {sum(OcrCache(f).clear() for f in (cache_folder(), kept_folder()))} 条识别缓存。\n")

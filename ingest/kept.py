@@ -1,7 +1,9 @@
-"""What whole files were read as, beside the OCR cache: a file that was read before needs no worker at all.
+"""What whole files were read as: a file that was read before needs no worker at all.
 
-Kept are only files that were read without a fault, under a key of their bytes, all that the reader was told, the engine and
-the source code of this package: nothing read by another version is taken for what this one would read.
+Kept are only files that were read without a fault, under a key of their bytes, all that the reader was told, the engine, the
+libraries and the source code of this package: nothing read by another version is taken for what this one would read.
+They lie beside the OCR cache and not in it: workers may write there, and one that a file has taken over could put words
+into the mouth of every other file.
 """
 
 from __future__ import annotations
@@ -10,8 +12,10 @@ import contextlib
 import hashlib
 import io
 import pickle
+import re
 import zlib
 from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from ingest.errors import IngestError
@@ -22,11 +26,18 @@ from ingest.worker.messages import PageDone, read_message, write
 from ingest.worker.sound import sound
 
 
+def kept_folder() -> Path:
+    """The folder of the kept files, where no worker can write."""
+    from ingest.ocr.cache import cache_folder
+
+    return cache_folder().parent / "files"
+
+
 class KeptFiles:
     """Results by content. ``enabled`` false neither reads nor writes. Never raises on a bad disk or a spoilt entry."""
 
     def __init__(self, store: OcrCache | None = None, *, enabled: bool = True) -> None:
-        self._store = store or OcrCache(enabled=enabled)
+        self._store = store or OcrCache(kept_folder(), enabled=enabled)
         self._enabled = enabled
         self._version = _version() if enabled else ""
 
@@ -63,14 +74,27 @@ class KeptFiles:
 
 
 def _version() -> str:
-    """The engine's fingerprint and a digest of the source of this package."""
+    """The engine's fingerprint, the versions of the libraries and a digest of the source of this package."""
     from ingest.ocr.rapid import RapidEngine
 
     digest = hashlib.sha256()
     with contextlib.suppress(IngestError):
         digest.update(RapidEngine().fingerprint.encode())
+    digest.update(repr(_libraries()).encode())
     folder = Path(__file__).parent
     for path in sorted(folder.rglob("*.py")):
         digest.update(str(path.relative_to(folder)).encode())
         digest.update(zlib.crc32(path.read_bytes()).to_bytes(4, "big"))
     return digest.hexdigest()
+
+
+def _libraries() -> list[tuple[str, str]]:
+    """Names and versions of what this program is installed with; what is missing has none."""
+    found = []
+    with contextlib.suppress(PackageNotFoundError):
+        for line in requires("ingest-check") or ():
+            name = re.match(r"[\w.-]+", line)
+            if name is not None and "extra ==" not in line:
+                with contextlib.suppress(PackageNotFoundError):
+                    found.append((name[0], version(name[0])))
+    return found

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+import ingest.kept
+from ingest.kept import kept_folder
 from ingest.limits import Limits
 from ingest.model import Page
+from ingest.ocr.cache import cache_folder
 from ingest.package import read_package
 
 TEXT = "南丘县人民政府关于定点扶贫工作的说明\n全年拨付帮扶资金420万元。\n"
@@ -55,7 +59,7 @@ def test_what_a_limit_cut_off_is_reported_every_time(letter: Path) -> None:
 
 def test_spoilt_entries_are_read_anew(letter: Path, tmp_path: Path) -> None:
     first = pages(letter)
-    entries = list((tmp_path / "cache" / "ocr").glob("??/*.z"))
+    entries = list((tmp_path / "cache" / "files").glob("??/*.z"))
     assert len(entries) == 1
     assert entries[0].stat().st_mode & 0o077 == 0
     for spoilt in (b"", b"no zlib", entries[0].read_bytes()[:-20]):
@@ -66,3 +70,18 @@ def test_spoilt_entries_are_read_anew(letter: Path, tmp_path: Path) -> None:
 def test_nothing_is_kept_without_the_cache(letter: Path, tmp_path: Path) -> None:
     pages(letter, cache=False)
     assert not list((tmp_path / "cache").glob("**/*.z"))
+
+
+def test_no_worker_can_write_where_whole_files_are_kept(letter: Path) -> None:
+    pages(letter)
+    assert list(kept_folder().glob("??/*.z"))
+    assert not kept_folder().is_relative_to(cache_folder())  # the one folder besides its own that a worker may write
+    assert not list(cache_folder().glob("??/*.z"))
+
+
+def test_what_another_version_of_a_library_read_is_read_anew(letter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages(letter)
+    monkeypatch.setattr(ingest.kept, "version", lambda name: "99" if name == "pypdfium2" else version(name))
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(OSError, match="nowhere"):
+        pages(letter)
