@@ -27,7 +27,8 @@ class OcrEngine(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """Names engine, models and settings: what was read under another fingerprint is read again. Must not load models."""
+        """Names engine, models and settings: what was read under another fingerprint is read again. Must not load models;
+        once they are loaded it may be another, where they run on something else than was to be expected."""
 
     def detect(self, image: Gray) -> list[Quad]:
         """Quadrilaterals (4×2, pixels, clockwise from the top left) of lines of text, top to bottom."""

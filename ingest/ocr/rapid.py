@@ -41,8 +41,10 @@ class RapidEngine:
 
     @property
     def fingerprint(self) -> str:
+        """Before the models are loaded that of the backend that is to run them, then that of the one that does."""
+        backend = self.backend or self._wanted or BACKENDS[0]
         try:
-            return f"rapidocr {version('rapidocr')} PP-OCRv6 small det {SIDE} strips rec {BUCKET} {NARROW}"
+            return f"rapidocr {version('rapidocr')} {backend} PP-OCRv6 small det {SIDE} strips rec {BUCKET} {NARROW}"
         except PackageNotFoundError as error:
             raise OcrUnavailable from error
 

@@ -39,11 +39,16 @@ class OcrReader:
         digest = image_digest(image)
         if self._cache is None:
             return self._read(image, width, height, digest)
-        key = self._cache.key(self.engine.fingerprint, digest, round(width, 2), round(height, 2))
-        found = self._cache.get(key)
+        return self._kept(
+            self._cache, (digest, round(width, 2), round(height, 2)), lambda: self._read(image, width, height, digest)
+        )
+
+    def _kept(self, cache: OcrCache, parts: tuple[object, ...], read: Callable[[], PageContent]) -> PageContent:
+        """From the cache, else by ``read``. The engine may turn out to run on its second choice: kept under what it was."""
+        found = cache.get(cache.key(self.engine.fingerprint, *parts))
         if found is None:
-            found = self._read(image, width, height, digest)
-            self._cache.put(key, found)
+            found = read()
+            cache.put(cache.key(self.engine.fingerprint, *parts), found)
         return found
 
     def _read(self, image: Bgr, width: float, height: float, digest: str) -> PageContent:
@@ -56,12 +61,7 @@ class OcrReader:
         if self._cache is None:
             return self.read_page(draw(), width, height)
         parts = source.file_sha256, source.page, source.dpi, round(width, 2), round(height, 2)
-        key = self._cache.key(self.engine.fingerprint, *parts)
-        found = self._cache.get(key)
-        if found is None:
-            found = self.read_page(draw(), width, height)
-            self._cache.put(key, found)
-        return found
+        return self._kept(self._cache, parts, lambda: self.read_page(draw(), width, height))
 
 
 def page_of(content: PageContent, number: int) -> Page:

@@ -15,6 +15,7 @@ from ingest.model import Block, BlockKind, Cell, Line
 from ingest.ocr.cache import OcrCache, PageSourceKey, cache_folder
 from ingest.ocr.content import PageContent
 from ingest.ocr.engine import Reading
+from ingest.ocr.rapid import RapidEngine
 from ingest.ocr.reader import OcrReader
 
 CELL = Cell(0, 0, (Line("格", (5.0, 5.0, 9.0, 9.0)),), 1, 2, (4.0, 4.0, 10.0, 10.0))
@@ -166,3 +167,35 @@ def test_without_a_cache_every_page_is_read() -> None:
     reader.read_drawn(source, 595.4, 842.0, page)
     reader.read_drawn(source, 595.4, 842.0, page)
     assert engine.asked == 2
+
+
+class FallingBack(CountingEngine):
+    """Finds out on first use that it runs on its second choice, as RapidEngine does."""
+
+    fingerprint = "counting 1 first choice"
+
+    def detect(self, image: Any) -> list[Any]:
+        self.fingerprint = "counting 1 second choice"
+        return super().detect(image)
+
+
+def test_what_the_second_choice_read_is_not_taken_for_the_first_choice(tmp_path: Path) -> None:
+    source, cache = PageSourceKey("a" * 64, 1, 200), OcrCache(tmp_path)
+    fallen, sound = FallingBack(), CountingEngine()
+    sound.fingerprint = "counting 1 first choice"
+    for _ in range(2):
+        reader = OcrReader(fallen, cache)
+        reader.read_drawn(source, 595.4, 842.0, page)
+        reader.read_page(page(), 595.4, 842.0)
+    assert fallen.asked == 1  # its own pages it knows again
+    OcrReader(sound, cache).read_drawn(source, 595.4, 842.0, page)
+    OcrReader(sound, cache).read_page(page(), 595.4, 842.0)
+    assert sound.asked == 1
+
+
+def test_the_fingerprint_names_what_the_models_run_on() -> None:
+    assert "openvino" in RapidEngine().fingerprint
+    assert RapidEngine("onnxruntime").fingerprint != RapidEngine().fingerprint
+    fallen = RapidEngine()
+    fallen.backend = "onnxruntime"
+    assert fallen.fingerprint == RapidEngine("onnxruntime").fingerprint
