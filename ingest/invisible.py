@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from ingest.model import Block, Box, Cell, Line, Page
+from ingest.model import Block, Box, Cell, Line, Page, Region
 
 # Controls (a tab and a line end are white space), the marks and overrides of writing direction, what has no width (zero-width
 # space and joiners, soft hyphen, byte order mark, variation selectors, tags), halves of surrogate pairs, non-characters.
@@ -39,13 +39,20 @@ def visible_name(name: str) -> str:
 def tidy(page: Page) -> Page:
     """The page with only what is seen in its lines, and no box that is no place (not a number, infinite). A page that is
     clean already comes back as it is."""
-    blocks = tuple(map(_block, page.blocks))
-    notes = page.notes
+    blocks, notes = tuple(map(_block, page.blocks)), page.notes
+    regions = tuple(_region(r, page) for r in page.regions)
     if any(_TURNED.search(line.text) for block in page.blocks for line in _lines(block)):
         notes = (*notes, _TURN_NOTE)
-    if notes is page.notes and all(a is b for a, b in zip(blocks, page.blocks, strict=True)):
+    if notes is page.notes and regions == page.regions and all(a is b for a, b in zip(blocks, page.blocks, strict=True)):
         return page
-    return replace(page, blocks=blocks, notes=notes)
+    return replace(page, blocks=blocks, notes=notes, regions=regions)
+
+
+def _region(region: Region, page: Page) -> Region:
+    """A region of no place is somewhere on the page: what it says of lost words must stay."""
+    if _place(region.box) is not None and not _UNSEEN.search(region.text):
+        return region
+    return replace(region, text=visible(region.text), box=_place(region.box) or (0.0, 0.0, page.width, page.height))
 
 
 def _lines(block: Block) -> list[Line]:

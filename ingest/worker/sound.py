@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from ingest.model import Block, BlockKind, Cell, Line, Page, PageSource
+from ingest.model import Align, Block, BlockKind, Cell, Line, Page, PageSource, Region, RegionKind, Twin
 from ingest.readers.protocol import Alive, Attached, PageFailure
 from ingest.worker.messages import Counted, Finished, Message, PageDone
 
@@ -54,14 +54,42 @@ def _page(page: Page) -> bool:
         and (page.confidence is None or _number(page.confidence))
         and page.rotation in (0, 90, 180, 270)
         and _all(page.notes, str)
+        and isinstance(page.image_sha256, str | None)
         and _all(page.blocks, Block)
         and all(map(_block, page.blocks))
+        and _all(page.regions, Region)
+        and all(map(_region, page.regions))
+        and (page.twin is None or _twin(page.twin))
+    )
+
+
+def _region(region: Region) -> bool:
+    return (
+        isinstance(region.kind, RegionKind)
+        and region.box is not None
+        and _box(region.box)
+        and (region.confidence is None or _number(region.confidence))
+        and isinstance(region.text, str)
+    )
+
+
+def _twin(twin: Any) -> bool:
+    return (
+        isinstance(twin, Twin)
+        and isinstance(twin.file, str)
+        and _count(twin.page)
+        and _all(twin.differs, tuple)
+        and all(map(_box, twin.differs))
+        and _number(twin.clearness)
     )
 
 
 def _block(block: Block) -> bool:
     return (
         isinstance(block.kind, BlockKind)
+        and isinstance(block.align, Align)
+        and (block.level is None or _count(block.level))
+        and all(type(b) is bool for b in (block.continues, block.red, block.torn))
         and _box(block.box)
         and _all(block.lines, Line)
         and all(map(_line, block.lines))

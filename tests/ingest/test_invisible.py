@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.invisible import tidy, visible, visible_name
-from ingest.model import Block, BlockKind, Cell, Line, Page
+from ingest.model import Block, BlockKind, Cell, Line, Page, Region, RegionKind
 
 
 def page(*lines: Line, cells: tuple[Cell, ...] = ()) -> Page:
@@ -58,6 +60,13 @@ def test_places_that_are_none_go() -> None:
     made = tidy(page(Line("甲", (0, 0, nan, 1)), Line("乙", (0, 0, 1, 1), None, (0.0, endless))))
     assert [line.box for line in made.blocks[0].lines] == [None, (0, 0, 1, 1)]
     assert made.blocks[0].lines[1].edges is None
+
+
+def test_regions_are_cleaned_and_none_is_lost() -> None:
+    nowhere = Region(RegionKind.COVERED, (0.0, 0.0, float("nan"), 1.0))
+    seen = Region(RegionKind.STRUCK, (1.0, 1.0, 9.0, 2.0), 0.5, "四\u202e百")
+    made = tidy(replace(page(Line("甲")), regions=(nowhere, seen))).regions
+    assert made == (replace(nowhere, box=(0.0, 0.0, 100.0, 100.0)), replace(seen, text="四百"))
 
 
 def test_a_clean_page_is_the_same_object() -> None:

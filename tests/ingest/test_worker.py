@@ -9,16 +9,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ingest.limits import Limits
+from ingest.model import Block, BlockKind, Page, Region, RegionKind, Twin
 from ingest.readers.protocol import ReadContext
 from ingest.worker.job import FileResult, Job
-from ingest.worker.messages import read_message
+from ingest.worker.messages import PageDone, read_message
 from ingest.worker.pool import Pool, Progress
+from ingest.worker.sound import sound
 
 LIMITS = Limits(idle_seconds=1.5, file_seconds=30, memory_bytes=400 * 2**20, pages=50)
 
@@ -192,6 +196,29 @@ def test_a_taken_over_worker_cannot_make_the_program_run_code() -> None:
     data = pickle.dumps(_Evil())
     with pytest.raises(pickle.UnpicklingError):
         read_message(BytesIO(len(data).to_bytes(8, "big") + data))
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"regions": (Region(RegionKind.COVERED, ("a", 0.0, 1.0, 1.0)),)},  # type: ignore[arg-type]
+        {"regions": (Region("covered", (0.0, 0.0, 1.0, 1.0)),)},  # type: ignore[arg-type]
+        {"regions": ({},)},
+        {"twin": Twin("a.pdf", 1, ((0.0, 0.0, float("inf"), 1.0),))},
+        {"twin": "a.pdf"},
+        {"image_sha256": 7},
+        {"blocks": (Block(BlockKind.PARAGRAPH, align="middle"),)},  # type: ignore[arg-type]
+        {"blocks": (Block(BlockKind.TABLE, torn="yes"),)},  # type: ignore[arg-type]
+        {"blocks": (Block(BlockKind.HEADING, level="1"),)},  # type: ignore[arg-type]
+    ],
+)
+def test_a_page_with_values_of_a_wrong_kind_is_refused(lie: dict[str, Any]) -> None:
+    honest = Page(
+        1, 595.0, 842.0, (Block(BlockKind.HEADING, level=1),), image_sha256="ab",
+        regions=(Region(RegionKind.COVERED, (0.0, 0.0, 1.0, 1.0)),), twin=Twin("a.pdf", 1, ((0.0, 0.0, 1.0, 1.0),)),
+    )  # fmt: skip
+    assert sound(PageDone(honest))
+    assert not sound(PageDone(replace(honest, **lie)))
 
 
 def test_frame_of_absurd_length_is_refused() -> None:
