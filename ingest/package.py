@@ -202,13 +202,16 @@ def _honest(item: _Found, reason: str) -> str:
 
 
 def _with_gaps(result: FileResult) -> tuple[Page, ...]:
-    """A page that could not be read leaves an empty one in its place, so that page sizes and ranges stay in step."""
+    """A page that could not be read leaves an empty one in its place, so that page sizes and ranges stay in step.
+
+    So does one among others that was not come to: two workers read a file from several places, and it may be broken off.
+    """
     have = {p.number: p for p in result.pages}
-    lost = {f.number: f.reason for f in result.failures if f.number is not None}
+    lost = {f.number: f"未能读取：{f.reason}" for f in result.failures if f.number is not None}
     size = next(iter(have.values()))
-    for number, reason in lost.items():
-        if number not in have:
-            have[number] = Page(number, size.width, size.height, source=PageSource.BLANK, notes=(f"未能读取：{reason}",))
+    for number in {*lost, *range(min(have), max(have))} - set(have):
+        note = lost.get(number, "未能读取。")
+        have[number] = Page(number, size.width, size.height, source=PageSource.BLANK, notes=(note,))
     return tuple(have[n] for n in sorted(have))
 
 

@@ -13,10 +13,12 @@ import pytest
 
 from ingest.errors import ExitCode, InputNotFound, NothingToRead
 from ingest.limits import Limits
-from ingest.model import Package
-from ingest.package import read_package
+from ingest.model import Package, Page, PageSource
+from ingest.package import _with_gaps, read_package
+from ingest.readers.protocol import ReadContext
 from ingest.readers.registry import READERS
 from ingest.sniff import Format
+from ingest.worker.job import Job
 from ingest.worker.pool import Progress
 from tests.ingest import build
 
@@ -168,6 +170,20 @@ def test_lost_page_keeps_its_place(package: Path) -> None:
     (file,) = (f for f in read(package, readers=HOSTILE).files if f.path == "a.txt")
     assert [p.number for p in file.pages] == [1, 2, 3]
     assert "未能读取" in file.pages[1].notes[0]
+
+
+def test_pages_that_were_not_come_to_keep_their_places() -> None:
+    """One worker was at pages 1 and 2, the other at 5, when the file's time was over."""
+    job = Job("reader", Path("a.pdf"), ReadContext(), total=6, pages={n: Page(n, 595.0, 842.0) for n in (1, 2, 5)})
+    job.give_up("读取超时")
+    result = job.result(list(job.pages.values()))
+    (failure,) = result.failures
+    assert "3—4、6" in failure.reason
+    pages = _with_gaps(result)
+    assert [(p.number, p.source is PageSource.BLANK) for p in pages] == [
+        (1, False), (2, False), (3, True), (4, True), (5, False),
+    ]  # fmt: skip
+    assert "未能读取" in pages[2].notes[0]
 
 
 def test_empty_folder_and_folder_of_droppings(tmp_path: Path) -> None:
