@@ -8,26 +8,16 @@ came from, so a quote is always the document's own words and finds its own boxes
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from ingest.model import Block, BlockKind, Box, Cell, Line, LogicalDocument
+from ingest.view_chars import KEEP_WIDTH, Builder, Origin
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff〇]")
 _NUMBER_BRACKET = re.compile(r"[\[［﹝【(（〔]((?:19|20)\d{2})[\]］﹞】)）〕](?=\s*(?:第\s*)?\d)")
-_KEEP_WIDTH = frozenset("，。；：？！（）“”‘’、《》〈〉…—～「」『』\u3000")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where one character of the view stands: page, line object and index in that line's text."""
-
-    page: int
-    line: Line
-    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +61,6 @@ class Passage:
     continued: tuple[tuple[int, tuple[Box, ...]], ...] = ()
 
 
-def normalise_char(char: str) -> str:
-    """NFKC for full-width digits, letters and compatibility forms; punctuation keeps its Chinese width."""
-    if char in _KEEP_WIDTH:
-        return char
-    folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 else char
-
-
-@dataclass(slots=True)
-class _Builder:
-    chars: list[str] = field(default_factory=list)
-    origins: list[Origin | None] = field(default_factory=list)
-
-    def add_lines(self, lines: Iterable[Line], page: int) -> None:
-        for line in lines:
-            if self.chars and self.chars[-1] != "\n" and _joins_latin(self.chars[-1], line.text):
-                self._push(" ", None)
-            for i, raw in enumerate(line.text):
-                self._push(normalise_char(raw), Origin(page, line, i))
-
-    def add_text(self, text: str) -> None:
-        for char in text:
-            self._push(char, None)
-
-    def _push(self, char: str, origin: Origin | None) -> None:
-        self.chars.append(char)
-        self.origins.append(origin)
-
-
-def _joins_latin(left: str, right: str) -> bool:
-    return bool(right) and left.isascii() and left.isalpha() and right[0].isascii() and right[0].isalpha()
-
-
 class View:
     """The normalised text of one logical document with its offset map.
 
@@ -119,7 +76,7 @@ class View:
     @classmethod
     def of(cls, document: LogicalDocument) -> View:
         """Build the view of a document: body blocks only (headers, footers, page numbers and seals stand apart)."""
-        build = _Builder()
+        build = Builder()
         raw: list[Segment] = []
         table = -1
         for page in document.pages:
@@ -220,7 +177,7 @@ def line_box(line: Line, start: int, end: int) -> Box | None:
     return (x0 + width * start, y0, x0 + width * end, y1)
 
 
-def _add_table(build: _Builder, block: Block, page: int, table: int, before: Segment | None) -> list[Segment]:
+def _add_table(build: Builder, block: Block, page: int, table: int, before: Segment | None) -> list[Segment]:
     """The rows of a table block; ``before`` is the last row of the same table on the pages before.
 
     Of a torn table the first row is in ``before`` already. A blank cell at the top, under a merged cell that reached
@@ -259,7 +216,7 @@ def _rest_of(before: Segment | None, cell: Cell, done: int) -> CellSpan | None:
     return None
 
 
-def _with_rest(build: _Builder, row: Segment, rest: Sequence[Cell], page: int) -> Segment:
+def _with_rest(build: Builder, row: Segment, rest: Sequence[Cell], page: int) -> Segment:
     """The last row added, with the words that its cells have on the next page behind their own."""
     own = [c for c in row.cells if c.row == row.row]
     kept = [(c, build.chars[c.start : c.end], build.origins[c.start : c.end]) for c in own]
@@ -275,13 +232,19 @@ def _with_rest(build: _Builder, row: Segment, rest: Sequence[Cell], page: int) -
         if cell.col in more:
             build.add_lines(more[cell.col].lines, page)
         made.append(CellSpan(at, len(build.chars), cell.row, cell.col, cell.rowspan, cell.colspan))
+    for cell in rest:  # words under no cell of the row stay words of the row
+        if cell.text.strip() and all(c.col != cell.col for c, _, _ in kept):
+            build.add_text(" ")
+            at = len(build.chars)
+            build.add_lines(cell.lines, page)
+            made.append(CellSpan(at, len(build.chars), row.row or 0, cell.col, 1, cell.colspan))
     end = len(build.chars)
     build.add_text("\n")
     cells = tuple(sorted(made, key=lambda c: c.col))
     return Segment(row.start, end, row.kind, row.page, row.block, row.table, row.row, cells)
 
 
-def _clean(build: _Builder, raw: list[Segment]) -> tuple[str, list[Origin | None], list[Segment]]:
+def _clean(build: Builder, raw: list[Segment]) -> tuple[str, list[Origin | None], list[Segment]]:
     """Drop spaces beside Han characters (letter-spaced text too) and map every offset; cell gaps and line ends stay."""
     chars = build.chars
     drop = [False] * len(chars)
@@ -290,7 +253,7 @@ def _clean(build: _Builder, raw: list[Segment]) -> tuple[str, list[Origin | None
             left = next((c for c in reversed(chars[max(0, i - 6) : i]) if not c.isspace()), "\n")
             right = next((c for c in chars[i + 1 : i + 7] if not c.isspace()), "\n")
             wide = char == "\u3000" or (i and chars[i - 1].isspace()) or (i + 1 < len(chars) and chars[i + 1].isspace())
-            han = bool(_HAN.match(left)) or bool(_HAN.match(right)) or left in _KEEP_WIDTH or right in _KEEP_WIDTH
+            han = bool(_HAN.match(left)) or bool(_HAN.match(right)) or left in KEEP_WIDTH or right in KEEP_WIDTH
             drop[i] = (han and not wide) or left == "\n"
     at = [0] * (len(chars) + 1)
     for i in range(len(chars)):

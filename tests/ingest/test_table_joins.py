@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.model import BlockKind, LogicalDocument, Page, SourceFile
+from ingest.model import Block, BlockKind, Cell, Line, LogicalDocument, Page, SourceFile
 from ingest.readers.pdf import finish, read_pdf
 from ingest.view import View
 from tests.ingest.pdf_maker import Sheet, pdf
@@ -106,3 +106,18 @@ def test_merged_cell_reaches_over_the_page_break(tmp_path: Path) -> None:
         HEAD, ["产业", "种茶", "百亩"], ["产业", "养牛", "十户"], ["产业", "光伏", "一座"], ["产业", "电商", "两个"],
         ["教育", "助学", "十人"],
     ]  # fmt: skip
+
+
+def test_words_of_a_torn_row_that_stand_under_no_cell_are_not_lost() -> None:
+    def cell(row: int, col: int, text: str, rowspan: int = 1) -> Cell:
+        return Cell(row, col, (Line(text),), rowspan)
+
+    upper = Block(BlockKind.TABLE, cells=(cell(0, 0, "一", 2), cell(0, 1, "培训"), cell(1, 1, "分批到村")))
+    lower = Block(
+        BlockKind.TABLE, cells=(cell(0, 0, "续"), cell(0, 1, "现场指导"), cell(1, 1, "修路")), continues=True, torn=True
+    )
+    pages = Page(1, 595.0, 842.0, (upper,)), Page(2, 595.0, 842.0, (lower,))
+    view = View.of(LogicalDocument("d", SourceFile("a.pdf", "", "pdf", True, pages), 1, 2))
+    assert view.text.split() == ["一", "培训", "分批到村现场指导", "续", "修路"]
+    at = view.text.index("续")
+    assert view.page_at(at) == 2
