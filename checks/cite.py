@@ -22,7 +22,7 @@ def cite(document: AnalysedDocument, start: int, end: int) -> Citation:
     end = min(end, start + MAX_QUOTE)
     passage = document.view.passage(start, end)
     quote = visible(passage.quote)
-    page = next((p for p in document.document.pages if p.number == passage.page), None)
+    page = next((p for p in document.document.file.pages if p.number == passage.page), None)
     boxes = [[round(v, 2) for v in (page.as_displayed(b) if page else b)] for b in passage.boxes]
     rest = "".join(c for c in document.view.text[start:end] if not c.isspace())
     verified = bool(quote) and (

@@ -270,6 +270,8 @@ class LogicalDocument:
         return tuple(self._own(p) for p in self.file.pages if self.first_page <= p.number <= self.last_page)
 
     def _own(self, page: Page) -> Page:
+        if not self.first_block and self.last_block is None:
+            return page
         first = self.first_block if page.number == self.first_page else 0
         return page.part(first, self.last_block if page.number == self.last_page else None)
 
