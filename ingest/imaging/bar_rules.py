@@ -9,7 +9,8 @@ _DARK = 0.62
 _HEIGHT_MM, _LEAST_WIDTH_MM = (3.0, 40.0), 25.0
 #: Grey level in which rules are drawn.
 _INK = 60
-_DEEPER = 0.3
+#: Millimetres: the band of a bar's colour above and below its words; the tallest line of words between two such bands.
+_BAND_MM, _WORDS_MM = 1.2, 7.0
 Corners = tuple[tuple[float, float], ...]
 
 
@@ -31,38 +32,47 @@ def plain_heads(image: Bgr, dpi: float) -> Bgr:
 
 
 def _bars(image: Bgr, dpi: float) -> list[Corners]:
-    """Corners (top left, top right, bottom right, bottom left) of solid dark bars, words in them or not; they may lie askew."""
+    """Corners (top left, top right, bottom right, bottom left) of solid dark bars, words in them or not; they may lie askew.
+
+    Words light on dark leave a band of the bar's colour above and below them, thicker than any rule, over its whole width.
+    """
     import cv2
     import numpy as np
 
-    small = cv2.resize(image, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA).min(axis=2)
-    px = dpi * _MM / 4
+    small = cv2.blur(cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).min(axis=2), (3, 3))
+    px = dpi * _MM / 2
     dark = (small < 0.7 * float(np.median(small))).astype(np.uint8) * 255
-    side = round(1.3 * px) | 1
-    solid = cv2.morphologyEx(cv2.copyMakeBorder(dark, 9, 9, 9, 9, cv2.BORDER_CONSTANT), cv2.MORPH_CLOSE, np.ones((side, side)))
-    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.4 * px), round(2.4 * px)), np.uint8))[9:-9, 9:-9]
-    contours, _ = cv2.findContours(solid.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    air = round(5 * px)
+    framed = cv2.copyMakeBorder(dark, air, air, air, air, cv2.BORDER_CONSTANT)
+    band = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((round(_BAND_MM * px), round(8 * px)), np.uint8))
+    band = cv2.morphologyEx(band, cv2.MORPH_CLOSE, np.ones((1, round(1.3 * px)), np.uint8))  # over white rules between cells
+    solid = cv2.morphologyEx(band, cv2.MORPH_CLOSE, np.ones((round(_WORDS_MM * px), 1), np.uint8))
+    solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((round(2.4 * px), round(2.4 * px)), np.uint8))
+    solid = solid[air:-air, air:-air].astype(np.uint8)
+    contours, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = []
     for contour in contours:
         rect = cv2.minAreaRect(contour)
         wide, high = max(rect[1]), min(rect[1])
         if wide < _LEAST_WIDTH_MM * px or not _HEIGHT_MM[0] * px <= high <= _HEIGHT_MM[1] * px:
             continue
-        if cv2.contourArea(contour) < 0.85 * wide * high or not _filled(dark, contour):
+        if cv2.contourArea(contour) < 0.85 * wide * high or not _filled(dark, contour, px):
             continue
         points = sorted(cv2.boxPoints(rect).tolist())
         (a, d), (b, c) = (sorted(pair, key=lambda p: p[1]) for pair in (points[:2], points[2:]))
-        found.append(tuple((4 * x + 2, 4 * y + 2) for x, y in (a, b, c, d)))
+        found.append(tuple((2 * x + 1, 2 * y + 1) for x, y in (a, b, c, d)))
     return found
 
 
-def _filled(dark: Mask, contour: object) -> bool:
-    """Dark but for the words on it; a paragraph of bold words is not."""
+def _filled(dark: Mask, contour: object, px: float) -> bool:
+    """Dark but for the words on it; neither a paragraph of bold words nor two bars with white paper between them."""
     import cv2
     import numpy as np
 
-    inside = cv2.drawContours(np.zeros_like(dark), [np.asarray(contour)], -1, 1, -1) > 0
-    return float((dark[inside] > 0).mean()) >= 0.6
+    inside = cv2.drawContours(np.zeros_like(dark), [np.asarray(contour)], -1, 1, -1)
+    light = cv2.bitwise_and(inside, (dark == 0).astype(np.uint8))
+    paper = cv2.morphologyEx(light, cv2.MORPH_OPEN, np.ones((round(2.5 * px), round(2.5 * px)), np.uint8))
+    return float(dark[inside > 0].mean()) >= 0.6 * 255 and float(paper[inside > 0].mean()) < 0.05
 
 
 def _plain(part: Bgr, corners: Corners, dpi: float) -> Gray | None:
@@ -82,19 +92,35 @@ def _plain(part: Bgr, corners: Corners, dpi: float) -> Gray | None:
     inner = cv2.erode(whole, np.ones((7, 7), np.uint8)) > 0
     ground = float(np.median(high[inner]))
     top = max(ground + 60, float(np.percentile(high[inner], 99.8)))
-    words = 250 - 235 * np.clip((high - ground) / (top - ground) * 1.15 - 0.1, 0, 1)
-    if ground > 70:  # rules darker than the bar are rules
-        words[high < (1 - _DEEPER) * ground] = _INK
+    # Specks of paper in a photocopy's black are as light as strokes but smaller than these.
+    soft = cv2.GaussianBlur(high, (3, 3), 0.8)
+    words = 250 - 235 * np.clip((soft - ground) / (top - ground) * 1.4 - 0.25, 0, 1)
     made: Gray = low.copy()
     made[cv2.dilate(whole, np.ones((9, 9), np.uint8)) > 0] = 250
     made[inner] = words[inner].astype(np.uint8)
+    through = [(_between(a, b, share), _between(d, c, share)) for share in leaving]
+    through = [(p, q) for p, q in through if _free(made, p, q)]
+    made[(_deeper(np.where(inner, high, ground), ground, dpi) > 0) & inner] = _INK
     for p, q in zip(corners, (*corners[1:], corners[0]), strict=True):
         cv2.line(made, _pixel(p), _pixel(q), _INK, 2)
-    for share in leaving:
-        p, q = _between(a, b, share), _between(d, c, share)
-        if _free(made, p, q):
-            cv2.line(made, _pixel(p), _pixel(q), _INK, 2)
+    for p, q in through:
+        cv2.line(made, _pixel(p), _pixel(q), _INK, 2)
     return made
+
+
+def _deeper(high: Gray, ground: float, dpi: float) -> Mask:
+    """1 where rules run that are darker than the bar: judged by means along them, for points of a photocopy tell nothing."""
+    import cv2
+    import numpy as np
+
+    found = np.zeros(high.shape, np.uint8)
+    for along in ((1, round(0.12 * dpi)), (round(0.3 * dpi), 1)):
+        deep = (cv2.blur(high, along) < ground - max(12.0, 0.12 * ground)).astype(np.uint8)
+        kernel = np.ones((max(1, along[1] // 2), max(1, along[0] // 2)), np.uint8)
+        found |= cv2.dilate(cv2.morphologyEx(deep, cv2.MORPH_OPEN, kernel), np.ones((along[1], along[0]), np.uint8)).astype(
+            np.uint8
+        )
+    return found
 
 
 def _pixel(p: tuple[float, float]) -> tuple[int, int]:
@@ -118,7 +144,9 @@ def _leaving(dark: Mask, start: tuple[float, float], end: tuple[float, float], s
     rows = np.round(ys[None, :] + step * reach[:, None]).astype(int)
     if rows.min() < 0 or rows.max() >= dark.shape[0]:
         return []
-    hit = np.flatnonzero(dark[rows, xs[None, :]].mean(axis=0) >= 0.72)
+    along = dark[rows, xs[None, :]]
+    # Characters near the bar have white above them.
+    hit = np.flatnonzero((along.mean(axis=0) >= 0.72) & (along[: round(0.03 * dpi)].mean(axis=0) >= 0.5))
     if hit.size == 0:
         return []
     runs = np.split(hit, np.flatnonzero(np.diff(hit) > 2) + 1)

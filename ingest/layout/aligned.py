@@ -150,7 +150,7 @@ def _with_dashes(block: Block) -> Block:
     cells = []
     for c in block.cells:
         read = len(c.lines) == 1 and c.lines[0].confidence is not None
-        if read and c.text in ("一", "-", "－") and c.col in figures - counted:
+        if read and c.text in ("一", "-", "－", "\u2212") and c.col in figures - counted:
             c = replace(c, lines=(replace(c.lines[0], text="—"),))
         cells.append(c)
     return replace(block, cells=tuple(cells))

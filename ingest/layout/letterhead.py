@@ -69,5 +69,10 @@ def _stack(line: Line, box: Box, lines: Sequence[Line]) -> list[Line]:
         for i, (_, a) in enumerate(near)
         for _, b in near[i + 1 :]
     )
+    alone = not any(
+        top < (b[1] + b[3]) / 2 < bottom
+        for other, b in placed(lines)
+        if other is not line and all(other is not x for x, _ in near)
+    )  # with words on its other side, or shorter ones, it is a cell of a table
     beside = abs(middle - (top + bottom) / 2) <= 0.5 * high and box[0] - right <= 3 * high
-    return [other for other, _ in near] if even and apart and beside else []
+    return [other for other, _ in near] if even and apart and alone and beside else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.imaging.pixels import Gray, PixelBox, Quad, components, ink
@@ -83,13 +84,7 @@ def overlooked_between(pieces: Sequence[Piece], rules: Sequence[PixelBox], gray:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    stretches: list[list[list[Piece]]] = [[]]
-    for row in rows:
-        if len(row) < 3 or (stretches[-1] and _middle(row[0]) - _middle(stretches[-1][-1][0]) > 3.5 * usual):
-            stretches.append([])
-        if len(row) >= 3:
-            stretches[-1].append(row)
-    areas = [[p.box for row in stretch for p in row] for stretch in stretches if len(stretch) >= 2]
+    areas = [[p.box for row in stretch for p in row] for stretch in _stretches(rows, usual)]
     if not areas:
         return []
     mask = ink(gray, round(0.25 * dpi), 24)
@@ -102,6 +97,26 @@ def overlooked_between(pieces: Sequence[Piece], rules: Sequence[PixelBox], gray:
         whole = max(0, area[0]), max(0, area[1]), min(gray.shape[1], area[2]), min(gray.shape[0], area[3])
         found.extend(p for p in _marks(mask, whole, usual, dpi, apart=usual) if p.box[2] - p.box[0] < 4 * usual)
     return found
+
+
+def _stretches(rows: Sequence[list[Piece]], usual: float) -> list[list[list[Piece]]]:
+    """Rows of three pieces or more that follow each other, with a shorter one after two of them (a sum)."""
+    stretches: list[list[list[Piece]]] = [[]]
+    for row in rows:
+        last = stretches[-1]
+        step = _middle(row[0]) - _middle(last[-1][0]) if last else 0.0
+        if len(row) >= 3:
+            if step > 3.5 * usual:
+                stretches.append([])
+            stretches[-1].append(row)
+        elif last:
+            usual_step = median(_middle(b[0]) - _middle(a[0]) for a, b in pairwise(last)) if len(last) > 1 else 0.0
+            x0, x1 = min(p.box[0] for r in last for p in r), max(p.box[2] for r in last for p in r)
+            slim = all(x0 - usual <= p.box[0] and p.box[2] - p.box[0] < 0.4 * (x1 - x0) for p in row)
+            if slim and step <= 1.3 * usual_step:
+                last.append(row)
+            stretches.append([])
+    return [stretch for stretch in stretches if len(stretch) >= 2]
 
 
 def _middle(piece: Piece) -> float:

@@ -11,6 +11,7 @@ from ingest.imaging.pixels import Gray, PixelBox, Quad
 from ingest.imaging.rules import erase, erase_rules, level_rules
 from ingest.imaging.tablegrid import Grid, find_grids
 from ingest.ocr.crops import crop, read_pieces
+from ingest.ocr.dashes import with_dashes
 from ingest.ocr.engine import OcrEngine, Reading
 from ingest.ocr.gutters import cut_at_gutters
 from ingest.ocr.pieces import Piece, loose, overlooked, overlooked_between, place
@@ -86,8 +87,11 @@ def _trial(engine: OcrEngine, view: View) -> float:
 
 def _read(engine: OcrEngine, view: View, dpi: float) -> Read:
     pieces = place(view.quads, view.grids, view.gray, dpi)
+    given = len(pieces)
     pieces += overlooked(pieces, view.grids, view.gray, dpi)
     pieces += overlooked_between(pieces, view.rules, view.gray, dpi)
     if not pieces:
         pieces = loose(view.gray, dpi)
-    return Read(view, pieces, read_pieces(engine, view.gray, pieces, dpi))
+        given = len(pieces)
+    readings = read_pieces(engine, view.gray, pieces, dpi)
+    return Read(view, pieces, with_dashes(view.gray, pieces, readings, given, dpi))
