@@ -8,7 +8,7 @@ have no boxes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -200,17 +200,18 @@ class Page:
         own = {i for i, b in enumerate(self.blocks) if b.kind in BODY_KINDS and first <= i < last}
         if len(own) == len(self.body()):
             return self
-        kept = tuple(b for i, b in enumerate(self.blocks) if i in own or (b.kind not in BODY_KINDS and self._beside(b, own)))
-        return replace(self, blocks=kept)
-
-    def _beside(self, block: Block, own: set[int]) -> bool:
-        """Whether a seal stands nearest to a body block among ``own``; true for all that is no seal."""
-        if block.kind is not BlockKind.SEAL or block.box is None:
-            return True
         body = [(i, b.box) for i, b in enumerate(self.blocks) if b.kind in BODY_KINDS and b.box is not None]
-        x, y = (block.box[0] + block.box[2]) / 2, (block.box[1] + block.box[3]) / 2
-        nearest = min(body, key=lambda e: _distance(e[1], x, y), default=None)
-        return nearest is None or nearest[0] in own
+        kept = (b for i, b in enumerate(self.blocks) if i in own or (b.kind not in BODY_KINDS and _beside(b, own, body)))
+        return replace(self, blocks=tuple(kept))
+
+
+def _beside(block: Block, own: set[int], body: Sequence[tuple[int, Box]]) -> bool:
+    """Whether a seal stands nearest to a block of ``body`` (place, box) among ``own``; true for all that is no seal."""
+    if block.kind is not BlockKind.SEAL or block.box is None:
+        return True
+    x, y = (block.box[0] + block.box[2]) / 2, (block.box[1] + block.box[3]) / 2
+    nearest = min(body, key=lambda e: _distance(e[1], x, y), default=None)
+    return nearest is None or nearest[0] in own
 
 
 def _distance(box: Box, x: float, y: float) -> float:

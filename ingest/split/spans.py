@@ -16,6 +16,11 @@ from ingest.split.look import Look, look, running_heads
 from ingest.split.numbers import own_numbers
 from ingest.split.words import words
 
+#: Blocks at each end of a part of a page by which it is judged.
+_ENDS = 100
+#: Places inside one page, or one text without pages, at which a document may begin: no more are weighed.
+_MOST_CUTS = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -78,8 +83,8 @@ class _Walk:
             pieces = [*weigh(here, self._before, self._current, self._binding), *self._contents.weigh(here)]
             if begins(pieces):
                 self._start(_Start(index, 0, _reason(pieces)))
-        rest, done = here, 0
-        places = [] if here.blank or here.contents else cuts(page)
+        done = 0
+        places = [] if here.blank or here.contents else cuts(page)[:_MOST_CUTS]
         for place, end in zip(places, [*places[1:], None], strict=False):
             above = self._look(page, done, place, here)
             current = self._current.with_(above, first_of_file=len(self.starts) == 1)
@@ -87,18 +92,29 @@ class _Walk:
             if begins(pieces):
                 self._current = current
                 self._start(_Start(index, place, _reason(pieces)))
-                rest, done = self._look(page, place, None, here), place
+                done = place
+        rest = self._look(page, done, None, here) if done else here
         self._current.add(rest, first_of_file=len(self.starts) == 1)
         self._before = rest
 
     def _look(self, page: Page, first: int, last: int | None, whole: Look) -> Look:
         """Features of a part of a page; what covers and contents are known by holds for whole pages only."""
-        found = look(page.part(first, last), self._running, whole.printed)
+        found = look(_part(page, first, last), self._running, whole.printed)
         return found if first == 0 else replace(found, cover=False, contents=False, divider=False)
 
     def _start(self, start: _Start) -> None:
         self.starts.append(start)
         self._current = Current(series=self._current.annex or self._current.series)
+
+
+def _part(page: Page, first: int, last: int | None) -> Page:
+    """As ``Page.part``; of a long part of a text without pages its beginning and its end, or every look would cost them all."""
+    if len(page.blocks) <= 2 * _ENDS:
+        return page.part(first, last)
+    last = len(page.blocks) if last is None else last
+    return replace(
+        page, blocks=page.blocks[first : min(last, first + _ENDS)] + page.blocks[max(first + _ENDS, last - _ENDS) : last]
+    )
 
 
 def _binding(file: SourceFile, looks: list[Look]) -> Binding:

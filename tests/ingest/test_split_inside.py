@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from checks.cite import cite
 from extractors.model import AnalysedDocument, DocumentFacts
-from ingest.model import BODY_KINDS, BlockKind, LogicalDocument, Page, SourceFile
+from ingest.model import BODY_KINDS, Align, Block, BlockKind, Line, LogicalDocument, Page, SourceFile
 from ingest.package import documents
 from ingest.readers.text import parse
+from ingest.split import split
 from ingest.view import View
 from tests.ingest.pages import FILLER, Item, bound, page
 
@@ -234,3 +237,26 @@ def test_annexes_inside_one_file_without_pages_belong_to_it() -> None:
     )
     file = SourceFile("函.md", "", "md", False, (parse(text),))
     assert len(list(documents([file]))) == 1
+
+
+def test_a_long_text_of_many_heads_costs_its_length_and_not_its_square() -> None:
+    def seconds(letters: int) -> float:
+        blocks = [
+            Block(BlockKind.PARAGRAPH, (Line(text),), align=align)
+            for k in range(letters)
+            for text, align in (
+                (f"关于开展第{k}次调研的通知", Align.CENTER),
+                ("各股室：", Align.LEFT),
+                ("现将有关事项通知如下，请认真贯彻执行。", Align.LEFT),
+                ("二〇一七年五月六日", Align.RIGHT),
+            )
+        ]
+        page = Page(1, 595.0, 842.0, tuple(blocks))
+        start = time.process_time()
+        spans = split(SourceFile("a.docx", "", "docx", False, (page,)))
+        taken = time.process_time() - start
+        assert len(spans) == letters
+        return taken
+
+    seconds(5)
+    assert seconds(240) < 12 * max(seconds(60), 0.02)  # four times as long; the square would be sixteen times
