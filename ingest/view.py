@@ -232,12 +232,12 @@ def _with_rest(build: Builder, row: Segment, rest: Sequence[Cell], page: int) ->
         if cell.col in more:
             build.add_lines(more[cell.col].lines, page)
         made.append(CellSpan(at, len(build.chars), cell.row, cell.col, cell.rowspan, cell.colspan))
-    for cell in rest:  # words under no cell of the row stay words of the row
-        if cell.text.strip() and all(c.col != cell.col for c, _, _ in kept):
+    for left in rest:  # words under no cell of the row stay words of the row
+        if left.text.strip() and all(c.col != left.col for c, _, _ in kept):
             build.add_text(" ")
             at = len(build.chars)
-            build.add_lines(cell.lines, page)
-            made.append(CellSpan(at, len(build.chars), row.row or 0, cell.col, 1, cell.colspan))
+            build.add_lines(left.lines, page)
+            made.append(CellSpan(at, len(build.chars), row.row or 0, left.col, 1, left.colspan))
     end = len(build.chars)
     build.add_text("\n")
     cells = tuple(sorted(made, key=lambda c: c.col))
