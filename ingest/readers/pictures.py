@@ -25,6 +25,7 @@ class Pictures:
 
     context: ReadContext
     read: int = 0
+    lost: int = 0
     confidences: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
 
@@ -45,6 +46,7 @@ class Pictures:
                 for item in image.read(path, [1], self.context):
                     if isinstance(item, Page):
                         found.extend(_unplaced(b) for b in item.body())
+                        self.lost += sum(region.lost for region in item.regions)
                         if item.confidence is not None and found:
                             self.confidences.append(item.confidence)
                     else:
@@ -55,7 +57,9 @@ class Pictures:
         return tuple(found)
 
     def notes(self) -> tuple[str, ...]:
-        return (f"文中 {self.read} 幅较大的图片已识别文字。",) if self.read else ()
+        """What is to be said of the file: words that nobody has read have no place to be told with here."""
+        told = (f"文中 {self.read} 幅较大的图片已识别文字。",) if self.read else ()
+        return (*told, f"图片中有 {self.lost} 处手写、涂黑或模糊的文字未能识别，请查看原件。") if self.lost else told
 
     def reports(self) -> Iterator[PageFailure]:
         for reason in dict.fromkeys(self.failures):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from ingest.layout.running import mark_running
 from ingest.lost import lost_words
 from ingest.model import Block, BlockKind, Page, RegionKind
 from ingest.ocr.content import PageContent
 from ingest.ocr.reader import OcrReader, page_of
+from ingest.readers.pictures import Pictures
+from ingest.readers.protocol import ReadContext
 from tests.ingest.hand_pages import scribble, written
 from tests.ingest.mark_pages import CAPTION, HEADLINE, LEFT_COLUMN, RIGHT_COLUMN, clipping, watermark
 from tests.ingest.page_images import BLUE, BODY, DPI, RED, Sheet
@@ -174,3 +178,17 @@ def test_printed_page_with_seal_table_and_mixed_sizes_has_no_doubts(ocr: OcrRead
     sheet.text(880, 1640, "南丘县扶贫开发办公室")
     sheet.seal(900, 1500)
     assert read(ocr, sheet.bgr(0.4, 4)).regions == ()
+
+
+@pytest.mark.parametrize("covered", [True, False])
+def test_words_lost_on_a_picture_in_a_word_file_are_told(covered: bool) -> None:
+    sheet = Sheet(1000, 700)
+    sheet.text(100, 100, "贫困户张某某的联系电话是一三九零")
+    sheet.text(100, 200, "帮扶责任人每月入户走访一次以上")
+    if covered:
+        sheet.draw.rectangle((420, 195, 640, 240), fill="black")
+    data = BytesIO()
+    Image.fromarray(sheet.bgr()[:, :, ::-1]).save(data, "PNG")
+    pictures = Pictures(ReadContext(cache=False))
+    assert "联系电话" in "".join(b.text for b in pictures.blocks(data.getvalue()))
+    assert any("涂黑" in note for note in pictures.notes()) is covered
