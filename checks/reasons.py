@@ -30,7 +30,9 @@ def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
         reported = any(d.facts.kind == "self_report" for d in analysis.documents)
         silent = "自评报告也未提及" if reported else "也未见自评报告"
         return f"材料中未见{name}，{silent}。" + _recordings(finding, analysis) + _unread(analysis) + _unknown(analysis)
-    return _defective(finding) + _recordings(finding, analysis) + _unknown(analysis)
+    parts = _defective(finding) + _partly_read(finding, analysis) + _recordings(finding, analysis)
+    unfound = any(not f.passing and not f.failing for f in finding.counties)
+    return parts + (_unread(analysis) if unfound else "") + _unknown(analysis)
 
 
 def _claimed(first: Candidate, name: str) -> str:
@@ -45,7 +47,7 @@ def _recordings(finding: Finding, analysis: Analysis) -> str:
     wanted = {kind for accept in finding.requirement.accept for kind in accept.kinds}
     said = {c.document.id for c in finding.bearing}
     count = sum(1 for d in analysis.documents if is_recording(d) and d.facts.kind in wanted and d.id not in said)
-    return f"另有{count}个音视频文件未读取内容，可能与本项有关，请人工观看。" if count else ""
+    return f"另有{count}个音视频文件可能有关，请人工观看。" if count else ""
 
 
 def _defective(finding: Finding) -> str:
@@ -102,7 +104,17 @@ def _page(candidate: Candidate) -> str:
 def _unread(analysis: Analysis) -> str:
     """“Could not read” is never “no evidence”: what could not be read may hold the document."""
     count = len(analysis.package.unreadable)
-    return f"另有{count}处材料未能读取，请先核实是否在其中。" if count else ""
+    return f"所缺的也可能在未能读取的{count}处材料中。" if count else ""
+
+
+def _partly_read(finding: Finding, analysis: Analysis) -> str:
+    """What a document lacks may stand in the part of it that could not be read: a name that is blacked out, a torn page."""
+    lost = {(u.path, u.page) for u in analysis.package.unreadable}
+    failing = [c.document.document for f in finding.counties if not f.passing for c, _ in f.failing]
+    partly = any(
+        path == d.file.path and (page is None or d.first_page <= page <= d.last_page) for d in failing for path, page in lost
+    )
+    return "该件有未能读取的内容，请核对原件。" if partly else ""
 
 
 def _unknown(analysis: Analysis) -> str:

@@ -53,7 +53,7 @@ def outline(view: View) -> Outline:
     )
     top = _top(lines)
     number, number_at = _number(top)
-    title, title_at, letterhead = _title(top, number_at)
+    title, title_at, letterhead = _title(_on_own_page(top, number_at), number_at)
     after = [x for x in lines if title_at < x.index]
     recipient = next(
         (squeeze(x.text) for x in after[:3] if RECIPIENT.match(squeeze(x.text)) and not LIST_NUMBER.match(x.text)), None
@@ -115,6 +115,18 @@ def _number(top: list[Line]) -> tuple[str | None, int]:
             if text.startswith(("（", "(")) and "附件" in text[n.end : n.end + 6]:
                 return n.number, x.index
     return None, -1
+
+
+def _on_own_page(top: list[Line], number_at: int) -> list[Line]:
+    """The head without a cover or divider before the page of its number, if that page has a title of its own: what a divider
+    says (干部选派材料) names a bundle, not the document behind it."""
+    numbered = next((x for x in top if x.index == number_at), None)
+    if numbered is None:
+        return top
+    own = [x for x in top if x.segment.page >= numbered.segment.page]
+    below = [squeeze(x.text) for x in own if x.index > number_at]
+    titled = any(TYPE_END.search(text) or "关于" in text for text in below if not RECIPIENT.match(text) and len(text) <= 90)
+    return own if titled else top
 
 
 def _late_number(after: list[Line]) -> str | None:

@@ -130,7 +130,7 @@ def test_not_applicable_only_without_a_deep_poverty_county() -> None:
 def test_missing_says_that_something_could_not_be_read() -> None:
     package = analysis(unreadable=(Unreadable("坏.pdf", "文件损坏"),))
     assert status("4.plan", package) == "missing"
-    assert "1处材料未能读取" in why("4.plan", package)
+    assert "未能读取的1处材料" in why("4.plan", package)
 
 
 def plan(year: int, title: str, **facts: object) -> AnalysedDocument:
