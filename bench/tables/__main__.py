@@ -1,6 +1,6 @@
 """Draw tables, read them as digital pages and as scans, and print the share of cells that came out exact.
 
-    python -m bench.tables [--count 40] [--only ruled|unruled] [--as digital|scan] [--details]
+    python -m bench.tables [--count 20] [--only ruled|unruled] [--as digital|scan] [--details]
 
 A cell is exact when row, column, spans and words are those that were drawn. Even seeds are for tuning; of
 odd seeds only totals are looked at (``--details`` shows even ones only).
@@ -24,7 +24,7 @@ from bench.tables.spec import TableSpec
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=40, help="seeds of each kind")
+    parser.add_argument("--count", type=int, default=20, help="seeds of each kind")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only", choices=sorted(MAKERS))
     parser.add_argument("--as", dest="form", choices=("digital", "scan"))
