@@ -13,7 +13,8 @@ from cli.limits import LimitOption, limits_for
 DEFAULT_SCHEME = "central-2017"
 _HELP = """核对一份或几份考核材料，列出缺什么、到哪里看。
 
-材料可以是一个文件、一个文件夹或一个 ZIP 压缩包（PDF、扫描件、照片、DOCX、TXT 等）。不指定格式时在屏幕上列表。
+材料可以是一个文件、一个文件夹或一个压缩包（ZIP、7Z 等），不指定格式时在屏幕上列表。
+可读 PDF、OFD、扫描件、照片（含 HEIC）、DOC、WPS、DOCX、XLSX、PPTX、网页、TXT。
 xlsx 和 docx 各写两个文件：内部底稿和发给单位的整改清单，两者不混。
 
 退出码：0 无缺口；1 有缺口；2 用法不对；3 部分材料未能读取；4 全部未能读取；5 结果无法写入；70 程序错误。"""

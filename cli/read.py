@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="PDF、图片、DOCX、TXT 等；也可以是文件夹或 ZIP。")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="PDF、OFD、图片、DOCX、XLSX、TXT 等；也可以是文件夹或压缩包。")],
     format: Annotated[str, typer.Option("--format", "-f", metavar="格式", help="text、json 或 html，默认 text。")] = "text",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="文件", help="写入文件；默认写到屏幕（标准输出）。")
