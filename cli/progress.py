@@ -68,10 +68,10 @@ class CopiesBar(ReadingBar):
         super().__init__("各份材料")
 
     @property
-    def report_copy(self) -> Callable[[int, int, Progress], None] | None:
+    def report_copy(self) -> Callable[[int, int, int, Progress], None] | None:
         """What ``read_copies`` reports to; None when silent."""
         return self._copy if self._bar is not None else None
 
-    def _copy(self, number: int, total: int, progress: Progress) -> None:
-        self._prefix = f"（第{number}份，共{total}份）"
+    def _copy(self, first: int, last: int, total: int, progress: Progress) -> None:
+        self._prefix = f"（第{first}份，共{total}份）" if first == last else f"（第{first}—{last}份，共{total}份）"
         self._report(progress)

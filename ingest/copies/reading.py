@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from ingest.copies.compare import Copy, compare_copies
 from ingest.copies.model import Comparison
 from ingest.errors import InputNotFound, NothingToRead
+from ingest.invisible import visible_name
 from ingest.limits import Limits
 from ingest.model import Package, Page, PageSource, SourceFile, Unreadable
 from ingest.naming import ignorable, natural_key
@@ -36,12 +37,12 @@ def read_copies(
     limits: Limits | None = None,
     cache: bool = True,
     share: bool = True,
-    progress: Callable[[int, int, Progress], None] | None = None,
+    progress: Callable[[int, int, int, Progress], None] | None = None,
 ) -> Iterator[Comparison]:
     """Compare the copies in a folder: each file, folder or archive directly in it is one copy.
 
-    ``share`` false reads every page of every copy by OCR. ``progress`` hears (copy, copies, progress within it). Inside the
-    block the files can be opened. Raises InputNotFound, NothingToRead (fewer than two copies).
+    ``share`` false reads every page of every copy by OCR. ``progress`` hears (first and last copy being read,
+    copies in all, progress with these). Inside the block the files can be opened. Raises InputNotFound, NothingToRead (fewer than two copies).
     """
     places = _copies_in(folder)
     if len(places) < 2:
@@ -52,23 +53,43 @@ def read_copies(
         copies: list[Copy] = []
         unreadable: list[Unreadable] = []
         known: list[KnownPage] = []
-        for number, place in enumerate(places, 1):
-            told = None if progress is None else _numbered(progress, number, len(places))
+        done = 0
+        for batch in _batches(places):
+            told = None if progress is None else _numbered(progress, done + 1, done + len(batch), len(places))
+            done += len(batch)
             try:
                 package = stack.enter_context(
                     read_package(
-                        [place], limits=limits, cache=cache, progress=told, readers=COPY_READERS, known=known if share else ()
+                        batch, limits=limits, cache=cache, progress=told, readers=COPY_READERS, known=known if share else ()
                     )
                 )
             except NothingToRead as error:
-                unreadable.append(Unreadable(_name(place), str(error)))
+                unreadable += [Unreadable(_name(place), str(error)) for place in batch]
                 continue
-            whole = place.is_dir() or place.suffix.lower() in _ARCHIVES
-            files = tuple(_under(f, place, whole) for f in package.files)
-            copies.append(Copy(_name(place) if whole else unicodedata.normalize("NFC", place.stem), files, whole))
-            unreadable += _lost(package, place, whole)
-            known += [KnownPage(f.local, p) for f in files if f.local for p in f.pages if _new(p)]
+            for place in batch:
+                copies.append(_copy(package, place, len(batch) == 1))
+                unreadable += _lost(package, place, len(batch) == 1)
+                known += [KnownPage(f.local, p) for f in copies[-1].files if f.local for p in f.pages if _new(p)]
         yield compare_copies(unicodedata.normalize("NFC", folder.resolve().name), copies, unreadable)
+
+
+def _batches(places: Sequence[Path]) -> Iterator[list[Path]]:
+    """The first copy alone, for all others are held against it, then ever more at a time: starting workers takes a second."""
+    first, size = 0, 1
+    while first < len(places):
+        yield list(places[first : first + size])
+        first, size = first + size, 3 * size
+
+
+def _copy(package: Package, place: Path, alone: bool) -> Copy:
+    """The files of one copy out of what was read with it."""
+    whole = place.is_dir() or place.suffix.lower() in _ARCHIVES
+    files = tuple(_under(f, place) if alone else f for f in package.files if alone or _within(f.path, place))
+    return Copy(_name(place) if whole else visible_name(place.stem), files, whole)
+
+
+def _within(path: str, place: Path) -> bool:
+    return path == _name(place) or path.startswith(f"{_name(place)}/")
 
 
 def _copies_in(folder: Path) -> list[Path]:
@@ -85,18 +106,22 @@ def _new(page: Page) -> bool:
     return page.source is PageSource.OCR and (page.twin is None or bool(page.twin.differs))
 
 
-def _under(file: SourceFile, place: Path, whole: bool) -> SourceFile:
-    """With the copy's own name before its path: files of all copies must be told apart."""
-    return replace(file, path=f"{_name(place)}/{file.path}") if whole else file
+def _under(file: SourceFile, place: Path) -> SourceFile:
+    """With the copy's own name before its path, as when several are read at once: files of all copies must be told apart."""
+    return file if _within(file.path, place) else replace(file, path=f"{_name(place)}/{file.path}")
 
 
-def _lost(package: Package, place: Path, whole: bool) -> list[Unreadable]:
-    return [Unreadable(f"{_name(place)}/{u.path}" if whole else u.path, u.reason, u.page) for u in package.unreadable]
+def _lost(package: Package, place: Path, alone: bool) -> list[Unreadable]:
+    if not alone:
+        return [u for u in package.unreadable if _within(u.path, place)]
+    return [u if _within(u.path, place) else replace(u, path=f"{_name(place)}/{u.path}") for u in package.unreadable]
 
 
 def _name(place: Path) -> str:
-    return unicodedata.normalize("NFC", place.name)
+    return visible_name(place.name)
 
 
-def _numbered(progress: Callable[[int, int, Progress], None], number: int, total: int) -> Callable[[Progress], None]:
-    return lambda p: progress(number, total, p)
+def _numbered(
+    progress: Callable[[int, int, int, Progress], None], first: int, last: int, total: int
+) -> Callable[[Progress], None]:
+    return lambda p: progress(first, last, total, p)
