@@ -42,7 +42,9 @@ def read_copies(
     """Compare the copies in a folder: each file, folder or archive directly in it is one copy.
 
     ``share`` false reads every page of every copy by OCR. ``progress`` hears (first and last copy being read,
-    copies in all, progress with these). Inside the block the files can be opened. Raises InputNotFound, NothingToRead (fewer than two copies).
+    copies in all, progress with these). Inside the block the files can be opened.
+
+    Raises InputNotFound, and NothingToRead where there are fewer than two copies.
     """
     places = _copies_in(folder)
     if len(places) < 2:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.layout.columns import Span, Stack, box_of, columns_under, cut_at_columns, em_of, find_columns, middle
 from ingest.layout.heads import table_block, with_head
-from ingest.layout.rows import split_line, units
+from ingest.layout.rows import join_row, split_line, units
 from ingest.layout.stacks import table_rows
 from ingest.model import Block, Box, Line
 
@@ -33,13 +33,28 @@ class Found:
     block: Block
 
 
+def _bracketed(row: Sequence[Line]) -> list[Line]:
+    """The row with a bracket joined to the words it touches: a detector may part 资金 and （万元）, which are one head."""
+    joined: list[Line] = []
+    for line in row:
+        before = joined[-1] if joined else None
+        if (
+            before is not None and before.box and line.box and line.text[:1] in "（(" and line.text[-1:] in "）)"
+            and line.box[0] - before.box[2] < 0.25 * (line.box[3] - line.box[1])
+        ):  # fmt: skip
+            joined[-1] = join_row([before, line])
+        else:
+            joined.append(line)
+    return joined
+
+
 def find_aligned(rows: Rows, rules: Sequence[Box] = ()) -> list[Found]:
     """Every stretch of the rows (top to bottom, pieces left to right) that is certainly a table.
 
     ``rules`` are level rules outside ruled tables. Between two or more of one width a table need not show its columns as
     clearly; without them it takes three rows and three columns, and a head, or figures, to be one.
     """
-    pieces = [[part for line in row for part in split_line(line)] for row in rows]
+    pieces = [_bracketed([part for line in row for part in split_line(line)]) for row in rows]
     found: list[Found] = []
     for start, end, ys in _between_rules(pieces, rules):
         block = _table(pieces[start:end], ys, ruled=True)

@@ -73,7 +73,8 @@ def on_page(content: PageContent) -> PageContent:
             moved = blocks_back(moved, way)
         tables.extend(moved)
         seals.extend(blocks_back(part.seals, ways[-1]))
-    return replace(content, lines=tuple(lines), tables=tuple(tables), seals=tuple(seals), parts=())
+    regions = sheet_regions(content.parts)
+    return replace(content, lines=tuple(lines), tables=tuple(tables), seals=tuple(seals), regions=regions, parts=())
 
 
 def _way(part: PageContent) -> WayBack:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ingest.readers.scanned import OcrPage
 
 _SURE = 0.8
+#: Lines from which a picture is a page of words, whose unread places are lost words; what a photograph shows is no writing.
+_WRITTEN = 5
 
 
 def with_pictures(digital: DigitalPage, page: Any, reader: Callable[[], OcrPage | None], limits: Limits) -> Page:
@@ -36,6 +38,7 @@ def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Cal
     image = turned(draw(dpi), digital.page.rotation)
     scale = dpi / 72
     lines, tables, seals = list(digital.lines), list(digital.tables), list(digital.seals)
+    regions = list(digital.page.regions)
     taken = doubtful = 0
     for x0, y0, x1, y1 in digital.pictures:
         part = image[round(y0 * scale) : round(y1 * scale), round(x0 * scale) : round(x1 * scale)]
@@ -46,16 +49,18 @@ def add_pictures(digital: DigitalPage, draw: Callable[[float], Any], reader: Cal
         sure = [line for line in scan.lines if line.confidence is None or line.confidence >= _SURE]
         doubtful += len(scan.lines) - len(sure)
         taken += len(sure) + len(scan.tables)
+        if len(sure) >= _WRITTEN or scan.tables:
+            regions.extend(replace(r, box=(r.box[0] + x0, r.box[1] + y0, r.box[2] + x0, r.box[3] + y0)) for r in scan.regions)
         lines.extend(_moved_line(line, x0, y0) for line in sure)
         tables.extend(_moved(block, x0, y0) for block in scan.tables)
         seals.extend(_moved(block, x0, y0) for block in scan.seals)
-    if not taken and len(seals) == len(digital.seals):
+    if not taken and not doubtful and len(seals) == len(digital.seals):
         return digital.page
     notes = [f"{len(digital.pictures)} 幅图片中的文字由 OCR 识别"] if taken else []
     if doubtful:
         notes.append(f"图片中另有 {doubtful} 行文字辨认不清，未计入")
     blocks = build_blocks(lines, tables, seals, digital.page.width, digital.page.height, rules=digital.rules)
-    return replace(digital.page, blocks=blocks, notes=(*digital.page.notes, *notes))
+    return replace(digital.page, blocks=blocks, regions=tuple(regions), notes=(*digital.page.notes, *notes))
 
 
 def _typed(box: Box | None, lines: Sequence[Line]) -> bool:

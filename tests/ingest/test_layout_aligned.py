@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.model import Block, BlockKind, Page
+from ingest.layout.aligned import find_aligned
+from ingest.model import Block, BlockKind, Line, Page
 from ingest.readers.pdf import finish, read_pdf
 from tests.ingest.pdf_maker import Sheet, pdf
 
@@ -51,6 +52,27 @@ def test_three_line_table_with_title_and_unit_above_and_text_around(tmp_path: Pa
     assert rows(table) == [HEAD, ["1", "修路", "30", "—"], ["2", "助学", "8"], ["3", "饮水", "12.5", "续建"]]
     texts = [b.text for b in page.body() if b.kind is not BlockKind.TABLE]
     assert texts == ["现将资金使用情况报告如下。", "资金使用情况表", "单位：万元", "以上请审核。"]
+
+
+def piece(x: float, y: float, text: str, wide: float) -> Line:
+    return Line(text, (x, y, x + wide, y + 14), 0.9, tuple(x + wide * k / len(text) for k in range(len(text) + 1)))
+
+
+@pytest.mark.parametrize(("at", "columns"), [(268, 3), (310, 4)], ids=["touching", "apart"])
+def test_a_head_whose_bracket_the_detector_cut_off_is_one_head(at: float, columns: int) -> None:
+    head = [
+        piece(100, 100, "序号", 24),
+        piece(160, 100, "项目名称", 48),
+        piece(244, 100, "资金", 25),
+        piece(at, 100, "（万元）", 44),
+    ]
+    body = [
+        [piece(104, 100 + 25 * k, str(k), 7), piece(160, 100 + 25 * k, name, 24), piece(262, 100 + 25 * k, amount, 20)]
+        for k, (name, amount) in enumerate((("修路", "310"), ("助学", "845"), ("饮水", "125"), ("养蜂", "760")), 1)
+    ]
+    (found,) = find_aligned([head, *body])
+    heads = [c.text for c in found.block.cells if c.row == 0]
+    assert ("资金（万元）" in heads) == (columns == 3)
 
 
 @pytest.mark.parametrize("middle", [True, False], ids=["middle", "top"])

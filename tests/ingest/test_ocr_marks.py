@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,14 +11,16 @@ from PIL import Image
 
 from ingest.layout.running import mark_running
 from ingest.lost import lost_words
-from ingest.model import Block, BlockKind, Page, RegionKind
+from ingest.model import Block, BlockKind, Page, PageSource, RegionKind
 from ingest.ocr.content import PageContent
 from ingest.ocr.reader import OcrReader, page_of
+from ingest.readers.pdf import read_pdf
 from ingest.readers.pictures import Pictures
 from ingest.readers.protocol import ReadContext
 from tests.ingest.hand_pages import scribble, written
 from tests.ingest.mark_pages import CAPTION, HEADLINE, LEFT_COLUMN, RIGHT_COLUMN, clipping, watermark
 from tests.ingest.page_images import BLUE, BODY, DPI, RED, Sheet
+from tests.ingest.test_pdf_seals import typed
 
 pytestmark = pytest.mark.slow
 POINT = 72 / DPI
@@ -192,3 +195,19 @@ def test_words_lost_on_a_picture_in_a_word_file_are_told(covered: bool) -> None:
     pictures = Pictures(ReadContext(cache=False))
     assert "联系电话" in "".join(b.text for b in pictures.blocks(data.getvalue()))
     assert any("涂黑" in note for note in pictures.notes()) is covered
+
+
+@pytest.mark.parametrize("covered", [True, False])
+def test_words_lost_on_a_picture_in_a_pdf_are_told_where_they_are(tmp_path: Path, ocr: OcrReader, covered: bool) -> None:
+    sheet = Sheet(1400, 760)
+    sheet.body(x=80, y=60)
+    if covered:
+        sheet.draw.rectangle((500, 214, 760, 258), fill="black")
+    picture = Image.fromarray(sheet.bgr()[:, :, ::-1])
+    (page,) = read_pdf(typed(tmp_path / "a.pdf", (picture, 60, 300, 480)), ocr=lambda: ocr)
+    assert isinstance(page, Page)
+    assert page.source is PageSource.DIGITAL
+    assert bool(list(lost_words("a.pdf", [page]))) is covered
+    for region in page.regions:
+        assert region.box[1] == pytest.approx(300 + 214 * 480 / 1400, abs=8)
+        assert region.box[0] == pytest.approx(60 + 500 * 480 / 1400, abs=8)
