@@ -60,6 +60,7 @@ def _radicals() -> dict[int, str]:
     return radicals.table()
 
 
+@lru_cache(maxsize=32768)
 def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇" or char >= "\U00020000"
 

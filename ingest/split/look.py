@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from statistics import median
 
 from ingest.layout import forms
@@ -212,7 +213,7 @@ def _header_row(block: Block) -> tuple[str, ...]:
 
 
 def _em(body: list[Block]) -> float:
-    sizes = [line_height(b) for b in body if b.kind is not BlockKind.TABLE for _ in range(len(b.text))]
+    sizes = [size for b in body if b.kind is not BlockKind.TABLE for size in repeat(line_height(b), len(b.text))]
     return median(sizes) if sizes else 0.0
 
 
