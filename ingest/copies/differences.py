@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.copies.model import DifferenceKind
 from ingest.copies.text import PageText
@@ -116,7 +116,7 @@ def _by_confidence(change: Change, usual: PageText, other: PageText) -> list[Cha
     if least >= _CONFIDENT and (long or change.kind is DifferenceKind.NUMBER):
         return [change]
     if change.kind is DifferenceKind.NUMBER or (long and least >= 0.8):
-        return [Change(change.kind, change.start, change.end, change.other_start, change.other_end, sure=False)]
+        return [replace(change, sure=False)]
     return []
 
 

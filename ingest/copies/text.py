@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.model import BlockKind, Box, Line, Page, PageSource
+from ingest.view import line_box
 
 _LEFT_OUT = frozenset({BlockKind.PAGE_NUMBER, BlockKind.SEAL})
 _SAME = str.maketrans(
@@ -58,7 +59,7 @@ class PageText:
         for line, i in self.origins[start:end]:
             first = spans[id(line)][1] if id(line) in spans else i
             spans[id(line)] = line, first, i + 1
-        boxes = [_part(line, first, last) for line, first, last in spans.values()]
+        boxes = [line_box(line, first, last) for line, first, last in spans.values()]
         return tuple(self.page.as_displayed(b) for b in boxes if b is not None)
 
     def confidence(self, start: int, end: int) -> float:
@@ -84,13 +85,3 @@ def _lines(page: Page) -> Iterator[Line]:
             for row in block.rows():
                 for cell in row:
                     yield from cell.lines
-
-
-def _part(line: Line, first: int, last: int) -> Box | None:
-    if line.box is None:
-        return None
-    x0, y0, x1, y1 = line.box
-    if line.edges is not None and len(line.edges) == len(line.text) + 1:
-        return line.edges[first], y0, line.edges[last], y1
-    wide = (x1 - x0) / max(1, len(line.text))
-    return x0 + wide * first, y0, x0 + wide * last, y1

@@ -53,7 +53,6 @@ def compare(known: Gray, lines: Sequence[PixelBox], other: Gray, dpi: float) -> 
     None where they are no scans of one page. The number of pixels a line is high should be 10 at least.
     """
     import cv2
-    import numpy as np
 
     if len(lines) < 2:
         return None
@@ -71,7 +70,7 @@ def compare(known: Gray, lines: Sequence[PixelBox], other: Gray, dpi: float) -> 
         return None
     unlike.extend(_left_over(known, laid, lines, dpi))
     clearness = _sharpness(laid, lines) / max(1e-6, _sharpness(known, lines))
-    return Likeness(tuple(_carried(box, way, np) for box in unlike), clearness)
+    return Likeness(tuple(_carried(box, way) for box in unlike), clearness)
 
 
 def fingerprint(gray: Gray) -> Any:
@@ -232,8 +231,10 @@ def _sharpness(gray: Gray, lines: Sequence[PixelBox]) -> float:
     return float(np.median(values)) if values else 0.0
 
 
-def _carried(box: PixelBox, way: Any, np: Any) -> PixelBox:
+def _carried(box: PixelBox, way: Any) -> PixelBox:
     """The upright hull on the second image of a box of the first."""
+    import numpy as np
+
     corners = np.array([[x, y, 1.0] for x in (box[0], box[2]) for y in (box[1], box[3])]) @ way.T
     x0, y0 = corners.min(axis=0)
     x1, y1 = corners.max(axis=0)
