@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal, TypeVar
 
 
@@ -163,6 +165,7 @@ class Term(Entity):
 
 
 E = TypeVar("E", bound=Entity)
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +185,9 @@ class Entities:
 
     @staticmethod
     def within(found: tuple[E, ...], start: int, end: int) -> tuple[E, ...]:
-        """Those of ``found`` that lie wholly in start..end: ``ents.within(ents.dates, seg.start, seg.end)``."""
-        return tuple(e for e in found if e.start >= start and e.end <= end)
+        """Those of ``found`` (in text order) that lie wholly in start..end: ``ents.within(ents.dates, seg.start, seg.end)``."""
+        first = bisect_left(found, start, key=_START)
+        return tuple(e for e in found[first : bisect_right(found, end, first, key=_START)] if e.end <= end)
 
     def __iter__(self) -> Iterator[Entity]:
         for name in ("dates", "money", "counts", "docnos", "titles", "persons", "posts", "villages", "orgs", "terms"):

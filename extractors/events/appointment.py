@@ -52,7 +52,7 @@ def appointments(doc: Doc) -> Iterator[Mention]:
 
 
 def _named(doc: Doc, s: Sentence) -> Iterator[Mention]:
-    posts = [p for p in doc.entities.posts if s.start <= p.start < s.end]
+    posts = list(doc.posts(s.start, s.end))
     taken: set[int] = set()
     merged = _merge(doc, posts)
     for post, last in merged:
@@ -161,7 +161,7 @@ def _start(doc: Doc, s: Sentence, person: Person, post_start: int, stop: int) ->
     if near:
         return near[-1]
     if re.search(r"同期|同时", doc.text[s.start : person.start]):
-        earlier = [d for d in doc.entities.dates if d.end <= s.start and s.start - d.end < 160]
+        earlier = [d for d in doc.dates(s.start - 240, s.start) if s.start - d.end < 160]
         return earlier[-1] if earlier else None
     behind = [d for d in dates if d.start >= post_start and d.kind in ("point", "since", "range")]
     return behind[0] if behind and re.search(r"到任|任职|起|开始", doc.text[behind[0].end : behind[0].end + 6]) else None

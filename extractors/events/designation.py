@@ -33,7 +33,7 @@ def number_for(doc: Doc, s: Sentence | None, at: int) -> str | None:
         near = doc.view.segments[s.paragraph]
         close = [
             n
-            for n in doc.entities.docnos
+            for n in doc.docnos(min(s.start, near.start), max(s.end, near.end))
             if s.start <= n.start < s.end or (near.start <= n.start < near.end and -150 <= at - n.end <= 150)
         ]
         close = [n for n in close if not re.search(r"废止|停止执行", doc.text[n.end : n.end + 12])]

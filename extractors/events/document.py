@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.entities.model import Count, Date, Entities, Money, Person, Title, Village
+from extractors.entities.model import Count, Date, DocNo, Entities, Money, Person, Post, Title, Village
 from extractors.events.sections import Section
 from extractors.events.tables import Row, Table
 from extractors.events.text import Sentence
@@ -72,11 +72,40 @@ class Doc:
         return Entities.within(self.entities.villages, start, end)
 
     def counties(self, start: int, end: int) -> tuple[Place, ...]:
-        return tuple(p for p in self.places if p.start >= start and p.end <= end)
+        first = bisect_left(self._place_starts, start)
+        return tuple(p for p in self.places[first : bisect_right(self._place_starts, end, first)] if p.end <= end)
+
+    def posts(self, start: int, end: int) -> tuple[Post, ...]:
+        """The posts that begin in start..end (``end`` not included)."""
+        at = self._post_order
+        found = at[bisect_left(at, (start, -1)) : bisect_left(at, (end, -1))]
+        return tuple(self.entities.posts[i] for i in sorted(i for _, i in found))
+
+    def docnos(self, start: int, end: int) -> tuple[DocNo, ...]:
+        """The document numbers that begin in start..end (``end`` not included)."""
+        found, at = self.entities.docnos, self._docno_starts
+        return found[bisect_left(at, start) : bisect_left(at, end)]
 
     @cached_property
     def _place_starts(self) -> list[int]:
         return [p.start for p in self.places]
+
+    @cached_property
+    def _docno_starts(self) -> list[int]:
+        return [n.start for n in self.entities.docnos]
+
+    @cached_property
+    def _post_order(self) -> list[tuple[int, int]]:
+        """(start, place in the tuple) of the posts: one that was clipped at its head may begin behind the next."""
+        return sorted((p.start, i) for i, p in enumerate(self.entities.posts))
+
+    @cached_property
+    def persons_by_name(self) -> dict[str, tuple[Person, ...]]:
+        """All mentions of a person by name, in text order."""
+        found: dict[str, list[Person]] = {}
+        for p in self.entities.persons:
+            found.setdefault(p.name, []).append(p)
+        return {name: tuple(mentions) for name, mentions in found.items()}
 
     @cached_property
     def unit_pattern(self) -> re.Pattern[str]:

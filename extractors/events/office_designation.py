@@ -76,7 +76,7 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             iso = _issued(doc, number) or _since(doc, s, stop) or _year_of(number)
         iso = iso or _since(doc, s, stop)
         start = s.start + clause_start
-        named = next((n for n in doc.entities.docnos if n.number == number and s.start <= n.start < start), None)
+        named = next((n for n in doc.docnos(s.start, start) if n.number == number), None)
         if named is not None and start - named.start < 90:
             start = s.start + s.clause_at(named.start - s.start)[0]
         elif date is not None and start - 40 < date.start < start:
@@ -141,11 +141,7 @@ def _repeal(doc: Doc, s: Sentence) -> Iterator[Mention]:
         s.text,
     )
     if m and TOPIC.search(m[1]):
-        number = (
-            next((n.number for n in doc.docs_in(s)), None)
-            if hasattr(doc, "docs_in")
-            else next((n.number for n in doc.entities.docnos if s.start <= n.start < s.end), None)
-        )
+        number = next((n.number for n in doc.docnos(s.start, s.end)), None)
         yield Mention(
             EventType.OFFICE_DESIGNATION,
             s.start + m.start(),

@@ -83,7 +83,7 @@ def actor_of(person: Person, doc: Doc, words: str = "") -> Actor:
 
 def title_of(name: str, doc: Doc, before: int) -> Person | None:
     """The nearest mention with a title of the same name (before ``before`` first), for 祁望舒同志 and bare names."""
-    same = [p for p in doc.entities.persons if p.name == name and own_title(p, doc) is not None]
+    same = [p for p in doc.persons_by_name.get(name, ()) if own_title(p, doc) is not None]
     earlier = [p for p in same if p.start < before]
     if earlier:
         return earlier[-1]

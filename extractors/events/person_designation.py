@@ -127,7 +127,7 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
     clause_start, _ = s.clause_at(p.start - s.start)
     first = min(s.start + clause_start, start)
     number = number_for(doc, s, p.start)
-    named = next((n for n in doc.entities.docnos if n.number == number and s.start <= n.start < start), None)
+    named = next((n for n in doc.docnos(s.start, start) if n.number == number), None)
     if named is not None and start - named.start < 90:
         first = min(first, s.start + s.clause_at(named.start - s.start)[0])
     stop = s.start + end_of_clause(s.text, p.end - s.start)

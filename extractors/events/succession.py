@@ -45,7 +45,7 @@ def successions(doc: Doc) -> Iterator[Mention]:
     for s in doc.sentences:
         if titular(doc, s) or s.cell is not None:
             continue
-        posts = [p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind == "first_secretary"]
+        posts = [p for p in doc.posts(s.start, s.end) if p.kind == "first_secretary"]
         if posts:
             yield from _told(doc, s, posts[0])
 

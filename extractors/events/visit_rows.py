@@ -26,6 +26,7 @@ _TABLE = re.compile(r"调研|走访|来访|接待|到访|考察|带队|看望|�
 _NOT_TABLE = re.compile(
     r"培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
 )
+_LONGEST_NAME = 40
 
 
 def visit_rows(doc: Doc) -> Iterator[Mention]:
@@ -112,8 +113,8 @@ def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:
     t = next(iter(doc.titles(f.start, f.end)), None)
     if t is None:
         return None
-    names = doc.known | {p.name for p in doc.entities.persons}
-    known = max((n for n in names if f.text.startswith(n) and len(n) < len(f.text)), key=len, default=None)
+    heads = (f.text[:n] for n in range(min(len(f.text) - 1, _LONGEST_NAME), 0, -1))
+    known = next((n for n in heads if n in doc.known or n in doc.persons_by_name), None)
     if known is not None:
         return known, t
     for name in (doc.text[f.start : t.start].strip(" （，、"), doc.text[t.end : f.end].strip(" ）（，、")):
