@@ -80,6 +80,16 @@ class RarToolMissing(UnreadableInput):
     text = "RAR 压缩包需要本机装有 unrar、unar、7z 或 bsdtar 之一才能解压。请安装其一，或解压后提交，或改用 ZIP 格式。"
 
 
+class RarNotUnpacked(UnreadableInput):
+    """``programs`` names those that were tried."""
+
+    def __init__(self, programs: str) -> None:
+        super().__init__(
+            f"本机的解压程序（{programs}）未能解开：文件已损坏，或程序不支持其压缩方式。"
+            "请安装 unrar 后重试，或解压后提交，或改用 ZIP 格式。"
+        )
+
+
 class TruncatedFile(UnreadableInput):
     text = "文件不完整（可能复制或下载中断）。请重新复制、导出后提交。"
 

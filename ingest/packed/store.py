@@ -56,6 +56,10 @@ class Store:
         self._total += size
         self._check(self._total)
 
+    def forget(self, size: int) -> None:
+        """Bytes that were counted and are not there any more."""
+        self._total -= size
+
     def sink(self, name: str) -> Sink:
         """A new file for a member."""
         return Sink(self, name, self._folder)
@@ -94,6 +98,12 @@ class Sink:
         """Write what has been counted already."""
         self.written += len(data)
         return self._file.write(data)
+
+    def discard(self) -> None:
+        """Remove a member that did not come out whole, so that it may be tried again."""
+        self.close()
+        self.path.unlink(missing_ok=True)
+        self._store.forget(self.written)
 
     def flush(self) -> None:
         if not self._file.closed:
