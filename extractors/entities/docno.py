@@ -37,16 +37,20 @@ def _agency(code: str, opens: bool) -> str:
 def find_docnos(text: str) -> list[DocNo]:
     """Every document number of a text, in order; ``listed`` where it stands in brackets or behind a cited title 《…》."""
     found: list[DocNo] = []
+    taken = bytearray(len(text))
+    lead = len(text) - len(text.lstrip(" \t"))
     for m in _YEAR_NUMBER.finditer(text):
-        code = _agency(m[1], not text[: m.start()].strip(" \t") or text[m.start() - 1] in "\n（(《》") if m[1] else ""
+        code = _agency(m[1], m.start() <= lead or text[m.start() - 1] in "\n（(《》") if m[1] else ""
         start = m.start() + (len(m[1]) - len(code) if m[1] else 0)
         before = text[max(0, start - 2) : start]
         listed = before.endswith(("（", "(", "》", "》（", "》("))
         found.append(DocNo(start, m.end(), f"{code}〔{m[2]}〕{m[3]}{m[4].lstrip('0') or '0'}{m[5]}", int(m[2]), listed))
+        taken[start : m.end()] = b"\1" * (m.end() - start)
     for m in _MINUTES.finditer(text):
-        if not any(f.start < m.end() and m.start() < f.end for f in found):
+        if not any(taken[m.start() : m.end()]):
             found.append(DocNo(m.start(), m.end(), re.sub(r"\s", "", m[0]), int(m[2])))
+            taken[m.start() : m.end()] = b"\1" * len(m[0])
     for m in _ORDER.finditer(text):
-        if not any(f.start < m.end() and m.start() < f.end for f in found):
+        if not any(taken[m.start() : m.end()]):
             found.append(DocNo(m.start(), m.end(), f"{m[1]}第{m[2]}号", None))
     return sorted(found, key=lambda d: d.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.entities.model import Context, Person, Title
+from extractors.entities.model import Context, Entities, Person, Title
 from extractors.entities.numerals import chinese_year
 from extractors.entities.tables import Column, table_columns
 from extractors.entities.titles import rate_title
@@ -61,7 +61,7 @@ class Layout:
         for cell in row.cells:
             head = heads[cell.col].header if cell.col in heads else ""
             if _TITLE_HEAD.search(head) and not _NAME_HEAD.search(head) and -1 <= cell.col - own.col <= 2:
-                inside = [t for t in titles if t.start >= cell.start and t.end <= cell.end]
+                inside = Entities.within(titles, cell.start, cell.end)
                 rated = rate_title(self.view.text[cell.start : cell.end], context)
                 if inside and rated is not None:
                     first = next((t for t in inside if t.leading_body), inside[0])
@@ -74,12 +74,12 @@ class Layout:
         at = list(cells).index(own)
         if at + 1 < len(cells):
             beside = cells[at + 1]
-            whole = [t for t in titles if beside.start <= t.start and t.end <= beside.end]
+            whole = Entities.within(titles, beside.start, beside.end)
             if whole and whole[0].end - whole[0].start + len(whole[0].org) >= (beside.end - beside.start) * 0.6:
                 return replace(person, title=whole[0])
         if at + 2 < len(cells) and _TITLE_HEAD.search(self.view.text[cells[at + 1].start : cells[at + 1].end]):
             value = cells[at + 2]
-            inside = [t for t in titles if t.start >= value.start and t.end <= value.end]
+            inside = Entities.within(titles, value.start, value.end)
             return replace(person, title=inside[0]) if inside else person
         return person
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, TypeVar
@@ -184,7 +184,7 @@ class Entities:
     terms: tuple[Term, ...] = ()
 
     @staticmethod
-    def within(found: tuple[E, ...], start: int, end: int) -> tuple[E, ...]:
+    def within(found: Sequence[E], start: int, end: int) -> tuple[E, ...]:
         """Those of ``found`` (in text order) that lie wholly in start..end: ``ents.within(ents.dates, seg.start, seg.end)``."""
         first = bisect_left(found, start, key=_START)
         return tuple(e for e in found[first : bisect_right(found, end, first, key=_START)] if e.end <= end)

@@ -224,12 +224,12 @@ def _comrades(text: str, end: int) -> list[tuple[int, int]]:
 
 def _again(text: str, found: _Found, known: Sequence[str]) -> None:
     """Names known from elsewhere: three characters anywhere, two only where the words after fit a person."""
-    for name in sorted({p.name for p in found.items.values()} | set(known), key=len, reverse=True):
-        at = text.find(name)
-        while at >= 0:
-            if len(name) >= 3 or _AGAIN.match(text[at + len(name) : at + len(name) + 3]):
-                found.add(text, at, at + len(name), "again")
-            at = text.find(name, at + 1)
+    from ahocorasick_rs import AhoCorasick
+
+    names = sorted({p.name for p in found.items.values()} | set(known), key=lambda n: (-len(n), n))
+    for index, start, end in sorted(AhoCorasick(names).find_matches_as_indexes(text, overlapping=True)):
+        if len(names[index]) >= 3 or _AGAIN.match(text[end : end + 3]):
+            found.add(text, start, end, "again")
 
 
 def pair_title(text: str, person: Person, titles: Sequence[Title], walls: Sequence[int] = ()) -> Title | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from extractors.entities.model import Post, Village
+from extractors.entities.model import Entities, Post, Village
 
 _TERR = r"(?:[县旗区市]|自治县|特区|林区)"
 _PARTY = rf"(?:中共)?(?:[\u4e00-\u9fff]{{0,14}}{_TERR})?(?:委员会|委)"
@@ -25,6 +26,7 @@ _OTHER = re.compile(
 _SECRETARY = re.compile(
     r"(?:驻村|驻[\u4e00-\u9fff]{2,6}村)?(?:党(?:总)?支部|党支部|党委|党总支|支部|总支|党组织)?第一(?:书记|支书)"
 )
+_STOPS = re.compile(r"[，。；、：\n ]")
 _SECONDED = re.compile(r"挂职|挂任|（挂|挂[县]")
 _CHAIN = re.compile(rf"(?:{_COUNTY_VICE.pattern})(?:[、，兼]?(?:{_COUNTY_VICE.pattern}))*")
 
@@ -37,18 +39,22 @@ def find_posts(text: str, villages: Sequence[Village] = ()) -> list[Post]:
     [('县委常委、副县长', 'county_vice')]
     """
     found: list[Post] = []
+    taken = bytearray(len(text))
     for m in _CHAIN.finditer(text):
         around = text[max(0, m.start() - 12) : m.end() + 6]
         nominated = bool(re.search(r"提名[为任]?", text[max(0, m.start() - 30) : m.start()]))
         found.append(Post(m.start(), m.end(), m[0], "county_vice", bool(_SECONDED.search(around)), nominated))
+        taken[m.start() : m.end()] = b"\1" * len(m[0])
     for pattern, kind in ((_HEAD, "county_head"), (_OTHER, "county_other")):
         for m in pattern.finditer(text):
-            if not any(f.start < m.end() and m.start() < f.end for f in found):
+            if not any(taken[m.start() : m.end()]):
                 around = text[max(0, m.start() - 12) : m.end() + 6]
                 found.append(Post(m.start(), m.end(), m[0], kind, bool(_SECONDED.search(around))))  # type: ignore[arg-type]
+                taken[m.start() : m.end()] = b"\1" * len(m[0])
+    stops = [m.start() for m in _STOPS.finditer(text)]
     for m in _SECRETARY.finditer(text):
-        clause = max(text.rfind(c, 0, m.start()) for c in "，。；、：\n ")
-        near = [v for v in villages if v.end <= m.start() and v.start > clause - 1]
+        at = bisect_left(stops, m.start())
+        near = Entities.within(villages, stops[at - 1] if at else 0, m.start())
         found.append(Post(m.start(), m.end(), m[0], "first_secretary", False, False, near[-1] if near else None))
     return sorted(found, key=lambda p: p.start)
 

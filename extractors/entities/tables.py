@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ingest.model import BlockKind
 from ingest.view import CellSpan, Segment, View
@@ -79,7 +81,8 @@ def _columns(view: View, number: int, rows: list[Segment]) -> dict[int, Column]:
 
 
 def _caption_unit(view: View, first: Segment) -> str:
-    at = next(i for i, s in enumerate(view.segments) if s is first)
+    at = bisect_left(view.segments, first.start, key=attrgetter("start"))
+    at = next(i for i in range(at, len(view.segments)) if view.segments[i] is first)
     before = "".join(
         view.text[s.start : s.end] + " " for s in view.segments[max(0, at - 2) : at] if s.kind is not BlockKind.TABLE
     )

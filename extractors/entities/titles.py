@@ -95,7 +95,7 @@ def _build(text: str, m: re.Match[str], lexicon: TitleLexicon, context: Context)
     seconded = bool(flags.get("seconded")) or "挂职" in note
     acting = bool(flags.get("acting")) or "主持" in note
     own = m[0]
-    if not org and text[:start].endswith(("原", "前")) and former is not False and flags.get("former"):
+    if not org and text.endswith(("原", "前"), 0, start) and former is not False and flags.get("former"):
         start, own = start - 1, text[start - 1] + own
     return Title(start, end, own, scope, leading, why, former, bool(flags.get("then")), acting, seconded, org)
 

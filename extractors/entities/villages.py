@@ -44,7 +44,8 @@ def find_villages(text: str) -> list[Village]:
     clean = {village.name for village, sure in raw if sure}
     found: list[Village] = []
     for village, sure in raw:
-        known = None if sure else max((n for n in clean if village.name.endswith(n)), key=len, default=None)
+        tails = (village.name[i:] for i in range(len(village.name)))
+        known = None if sure else next((t for t in tails if t in clean), None)
         if known is not None and known != village.name:
             village = Village(village.end - len(known), village.end, known, known, None)
         found.append(village)

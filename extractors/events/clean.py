@@ -26,8 +26,10 @@ _POST_AHEAD = re.compile(r"(?:副?组长|副?主任|第一书记|常务|双组�
 
 def cleaned(found: Entities, text: str) -> Entities:
     """The same entities, dates and posts trimmed; ``text`` is the plain text of the view."""
-    numbers = [(n.start, n.end) for n in found.docnos]
-    dates = tuple(_trim(d, text) for d in found.dates if not any(a < d.end and d.start < b for a, b in numbers))
+    numbered = bytearray(len(text))
+    for n in found.docnos:
+        numbered[n.start : n.end] = b"\1" * (n.end - n.start)
+    dates = tuple(_trim(d, text) for d in found.dates if not any(numbered[d.start : d.end]))
     persons = mended([_pare(p, text) for p in found.persons], found.titles, text)
     return replace(found, dates=dates, persons=persons, posts=tuple(_clip(p, text) for p in found.posts))
 
@@ -78,5 +80,8 @@ def overlooked(found: Entities, text: str, names: Sequence[str]) -> bool:
     """Whether a known name stands in the text where no person was found."""
     if not names:
         return False
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
     spans = {(p.start, p.end) for p in found.persons}
-    return any((m.start(), m.end()) not in spans for m in re.finditer("|".join(map(re.escape, names)), text))
+    hits = AhoCorasick(names, matchkind=MatchKind.LeftmostFirst).find_matches_as_indexes(text)
+    return any((start, end) not in spans for _, start, end in hits)

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import takewhile
 
 from extractors.entities.model import Person, Title
 from extractors.entities.name_rules import is_name, is_transliterated
@@ -24,12 +25,15 @@ def mended(persons: Iterable[Person], titles: Sequence[Title], text: str) -> tup
     """The persons with names made whole, and those added that stand between a title and a verb; in order."""
     ends = {t.end: t for t in titles}
     whole = [_first(_longer(p, text), ends, text) for p in persons]
-    names = sorted({p.name for p in whole}, key=len, reverse=True)
-    whole = [_known(p, names, text) for p in whole]
-    spans = [(p.start, p.end) for p in whole]
+    names = {p.name for p in whole}
+    sizes = sorted({len(n) for n in names}, reverse=True)
+    whole = [_known(p, names, sizes, text) for p in whole]
+    taken = bytearray(len(text))
+    for p in whole:
+        taken[p.start : p.end] = b"\1" * (p.end - p.start)
     for t in titles:
         m = _LOST.match(text, t.end)
-        if m is None or any(a < m.end() and t.end < b for a, b in spans):
+        if m is None or any(taken[m.start() : m.end()]):
             continue
         other = len(m[0]) >= 3 and is_transliterated(m[0])
         if other or (is_name(m[0]) and not _NOT_IN_NAME & set(m[0][1:])):
@@ -37,14 +41,12 @@ def mended(persons: Iterable[Person], titles: Sequence[Title], text: str) -> tup
     return tuple(sorted(whole, key=lambda p: p.start))
 
 
-def _known(p: Person, names: Sequence[str], text: str) -> Person:
-    """A name of which the document has a longer form right there (朗杰 in 旦增朗杰)."""
-    for name in names:
-        if len(name) <= len(p.name):
-            break
-        for start in (p.start, p.end - len(name)):
-            if start >= 0 and text.startswith(name, start):
-                return Person(start, start + len(name), name, p.title, p.source)
+def _known(p: Person, names: Set[str], sizes: Sequence[int], text: str) -> Person:
+    """A name of which the document has a longer form right there (朗杰 in 旦增朗杰); ``sizes`` of names, longest first."""
+    for size in takewhile(lambda n: n > len(p.name), sizes):
+        for start in (p.start, p.end - size):
+            if start >= 0 and (name := text[start : start + size]) in names:
+                return Person(start, start + size, name, p.title, p.source)
     return p
 
 

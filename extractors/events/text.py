@@ -25,6 +25,7 @@ _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _STOP = re.compile(r"(?<=[一-鿿”）])\.(?!\d)")
 _QUOTE = re.compile(r'"([^"\n]{1,80})"')
 _END = re.compile(r"[。！？；\n]")
+_LEAD = 400  # a paragraph of a whole file would else be kept once for each of its sentences
 _CLAUSE = re.compile(r"[，：]")
 _LIST_ITEM = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|第[一二三四五六七八九十]+条)"
@@ -45,7 +46,7 @@ class Sentence:
     """A run of text up to a full stop or semicolon. ``text`` is plain; ``start`` is its offset in the view.
 
     ``paragraph`` numbers the segment, ``cell`` is the table cell it stands in, ``lead`` the text of the same paragraph
-    before it (for a lead-in whose colon governs what follows).
+    before it, at most the last 400 characters (for a lead-in whose colon governs what follows).
     """
 
     start: int
@@ -112,7 +113,7 @@ def sentences(view: View, text: str | None = None) -> list[Sentence]:
             for a, b in _split(text, start, end):
                 while a < b and text[a] == " ":
                     a += 1
-                out.append(Sentence(a, text[a:b].rstrip(), number, segment.kind, text[start:a], cell))
+                out.append(Sentence(a, text[a:b].rstrip(), number, segment.kind, text[max(start, a - _LEAD) : a], cell))
     return out
 
 

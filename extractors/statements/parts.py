@@ -8,6 +8,7 @@ from extractors.model import EventStatus, Statement
 from ingest.model import BlockKind
 from ingest.view import Segment, View
 
+_GAP = re.compile(r"\s*")
 _PROJECT = re.compile(r"项目|内容|工程|用途")
 _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元）|拨付|支出")
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
@@ -58,11 +59,13 @@ def record_tables(view: View, text: str) -> list[Statement]:
 def record_headings(view: View, text: str) -> list[Statement]:
     """A line that opens an annex of records (附1　入户走访记录): original material of an inspection."""
     out = []
+    last = len(text.rstrip())
     for segment in view.segments:
         line = text[segment.start : segment.end].strip()
-        behind = text[segment.end :].strip()
-        holds = len(behind) >= _CONTENT and not behind.startswith("附")
-        if segment.kind is not BlockKind.TABLE and len(line) <= 40 and holds and _RECORD_TITLE.search(line):
+        if segment.kind is BlockKind.TABLE or len(line) > 40 or not _RECORD_TITLE.search(line):
+            continue
+        behind = _GAP.match(text, segment.end)
+        if behind and last - behind.end() >= _CONTENT and text[behind.end()] != "附":
             out.append(_statement("inspection_records", segment.start, segment.end, f"附件“{line[:30]}”"))
     return out
 
