@@ -1,0 +1,278 @@
+"""Who, whom, where, when and how much of an event that a sentence was found to state: one mechanism for all types.
+
+Each function takes a :class:`Spot` (a sentence and the word that spoke most for the event) and gives the field sets of the
+mentions, nearest entities first. Without what makes an event checkable (a visitor, a sum, a number) there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractors.entities.model import Date, Person, Post
+from extractors.events.dates import date_for, point
+from extractors.events.designation import number_for
+from extractors.events.document import Doc
+from extractors.events.people import Actor, acting, actor_of, bounds, title_of
+from extractors.events.ratings import PERCENT, percent, ticked
+from extractors.events.text import Sentence
+from extractors.model import EventType
+
+_OFFICE = re.compile(r"[一-鿿（）]{1,16}(?:处|司|部|室|扶贫办|办|局|厅|科|中心|工会|委员会|机构|专班)(?![长员门署位分属])")
+_CHAIR = re.compile(r"主持|召集|牵头|召开")
+_PLAN = re.compile(r"计划|方案|要点|安排|部署|打算|年度|全年")
+_TARGET = re.compile(r"挂职|第一书记|驻村|选派|派驻|干部")
+_DONE = re.compile(r"参加|随同|随行|陪同")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence that states an event; ``at``/``end`` (view) are the word that spoke most for it."""
+
+    doc: Doc
+    sentence: Sentence
+    at: int
+    end: int
+
+    @property
+    def counties(self) -> list[str | None]:
+        """The assigned counties named in the sentence, else the one that the text is about."""
+        s, named = self.sentence, self.doc.counties(self.sentence.start, self.sentence.end)
+        own = list(dict.fromkeys(p.name for p in named if self.doc.assigned(p.name)))
+        return [*own] or [named[0].name if named else self.doc.county(s.start, s.end)]
+
+    def date(self, start: int) -> Date | None:
+        """The date of what begins at ``start``: in the sentence, else the last one of the paragraph before it."""
+        s = self.sentence
+        found = date_for(self.doc, s, start, self.at, s.end)
+        if found is not None:
+            return found
+        segment = self.doc.view.segments[s.paragraph]
+        earlier = [d for d in self.doc.dates(segment.start, s.start) if len(d.iso) >= 7]
+        return earlier[-1] if earlier and s.start - earlier[-1].end <= 120 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The fields of one mention, who acts, what else the checks need, and the spans (view) its quote must cover."""
+
+    fields: dict[str, Any]
+    actor: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def _of_date(d: Date | None) -> dict[str, Any]:
+    return {"year": d.year if d else None, "year_stated": bool(d and d.year_stated)}
+
+
+def _span(d: Date | None, s: Sentence) -> tuple[tuple[int, int], ...]:
+    return ((d.start, d.end),) if d is not None and s.start <= d.start < s.end else ()
+
+
+def _people(spot: Spot) -> list[Actor]:
+    """Who acts at the spot: before its word, else anywhere in the sentence; the county's people last."""
+    doc, s = spot.doc, spot.sentence
+    found = acting(doc, s, spot.at)
+    if not any(a.name for a in found):
+        everyone = [actor_of(p, doc) for p in doc.persons(s.start, s.end) if not _DONE.match(doc.text[bounds(p)[1] :][:4])]
+        ours = [a for a in everyone if a.scope not in ("county", "other")]
+        found = ours[:1] or everyone[:1] or found
+    return found
+
+
+def _with_title(a: Actor, doc: Doc) -> tuple[str | None, bool | None, str]:
+    known = title_of(a.name, doc, a.start) if a.name and a.title is None else None
+    if known is not None and known.title is not None:
+        return None, known.title.leading_body, known.title.scope
+    return a.title, a.leading, a.scope
+
+
+def visits(spot: Spot) -> Iterator[Filled]:
+    for a in _people(spot):
+        title, leading, scope = _with_title(a, spot.doc)
+        date = spot.date(a.start)
+        if a.name is None and (title is None or date is None):
+            continue
+        iso, end = point(date)
+        extra = {"leading_body": leading, "party": scope, "why": a.why, **_of_date(date)}
+        for county in spot.counties:
+            fields = {"person": a.name, "title": title, "date": iso, "date_end": end, "county": county}
+            yield Filled(fields, ("原" if a.former else "") + a.words, extra, ((a.start, a.end), *_span(date, spot.sentence)))
+
+
+def meetings(spot: Spot) -> Iterator[Filled]:
+    doc, s = spot.doc, spot.sentence
+    chair = next(
+        (
+            actor_of(p, doc)
+            for p in doc.persons(s.start, s.end)
+            if _CHAIR.match(doc.text[bounds(p)[1] :][:8].lstrip("同志亲自"))
+        ),
+        None,
+    )
+    date = spot.date(chair.start if chair else spot.at)
+    if chair is None and (date is None or len(date.iso) < 7):
+        return
+    title, leading, scope = _with_title(chair, doc) if chair else (None, None, "unknown")
+    extra = {
+        "chair_leading_body": leading, "leading_body": leading, "party": scope, "meeting": doc.text[spot.at : spot.end],
+        "deals_with_plan": bool(_PLAN.search(s.text)), "plan_year": None, **_of_date(date),
+    }  # fmt: skip
+    spans = (((chair.start, chair.end),) if chair else ()) + _span(date, s)
+    fields = {"chair": chair.name if chair else None, "title": title, "date": point(date)[0]}
+    yield Filled(fields, s.text[: spot.at - s.start][-60:], extra, spans)
+
+
+def offices(spot: Spot) -> Iterator[Filled]:
+    doc, s = spot.doc, spot.sentence
+    names = [m for m in _OFFICE.finditer(s.text) if not re.match(r"(?:各|有关|相关|本|该|全)", m[0])]
+    if not names:
+        return
+    best = min(names, key=lambda m: abs(s.start + m.end() - spot.at))
+    number = number_for(doc, s, s.start + best.start())
+    date = spot.date(s.start + best.start())
+    name = re.sub(r"^.*(?:明确|由|在|将|把|改|归|设|为|的|以|，)", "", best[0]) or best[0]
+    iso = point(date)[0] or (doc.facts.date if doc.facts.kind == "office_doc" else None)
+    extra = {"host": None, "formal": bool(number), "year": int(iso[:4]) if iso else None}
+    yield Filled({"office": name, "doc_no": number, "date": iso}, "", extra, ((s.start + best.start(), s.start + best.end()),))
+
+
+def designations(spot: Spot) -> Iterator[Filled]:
+    doc, s = spot.doc, spot.sentence
+    everyone = [actor_of(p, doc) for p in doc.persons(s.start, s.end)]
+    ours = [a for a in everyone if a.scope not in ("county", "other")] or everyone
+    near = sorted(ours, key=lambda a: abs(a.start - spot.at))[:1]
+    for a in near:
+        title, leading, scope = _with_title(a, doc)
+        fields = {"person": a.name, "title": title, "doc_no": number_for(doc, s, a.start)}
+        yield Filled(fields, a.words, {"leading_body": leading, "party": scope}, ((a.start, a.end),))
+
+
+def _holder(spot: Spot, post: Post | None) -> Person | None:
+    found = list(spot.doc.persons(spot.sentence.start, spot.sentence.end))
+    at = post.start if post else spot.at
+    return min(found, key=lambda p: abs(p.start - at), default=None)
+
+
+def _since(spot: Spot, person: Person | None) -> Date | None:
+    dates = spot.doc.dates(spot.sentence.start, spot.sentence.end)
+    return next(
+        (d for d in dates if d.kind == "since" or (d.kind == "range" and d.iso_end and d.iso_end[:7] != d.iso[:7])), None
+    ) or (spot.date(person.start) if person else None)
+
+
+def cadres(spot: Spot) -> Iterator[Filled]:
+    doc, s = spot.doc, spot.sentence
+    post = next((p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind != "first_secretary"), None)
+    person = _holder(spot, post)
+    if person is None or post is None:
+        return
+    since = _since(spot, person)
+    fields = {
+        "person": person.name, "post": post.text, "county": spot.counties[0], "start": since.iso if since else None,
+        "oversees_poverty": True if re.search(r"(?:分管|协管|协助|负责|主管|联系)[^。；]{0,24}(?:扶贫|脱贫)", s.text) else None,
+    }  # fmt: skip
+    extra = {"vice_post": post.kind == "county_vice", "seconded": "挂" in s.text, **_of_date(since)}
+    yield Filled(fields, "", extra, (bounds(person), (post.start, post.end)))
+
+
+def secretaries(spot: Spot) -> Iterator[Filled]:
+    doc, s = spot.doc, spot.sentence
+    post = next((p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind == "first_secretary"), None)
+    person = _holder(spot, post)
+    village = post.village if post and post.village else next(iter(doc.villages(s.start, s.end)), None)
+    if person is None or (village is None and post is None):
+        return
+    since = _since(spot, person)
+    fields = {
+        "person": person.name, "village": village.full if village else None, "county": spot.counties[0],
+        "start": since.iso if since else None,
+    }  # fmt: skip
+    spans = (bounds(person), *(((village.start, village.end),) if village and village.start >= s.start else ()))
+    yield Filled(fields, "", {"poor_village": True if "贫困村" in s.text else None, **_of_date(since)}, spans)
+
+
+def inspections(spot: Spot) -> Iterator[Filled]:
+    date = spot.date(spot.at)
+    if date is None or len(date.iso) < 7:
+        return
+    s = spot.sentence
+    lead = re.split(r"对|赴|到(?!位)|前往|深入", s.text[: spot.at - s.start])[0]
+    for county in spot.counties:
+        extra = {"date_end": point(date)[1], "party": "unknown", **_of_date(date)}
+        yield Filled({"county": county, "date": date.iso}, lead[-60:], extra, ((spot.at, spot.end), *_span(date, s)))
+
+
+def funds(spot: Spot) -> Iterator[Filled]:
+    s = spot.sentence
+    for m in spot.doc.money(s.start, s.end):
+        if m.amount is None or m.amount < 500 or m.rate:
+            continue
+        a, b = s.clause_at(m.start - s.start)
+        amount = int(m.amount) if m.amount == int(m.amount) else m.amount
+        year = next((d.year for d in reversed(spot.doc.dates(s.start, m.start))), spot.doc.facts.year)
+        extra = {
+            "scope": "part",
+            "about": m.about,
+            "year": year,
+            "year_stated": False,
+            "use": s.text[a : m.start - s.start][-30:],
+        }
+        county = spot.counties
+        yield Filled(
+            {"amount_yuan": amount, "county": county[0] if len(county) == 1 else None},
+            s.text[a : m.start - s.start][-60:],
+            extra,
+            ((s.start + a, s.start + b),),
+        )
+
+
+def outcomes(spot: Spot) -> Iterator[Filled]:
+    s = spot.sentence
+    a, b = s.clause_at(spot.at - s.start)
+    counts = {
+        c.what: c
+        for c in reversed(spot.doc.counts(s.start + a, s.start + b))
+        if c.what in ("persons", "households", "villages")
+    }
+    if not counts:
+        return
+    fields: dict[str, Any] = {"county": spot.counties[0], **dict.fromkeys(("persons", "villages", "households"))}
+    fields.update({what: c.value for what, c in counts.items()})
+    dates = spot.doc.dates(s.start, s.end)
+    extra = {"scope": "county", "year": dates[0].year if dates else spot.doc.facts.year, "year_stated": bool(dates)}
+    yield Filled(fields, "", extra, ((s.start + a, s.start + b),))
+
+
+def ratings(spot: Spot) -> Iterator[Filled]:
+    s = spot.sentence
+    found = re.search(PERCENT, s.text)
+    tick = ticked(s.text)
+    grade = tick["grade"] if tick else None
+    if grade is None and (m := re.search(r"[“为：](优秀|良好|好|较好|一般|较差|满意|非常满意)(?=[”，。；\s]|$)", s.text)):
+        grade = m[1]
+    value = percent(found) if found else None
+    if value is None and grade is None:
+        return
+    at = found or tick
+    span = (s.start + at.start(), s.start + at.end()) if at else (spot.at, spot.end)
+    target = "cadre" if _TARGET.search(s.text[: span[0] - s.start]) else "help"
+    fields = {"target": target, "percent": value, "grade": grade, "issuer": None}
+    yield Filled(fields, "", {"issuer_is_unit": False, "year": spot.doc.facts.year}, (span, (spot.at, spot.end)))
+
+
+FILL: dict[EventType, Callable[[Spot], Iterator[Filled]]] = {
+    EventType.LEADER_VISIT: visits,
+    EventType.PLAN_MEETING: meetings,
+    EventType.OFFICE_DESIGNATION: offices,
+    EventType.PERSON_DESIGNATION: designations,
+    EventType.CADRE_APPOINTMENT: cadres,
+    EventType.SECRETARY_APPOINTMENT: secretaries,
+    EventType.INSPECTION: inspections,
+    EventType.FUND_ALLOCATION: funds,
+    EventType.POVERTY_OUTCOME: outcomes,
+    EventType.SATISFACTION: ratings,
+}

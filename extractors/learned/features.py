@@ -1,0 +1,71 @@
+"""Features of a sentence (or table row): words, pairs, words near a mask, the sentence before, headings, kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.events.document import Doc
+from extractors.events.tables import Row
+from extractors.events.text import Sentence
+from extractors.learned.tokens import Masked, Token
+
+NEAR = 4
+Features = dict[str, tuple[int, int]]
+
+
+def of_sentence(doc: Doc, masked: Masked, s: Sentence, before: Sentence | None) -> Features:
+    """Features with the span of the view that each comes from ((0, 0) for those that come from around the sentence)."""
+    found = _inside(masked.tokens(s.start, s.end))
+    around = {f"k={doc.facts.kind}"}
+    if before is not None and s.start - before.end <= 3:
+        around |= {f"p={t.text}" for t in masked.tokens(before.start, before.end)}
+    around |= {f"h={t}" for t in _heading_words(doc, s.paragraph)}
+    if s.cell is not None:
+        around.add("cell")
+    found.update(dict.fromkeys(around, (0, 0)))
+    return found
+
+
+def of_row(doc: Doc, masked: Masked, row: Row) -> Features:
+    """Features of a table's row: each cell's tokens, also joined with the words of its label."""
+    tokens: list[Token] = []
+    found: Features = {}
+    for f in row.fields:
+        if not f.text:
+            continue
+        mine = masked.tokens(f.start, f.end)
+        tokens += mine
+        label = "".join(f.label.split())[:8]
+        found[f"l={label}"] = (0, 0)
+        for t in mine:
+            found[f"lc={label}|{t.text}"] = (t.start, t.end)
+    found.update(_inside(tokens))
+    found.update(dict.fromkeys([f"k={doc.facts.kind}", "row", *(f"h={w}" for w in _title_words(row.table.title))], (0, 0)))
+    return found
+
+
+def _inside(tokens: Sequence[Token]) -> Features:
+    found: Features = {}
+    for i, t in enumerate(tokens):
+        found.setdefault(f"w={t.text}", (t.start, t.end))
+        if i:
+            found.setdefault(f"b={tokens[i - 1].text}|{t.text}", (tokens[i - 1].start, t.end))
+        if t.mask:
+            for other in (*tokens[max(0, i - NEAR) : i], *tokens[i + 1 : i + 1 + NEAR]):
+                side = "<" if other.start < t.start else ">"
+                found.setdefault(f"n={t.text}{side}{other.text}", (other.start, other.end))
+    for word in {t.text for t in tokens if len(t.text) >= 4 and not t.mask}:
+        for a in range(len(word) - 1):
+            found.setdefault(f"c={word[a : a + 2]}", (0, 0))
+    return found
+
+
+def _heading_words(doc: Doc, paragraph: int) -> list[str]:
+    section = doc.sections[paragraph]
+    return _title_words(" ".join(section.headings[-2:]) + " " + (doc.facts.title or ""))
+
+
+def _title_words(text: str) -> list[str]:
+    from extractors.words import default_words
+
+    return [text[a:b] for a, b in default_words().words(text) if text[a:b].strip() and not text[a:b].isdigit()]
