@@ -28,6 +28,7 @@ class DigitalPage:
 
     A page whose text lies sideways is turned upright (``page.rotation`` degrees clockwise beyond the displayed page), as OCR
     does it; boxes, width and height are those of the upright page. ``pictures`` are images that may hold text of their own.
+    ``left_out`` are notes of words that nobody sees, true whoever reads the page.
     """
 
     page: Page
@@ -37,6 +38,7 @@ class DigitalPage:
     pictures: tuple[Box, ...] = ()
     seals: tuple[Block, ...] = ()
     rules: tuple[Box, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def noted(self, note: str) -> Page:
         return replace(self.page, notes=(*self.page.notes, note))
@@ -52,13 +54,14 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         layer = text_layer(page, textpage, raw)
         objects = page_objects(page, raw, layer.geometry)
         notes = leave_out(page, textpage, raw, layer, objects)
+        left_out = tuple(notes)
         add_fields(layer, fields)
         seals = take_seals(page, textpage, raw, layer, objects) if objects.stamps or objects.red else []
         judgement = judge(layer, objects)
         width, height = layer.geometry.width, layer.geometry.height
         empty = Page(number, width, height, source=PageSource.BLANK, rotation=layer.extra_turn, notes=tuple(notes))
         if judgement.verdict in (Verdict.NONE, Verdict.BLANK):
-            return DigitalPage(empty, judgement)
+            return DigitalPage(empty, judgement, left_out=left_out)
         tables, lines = _tables_and_lines(layer, objects)
     finally:
         textpage.close()
@@ -76,7 +79,7 @@ def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (
         notes.append("文字在页面上横置，已转正读取")
     built = replace(empty, blocks=blocks, source=PageSource.DIGITAL, notes=tuple(notes))
     found = tuple(pictures(layer, objects)) if judgement.verdict is Verdict.TRUSTED else ()
-    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found, tuple(seals), tuple(rules))
+    return DigitalPage(built, judgement, tuple(lines), tuple(tables), found, tuple(seals), tuple(rules), left_out)
 
 
 def _level(rules: Sequence[Box], tables: Sequence[Block]) -> list[Box]:

@@ -19,6 +19,7 @@ from ingest.pdf.broken import image_lost
 from ingest.pdf.digital import DigitalPage, digital_page
 from ingest.pdf.library import pdfium
 from ingest.pdf.missing import pages_left_out
+from ingest.pdf.over_scan import keep_fields
 from ingest.pdf.pictures import with_pictures
 from ingest.pdf.quality import Judgement, Verdict
 from ingest.pdf.xfa import xfa_doubt
@@ -104,7 +105,8 @@ def _read(
 
                 with pdf_page(document, number, before) as page:
                     yield from pinned
-                    yield _noted(_read_page(path, page, number, reader, limits, on_top[0].fields), on_top[0].notes)
+                    item = _read_page(path, page, number, reader, limits, on_top[0].fields)
+                    yield _noted(item, on_top[0].notes) if isinstance(item, Page) else item
             except IngestError as error:
                 yield PageFailure(number, str(error))
             except MemoryError:
@@ -129,8 +131,8 @@ def _of_the_file(document: Any, path: Path) -> Iterator[PageFailure]:
         yield PageFailure(None, _CUT_SHORT)
 
 
-def _noted(item: Page | PageFailure, notes: tuple[str, ...]) -> Page | PageFailure:
-    return replace(item, notes=(*item.notes, *notes)) if notes and isinstance(item, Page) else item
+def _noted(page: Page, notes: tuple[str, ...]) -> Page:
+    return replace(page, notes=(*page.notes, *notes))
 
 
 def _read_page(
@@ -157,7 +159,8 @@ def _read_page(
     scan = scan_page(engine, path, number, width, height, lambda: render_pdf_page(page, dpi, limits), dpi)
     if scan.source is PageSource.BLANK and not digital.page.body() and image_lost(page, pdfium().raw):
         return PageFailure(number, _IMAGE_LOST)
-    return _better(digital, scan)
+    chosen = _better(digital, scan)
+    return keep_fields(chosen, page, fields) if chosen.source is not PageSource.DIGITAL and fields else chosen
 
 
 def _without_ocr(digital: DigitalPage, number: int) -> Page | PageFailure:
@@ -172,7 +175,7 @@ def _better(digital: DigitalPage, scan: Page) -> Page:
     """The text layer or the OCR of a page whose layer is in doubt."""
     judgement: Judgement = digital.judgement
     if judgement.verdict is Verdict.NONE:
-        return replace(scan, notes=(*scan.notes, *digital.page.notes))
+        return _noted(scan, digital.left_out)
     alike = _likeness(digital.page, scan)
     if judgement.verdict is Verdict.BACKGROUND and (alike >= _SAME or _length(scan) < 0.8 * _length(digital.page)):
         return digital.page
@@ -181,11 +184,7 @@ def _better(digital: DigitalPage, scan: Page) -> Page:
     if scan.source is PageSource.BLANK and judgement.verdict is Verdict.HIDDEN:
         return digital.noted(f"{judgement.note}，本程序未能从图像中读出文字，文字可能有误")
     reason = judgement.note or "页面是图像，文字层不全"
-    return _with_note(scan, f"{reason}，已改用本程序的识别结果（两者一致率 {alike:.0%}）")
-
-
-def _with_note(page: Page, note: str) -> Page:
-    return replace(page, notes=(*page.notes, note))
+    return _noted(scan, (*digital.left_out, f"{reason}，已改用本程序的识别结果（两者一致率 {alike:.0%}）"))
 
 
 def _words(page: Page) -> str:

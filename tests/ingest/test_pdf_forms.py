@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from ingest.errors import EncryptedFile, UnsupportedFormat
-from ingest.model import Page
+from ingest.model import Page, PageSource
 from ingest.raster import render_page
 from ingest.readers import pdf as reader
 from ingest.readers.pdf import read_pdf
 from ingest.readers.protocol import PageFailure, ReadContext
 from tests.ingest import build
 from tests.ingest.pdf_maker import Sheet, pdf
-from tests.ingest.test_pdf_quality import Reader
+from tests.ingest.test_pdf_quality import TRUE, Reader, shifted
 
 LOOK = b"<</Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F1 5 0 R>>>>/Length %d>>stream\n%s\nendstream"
 
@@ -122,6 +122,91 @@ def test_notes_of_what_lies_on_a_scan_stay_with_its_ocr(tmp_path: Path) -> None:
     page = only(path, ocr=lambda: Reader("扫描页上的一行文字"))
     assert lines(page) == ["扫描页上的一行文字"]
     assert any("页码有误" in n for n in page.notes)
+
+
+def scanned_form(path: Path, *values: tuple[str, float, float], left: float = 90.0) -> Path:
+    """A page image with text fields (value, right edge, top) laid on it, 14 points high, from x ``left``."""
+    fields = [
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/T(f%d)/DA(/Helv 9 Tf 0 g)/Rect[%g %g %g %g]/V%s>>"
+        % (k, left, 842 - top - 14, right, 842 - top, wide(value))
+        for k, (value, right, top) in enumerate(values)
+    ]
+    numbers = b" ".join(b"%d 0 R" % (90 + k) for k in range(len(fields)))
+    catalog = b"/AcroForm<</Fields[" + numbers + b"]/DR<</Font<</Helv 83 0 R>>>>/DA(/Helv 0 Tf 0 g)>>"
+    return laid(
+        pdf(path, Sheet().image(0, 0, 595, 842, b"\xf0")), fields, catalog,
+        o83=b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    )  # fmt: skip
+
+
+def test_value_that_ocr_does_not_read_stands_behind_its_label(tmp_path: Path) -> None:
+    path = scanned_form(tmp_path / "a.pdf", ("周小川", 190, 39))
+    page = only(path, ocr=lambda: Reader("某某单位登记表", "姓名：", "职务：处长"))
+    assert (page.source, "".join(lines(page))) == (PageSource.OCR, "某某单位登记表姓名：周小川职务：处长")
+    name = next(line for b in page.body() for line in b.lines if line.text == "周小川")
+    assert name.box == pytest.approx((90, 39, 190, 53), abs=1)
+
+
+def test_value_replaces_what_ocr_made_of_it_and_nothing_beside_it(tmp_path: Path) -> None:
+    path = scanned_form(tmp_path / "a.pdf", ("周小川", 80, 39), left=49)
+    page = only(path, ocr=lambda: Reader("某某单位登记表", "姓名：周小刂性别：女", "职务：处长"))
+    assert lines(page) == ["某某单位登记表", "姓名：周小川性别：女", "职务：处长"]
+    right = only(path, ocr=lambda: Reader("某某单位登记表", "姓名：周小川性别：女", "职务：处长"))
+    assert lines(right) == ["某某单位登记表", "姓名：周小川性别：女", "职务：处长"]
+
+
+def test_value_without_words_near_it_stands_between_the_lines_around(tmp_path: Path) -> None:
+    path = scanned_form(tmp_path / "a.pdf", ("同意推荐", 190, 300))
+    page = only(path, ocr=lambda: Reader("某某单位登记表", "职务：处长"))
+    assert lines(page) == ["某某单位登记表", "职务：处长", "同意推荐"]
+    assert lines(only(path, ocr=lambda: Reader())) == ["同意推荐"]
+
+
+def test_value_over_a_layer_that_lies_is_kept_with_what_is_said_of_the_layer(tmp_path: Path) -> None:
+    garbled = Sheet().text(60, 142, shifted(TRUE, 700), 12).text(60, 242, shifted(TRUE, 700), 12)
+    garbled.paint("1 g").text(90, 342, "看不见的几个字").paint("0 g")
+    field = b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/T(a)/DA(/Helv 9 Tf 0 g)/Rect[90 789 190 803]/V" + wide("周小川") + b">>"
+    path = laid(pdf(tmp_path / "a.pdf", garbled), [field], b"/AcroForm<</Fields[90 0 R]>>")
+    page = only(path, ocr=lambda: Reader(TRUE[:30], "姓名："))
+    assert page.source is PageSource.OCR
+    assert "姓名：周小川" in "".join(lines(page))
+    assert any("乱码" in n for n in page.notes)
+    assert any("7 个字在页面上看不见" in n for n in page.notes)
+
+
+@pytest.mark.slow
+def test_ticks_and_values_of_a_real_scan_of_a_form(tmp_path: Path) -> None:
+    """Real OCR: a tick that no engine reads as one, and a value, in their places on a printed form."""
+    import pypdfium2
+    from PIL import Image
+
+    from ingest.ocr.reader import OcrReader
+
+    blank = (
+        Sheet()
+        .text(90, 142, "考核登记表")
+        .text(90, 182, "姓名：")
+        .text(90, 222, "是否参加培训：是    否")
+        .text(90, 262, "备注：")
+    )
+    document = pypdfium2.PdfDocument(pdf(tmp_path / "form.pdf", blank))
+    image = document[0].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+    assert isinstance(image, Image.Image)
+    data = image.tobytes()
+    sheet = Sheet().image(0, 0, 595, 842, data, image.size)
+    fields = [
+        b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/T(a)/DA(/Helv 12 Tf 0 g)/Rect[150 655 350 675]/V" + wide("周小川") + b">>",
+        b"<</Type/Annot/Subtype/Widget/FT/Btn/F 4/T(b)/V/Yes/AS/Yes/MK<</CA(4)>>/DA(/ZaDb 12 Tf 0 g)/Rect[222 617 238 633]"
+        b"/AP<</N<</Yes 80 0 R>>>>>>",
+    ]
+    path = laid(
+        pdf(tmp_path / "a.pdf", sheet), fields, b"/AcroForm<</Fields[90 0 R 91 0 R]>>",
+        o80=b"<</Type/XObject/Subtype/Form/BBox[0 0 20 20]/Length 0>>stream\n\nendstream",
+    )  # fmt: skip
+    reader = OcrReader()
+    page = only(path, ocr=lambda: reader)
+    assert "姓名：周小川" in "".join(lines(page))
+    assert "是☑" in "".join(lines(page))
 
 
 def xfa(path: Path, text: str, rendered: bytes = b"true") -> Path:
