@@ -18,6 +18,7 @@ from ingest.model import Page
 from ingest.readers.protocol import Attached, PageFailure, Reader
 from ingest.readers.registry import RUNS_PROGRAMS
 from ingest.worker.job import FileResult, Job
+from ingest.worker.jobs import Jobs
 from ingest.worker.messages import Counted, Finished, Message, PageDone, Task
 from ingest.worker.process import Inbox, Worker
 
@@ -66,28 +67,32 @@ class Pool:
     def read(self, jobs: Sequence[Job], progress: Callable[[Progress], None] | None = None) -> list[FileResult]:
         """Read all files; one result a job, in order. Never raises for what a file or a worker does."""
         busy: dict[int, Job] = {}
-        while not all(job.done for job in jobs):
-            self._assign(jobs, busy)
+        left = Jobs(jobs)
+        watched = 0.0
+        while not left.over:
+            self._assign(left, busy)
             try:
                 worker, message = self._inbox.get(timeout=_TICK)
             except queue.Empty:
                 pass
             else:
-                self._receive(worker, message, busy, progress, jobs)
-            self._watch(busy, jobs)
+                self._receive(worker, message, busy, progress, left)
+            if (now := time.monotonic()) - watched >= _TICK:
+                watched = now
+                self._watch(busy, left)
         return [_finish(job) for job in jobs]
 
-    def _assign(self, jobs: Sequence[Job], busy: dict[int, Job]) -> None:
+    def _assign(self, jobs: Jobs, busy: dict[int, Job]) -> None:
         while len(busy) < self._limits.workers:
-            closed = [j for j in jobs if not j.opened and j.reason is None]
-            job = next((j for j in jobs if j.waiting), None) or next(iter(closed), None)
+            closed = jobs.unopened
+            job = jobs.next()
             if job is None:
                 return
             key = self._idle(job.reader in RUNS_PROGRAMS, busy)
             if job.seconds_from is None:
                 job.seconds_from = time.monotonic()
             numbers: tuple[int, ...] | None = None
-            chunk = _MANY if len(closed) > 1 else 2
+            chunk = _MANY if closed > 1 else 2
             if job.opened:
                 fair = -(-len(job.waiting) // (3 * self._limits.workers))
                 numbers = job.take(min(_MOST, max(fair, _MANY // 2 if closed else _FEW)))
@@ -114,7 +119,7 @@ class Pool:
         message: Message | None,
         busy: dict[int, Job],
         progress: Callable[[Progress], None] | None,
-        jobs: Sequence[Job],
+        jobs: Jobs,
     ) -> None:
         key = next((k for k, w in self._workers.items() if w is worker), None)
         if key is None:
@@ -147,9 +152,10 @@ class Pool:
             self._close_task(job, key, message)
             if worker.resident() > self._limits.memory_bytes * 2 // 3:
                 self._drop(key)
-        if progress is not None and job is not None:
-            total = sum(j.total or 1 for j in jobs)
-            progress(Progress(sum(min(j.settled, j.total or 1) if not j.done else j.total or 1 for j in jobs), total, job.path))
+        if job is not None:
+            jobs.changed(job)
+            if progress is not None:
+                progress(Progress(jobs.settled, jobs.total, job.path))
 
     def _close_task(self, job: Job, key: int, message: Finished) -> None:
         if message.detail:
@@ -163,12 +169,12 @@ class Pool:
         elif left:
             job.fail(left, str(ReaderCrashed()))
 
-    def _watch(self, busy: dict[int, Job], jobs: Sequence[Job]) -> None:
+    def _watch(self, busy: dict[int, Job], jobs: Jobs) -> None:
         now, limits = time.monotonic(), self._limits
         if now - self._since > limits.package_seconds:
-            for job in jobs:
-                if not job.done:
-                    job.give_up(str(PackageOutOfTime(limits.package_seconds)))
+            for job in jobs.unfinished():
+                job.give_up(str(PackageOutOfTime(limits.package_seconds)))
+                jobs.changed(job)
         for key, job in list(busy.items()):
             worker = self._workers[key]
             again = False
@@ -186,6 +192,7 @@ class Pool:
             self._drop(key)
             del busy[key]
             job.interrupted(key, reason, again=again)
+            jobs.changed(job)
 
     def _drop(self, key: int) -> None:
         self._workers.pop(key).close()
