@@ -14,17 +14,33 @@ def select(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
     told twice in
     one sentence, a reading of a row that a better one covers."""
     kept: list[Evidence] = []
-    sent = [k for k in found if k.type in _SENT and k.fields.get("person")]
+    near: dict[_Key, list[Evidence]] = {}
+    sent: dict[str, list[Evidence]] = {}
+    for k in found:
+        if k.type in _SENT and k.fields.get("person"):
+            sent.setdefault(k.fields["person"], []).append(k)
     for e in _merged(found):
-        if e.type is EventType.LEADER_VISIT and any(_same_person(e, k) for k in sent):
+        if e.type is EventType.LEADER_VISIT and any(_same_person(e, k) for k in sent.get(e.fields.get("person") or "", ())):
             continue
-        if any(_repeats(e, k) for k in kept):
+        keys = _keys(e)
+        if any(_repeats(e, k) for key in keys for k in near.get(key, ())):
             continue
         kept.append(e)
+        for key in keys:
+            near.setdefault(key, []).append(e)
     return kept
 
 
 _SENT = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
+_Key = tuple[EventType, str | int | None]
+_STRETCH = 512  # characters; events are looked up by the stretches of text that they reach into
+
+
+def _keys(e: Evidence) -> list[_Key]:
+    """What two events must share for one to repeat the other: the person of a visit, a stretch of text else."""
+    if e.type is EventType.LEADER_VISIT:
+        return [(e.type, e.fields.get("person"))]
+    return [(e.type, n) for n in range(e.start // _STRETCH, max(e.start, e.end - 1) // _STRETCH + 1)]
 
 
 def _same_person(e: Evidence, k: Evidence) -> bool:
@@ -35,19 +51,22 @@ def _same_person(e: Evidence, k: Evidence) -> bool:
 def _merged(found: Sequence[Evidence]) -> list[Evidence]:
     """A sentence that names several counties gives one event a county where it is asserted, else one without a county."""
     out: list[Evidence] = []
+    at: dict[tuple[object, ...], list[int]] = {}
     for e in found:
+        same = at.setdefault((e.type, e.status, e.start, e.end), [])
         if e.status is not EventStatus.ASSERTED and "county" in e.fields:
-            twin = next((i for i, k in enumerate(out) if _but_county(e, k)), None)
+            twin = next((i for i in same if _but_county(e, out[i])), None)
             if twin is not None:
                 out[twin] = replace(out[twin], fields=out[twin].fields | {"county": None})
                 continue
+        same.append(len(out))
         out.append(e)
     return out
 
 
 def _but_county(e: Evidence, k: Evidence) -> bool:
-    same = (e.type, e.status, e.start, e.end) == (k.type, k.status, k.start, k.end)
-    return same and all(k.fields.get(f) == v for f, v in e.fields.items() if f != "county")
+    """Of two events of one type, status and span: whether they differ at most in the county."""
+    return all(k.fields.get(f) == v for f, v in e.fields.items() if f != "county")
 
 
 def _repeats(e: Evidence, k: Evidence) -> bool:
