@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.cues import cues
-from extractors.entities.annotate import annotate
+from extractors.entities.annotate import annotate, annotate_persons
 from extractors.entities.model import Context, Entities
+from extractors.entities.persons import name_sentences
 from extractors.events import detect
 from extractors.events.clean import cleaned, known_names, overlooked
 from extractors.events.document import Doc, Place
@@ -20,6 +21,7 @@ from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
 from extractors.links import link
 from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts
+from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
 from extractors.statements import find_statements
@@ -68,12 +70,14 @@ def analyse(
 
 def entities_of(documents: Sequence[AnalysedDocument], package: PackageFacts) -> dict[str, Entities]:
     """The entities of each document, by id; a name that one document gives with its title is looked for in all."""
-    first = {d.id: annotate(d.view, _context(d, package, ())) for d in documents}
-    names = tuple(sorted(known_names(first.values())))
-    return {
-        d.id: annotate(d.view, _context(d, package, names)) if overlooked(first[d.id], d.view.text, names) else first[d.id]
-        for d in documents
-    }
+    finder = RememberingFinder(default_finder())
+    finder.find([s for d in documents for s in name_sentences(d.view.text)])
+    found = {d.id: annotate(d.view, _context(d, package, ()), finder) for d in documents}
+    names = tuple(sorted(known_names(found.values())))
+    for d in documents:
+        if overlooked(found[d.id], d.view.text, names):
+            found[d.id] = annotate_persons(found[d.id], d.view, _context(d, package, names), finder)
+    return found
 
 
 def _context(document: AnalysedDocument, package: PackageFacts, names: tuple[str, ...]) -> Context:

@@ -15,6 +15,7 @@ word layer, cut when first asked for. A component can be replaced or left out as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from extractors.entities.counts import find_counts
 from extractors.entities.dates import find_dates
 from extractors.entities.docno import find_docnos
 from extractors.entities.layout import Layout
-from extractors.entities.model import Context, Entities, Entity
+from extractors.entities.model import Context, Entities, Entity, Person, Title, Village
 from extractors.entities.money import find_money
 from extractors.entities.orgs import find_orgs
 from extractors.entities.persons import find_persons
@@ -36,6 +37,10 @@ from extractors.names.finder import NameFinder, default_finder
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
+    from spacy.vocab import Vocab
+
+_GAP = re.compile(r"(\s+)")
+_LONGEST = 10**9
 
 Found = Sequence[Any]
 Component = Callable[["Doc"], Found]
@@ -48,11 +53,22 @@ def _text(doc: Doc) -> str:
 
 
 def _persons(doc: Doc) -> Found:
-    finder: NameFinder = doc.user_data.get("finder") or default_finder()
-    layout = _layout(doc)
-    stop = [(v.start, v.end) for v in _values(doc, "village")]
-    found = find_persons(_text(doc), _values(doc, "title"), finder, _context(doc), layout.name_cells, stop, layout.walls)
-    return [layout.with_row_title(p, _values(doc, "title"), _context(doc)) for p in found]
+    finder: NameFinder | None = doc.user_data.get("finder")
+    return persons_of(_text(doc), _values(doc, "title"), _values(doc, "village"), _context(doc), _layout(doc), finder)
+
+
+def persons_of(
+    text: str,
+    titles: Sequence[Title],
+    villages: Sequence[Village],
+    context: Context,
+    layout: Layout,
+    finder: NameFinder | None = None,
+) -> list[Person]:
+    """The persons of a text whose titles and villages are known; what the component ingest_persons does."""
+    stop = [(v.start, v.end) for v in villages]
+    found = find_persons(text, titles, finder or default_finder(), context, layout.name_cells, stop, layout.walls)
+    return [layout.with_row_title(p, titles, context) for p in found]
 
 
 def _places(doc: Doc) -> Found:
@@ -83,11 +99,43 @@ def build_pipeline(exclude: Iterable[str] = ()) -> Language:
 
     _register()
     nlp = spacy.blank("zh")
+    nlp.tokenizer = _Characters(nlp.vocab)
+    nlp.max_length = _LONGEST  # spaCy's own bound of a million is for its parser
     left_out = set(exclude)
     for name in COMPONENTS:
         if name not in left_out:
             nlp.add_pipe(name)
     return nlp
+
+
+class _Characters:
+    """spaCy's own segmentation into characters, in one pass: its search for each character copies the rest of the text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        from spacy.tokens import Doc
+
+        words, spaces = characters(text)
+        return Doc(self._vocab, words=words, spaces=spaces)
+
+
+def characters(text: str) -> tuple[list[str], list[bool]]:
+    """The characters of a text and whether a space follows each; white space beyond that space is a word by itself."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    for i, part in enumerate(_GAP.split(text)):
+        if i % 2 == 0:
+            words.extend(part)
+            spaces.extend([False] * len(part))
+            continue
+        if words and part[0] == " ":
+            spaces[-1], part = True, part[1:]
+        if part:
+            words.append(part)
+            spaces.append(False)
+    return words, spaces
 
 
 def run(

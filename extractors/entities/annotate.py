@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.entities.layout import Layout
 from extractors.entities.model import Context, Entities
 from extractors.names.finder import NameFinder
@@ -20,3 +22,11 @@ def annotate(view: View, context: Context | None = None, finder: NameFinder | No
     from extractors.pipeline import entities_of, entity_pipeline, run
 
     return entities_of(run(entity_pipeline(), view.text, context, Layout.of(view), finder))
+
+
+def annotate_persons(found: Entities, view: View, context: Context, finder: NameFinder | None = None) -> Entities:
+    """The entities of a view with its persons looked for anew, when ``context`` knows more names than at first."""
+    from extractors.pipeline import persons_of
+
+    persons = persons_of(view.text, found.titles, found.villages, context, Layout.of(view), finder)
+    return replace(found, persons=tuple(persons))

@@ -128,11 +128,20 @@ def find_persons(
     return [replace(p, title=pair_title(text, p, titles, walls)) for p in people]
 
 
+def name_sentences(text: str) -> list[str]:
+    """The sentences of a text that may name a person: those that the finder is asked about."""
+    return [text[start:end] for start, end in _name_spans(text)]
+
+
+def _name_spans(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if _GATE.search(m[0])]
+
+
 def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[int, int]]) -> None:
     blocked = bytearray(len(text))
     for a, b in stop:
         blocked[a:b] = b"\1" * (b - a)
-    spans = [(m.start(), m.end()) for m in _SENTENCE.finditer(text) if _GATE.search(m[0])]
+    spans = _name_spans(text)
     for (start, _), names in zip(spans, finder.find([text[s:e] for s, e in spans]), strict=True):
         for n in names:
             s, e = start + n.start, start + n.end

