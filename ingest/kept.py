@@ -43,7 +43,7 @@ class KeptFiles:
 
     def get(self, sha256: str, job: Job) -> FileResult | None:
         """The pages of a file as they were read before; None where they are to be read."""
-        if not self._enabled or job.context.known:
+        if not self._enabled or job.context.known is not None:
             return None
         data = self._store.get_bytes(self._key(sha256, job))
         if data is None:
@@ -62,7 +62,7 @@ class KeptFiles:
     def put(self, sha256: str, job: Job, result: FileResult) -> None:
         """Keep what was read, unless something of it failed or lies in files inside it."""
         whole = result.pages and result.reason is None and not result.failures and not result.attached
-        if not self._enabled or not whole or job.context.known:
+        if not self._enabled or not whole or job.context.known is not None:
             return
         stream = io.BytesIO()
         for page in result.pages:

@@ -13,6 +13,7 @@ from ingest.archive import Entry, Unpacker
 from ingest.errors import EmptyArchive, NothingToRead
 from ingest.invisible import visible_name
 from ingest.kept import KeptFiles
+from ingest.known import keep_known
 from ingest.limits import Limits
 from ingest.lost import lost_words
 from ingest.model import LogicalDocument, Package, Page, PageSource, SourceFile, Unreadable
@@ -60,8 +61,9 @@ def read_package(
         pool = stack.enter_context(Pool(limits, home))
         results: _Results = {}
         waiting = found
+        context = ReadContext(limits, cache, known=keep_known(known, temp / "known"))
         while waiting:  # files inside files are read in the next round
-            results.update(_read(waiting, results, pool, ReadContext(limits, cache, known=tuple(known)), readers, progress))
+            results.update(_read(waiting, results, pool, context, readers, progress))
             inside = {id(item): _inside(item, results, unpack, home, taken) for item in waiting}
             found = [x for item in found for x in (item, *inside.get(id(item), ()))]
             waiting = [x for more in inside.values() for x in more]

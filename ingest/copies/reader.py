@@ -16,12 +16,13 @@ from ingest.copies.twins import compare, fingerprint
 from ingest.errors import IngestError
 from ingest.imagefile import DEFAULT_DPI
 from ingest.imaging.pixels import PixelBox
+from ingest.known import KnownEntry, known_entries
 from ingest.layout.running import mark_running
-from ingest.model import BlockKind, Box, Page, PageSource, Twin
+from ingest.model import BlockKind, Box, Page, Twin
 from ingest.ocr.cache import PageSourceKey
 from ingest.ocr.content import PageContent
 from ingest.readers import image, pdf
-from ingest.readers.protocol import KnownPage, PageFailure, ReadContext
+from ingest.readers.protocol import PageFailure, ReadContext
 from ingest.readers.scanned import OcrPage, shared_reader
 
 _POINTS = 72.0
@@ -40,7 +41,7 @@ def count(path: Path, context: ReadContext) -> int:
 
 def read(path: Path, numbers: Sequence[int], context: ReadContext) -> Iterator[Page | PageFailure]:
     """The asked pages (from 1); one that is a copy of a known page has its words and ``twin``."""
-    ocr = _TwinFinder(shared_reader(context.cache), context.known)
+    ocr = _TwinFinder(shared_reader(context.cache), known_entries(context.known) if context.known else ())
     for item in _reader(context).read(path, numbers, context, ocr):
         yield ocr.finished(item) if isinstance(item, Page) else item
 
@@ -57,9 +58,9 @@ def _reader(context: ReadContext) -> Any:
 class _TwinFinder:
     """Stands in for the OCR reader: looks for a twin of each page image first."""
 
-    def __init__(self, ocr: OcrPage, known: Sequence[KnownPage]) -> None:
+    def __init__(self, ocr: OcrPage, known: Sequence[KnownEntry]) -> None:
         self._ocr = ocr
-        self._known = [k for k in known if k.page.source is PageSource.OCR and not k.page.rotation]
+        self._known = known
         self._found: dict[int, tuple[Twin, Page]] = {}
 
     def read_page(self, image: Any, width: float, height: float) -> PageContent:
@@ -88,16 +89,16 @@ class _TwinFinder:
         dpi = image.shape[1] / width * _POINTS
         best: tuple[Twin, Page] | None = None
         for known in _likely(self._known, image, number):
-            gray = _gray_of(known.path, known.page.number)
-            if gray is None or abs(known.page.width / width - 1) > 0.03:
+            gray = _gray_of(known.path, known.number)
+            if gray is None or abs(known.width / width - 1) > 0.03:
                 continue
-            scale = gray.shape[1] / known.page.width
+            scale = gray.shape[1] / known.width
             mine = _resized(image.max(axis=2), dpi, scale * _POINTS)
             likeness = compare(gray, _line_boxes(known.page, scale), mine, scale * _POINTS)
             if likeness is None:
                 continue
             differs = tuple(_points(b, scale) for b in likeness.differs)
-            found = Twin(str(known.path), known.page.number, differs, round(likeness.clearness, 3)), known.page
+            found = Twin(str(known.path), known.number, differs, round(likeness.clearness, 3)), known.page
             if not differs:
                 return found
             if best is None or len(differs) < len(best[0].differs):
@@ -105,28 +106,29 @@ class _TwinFinder:
         return best
 
 
-def _likely(known: Sequence[KnownPage], image: Any, number: int) -> Iterator[KnownPage]:
+def _likely(known: Sequence[KnownEntry], image: Any, number: int) -> Iterator[KnownEntry]:
     """Known pages with their ink in the same places: those of about the same number first, then the most alike of the rest.
 
     Drawing a page costs as much as comparing it: the rest are looked at only when the neighbours have been refused.
     """
     mine = fingerprint(image.max(axis=2))
 
-    def best(pages: Sequence[KnownPage]) -> list[KnownPage]:
-        scored = [
-            (float(mine @ _print_of(k.path, k.page.number)), k) for k in pages if _gray_of(k.path, k.page.number) is not None
-        ]
+    def best(pages: Sequence[KnownEntry]) -> list[KnownEntry]:
+        prints = ((_print_of(k.path, k.number), k) for k in pages)
+        scored = [(float(mine @ p), k) for p, k in prints if p is not None]
         scored = sorted((s for s in scored if s[0] >= _ALIKE), key=lambda s: -s[0])
         return [k for _, k in scored[:_TRIES]]
 
-    near = [k for k in known if abs(k.page.number - number) <= _NEAR]
+    near = [k for k in known if abs(k.number - number) <= _NEAR]
     yield from best(near)
     yield from best([k for k in known if k not in near])
 
 
 @cache
 def _print_of(path: Path, number: int) -> Any:
-    return fingerprint(_gray_of(path, number))
+    """The fingerprint of a known page, made once a process: there may be hundreds to draw; None where it cannot be drawn."""
+    gray = _gray_of(path, number)
+    return None if gray is None else fingerprint(gray)
 
 
 def _gray_of(path: Path, number: int) -> Any:

@@ -104,8 +104,8 @@ def _copies_in(folder: Path) -> list[Path]:
 
 
 def _new(page: Page) -> bool:
-    """Read by OCR, and not known from another copy."""
-    return page.source is PageSource.OCR and (page.twin is None or bool(page.twin.differs))
+    """Read by OCR as it lies, and not known from another copy."""
+    return page.source is PageSource.OCR and not page.rotation and (page.twin is None or bool(page.twin.differs))
 
 
 def _under(file: SourceFile, place: Path) -> SourceFile:

@@ -29,14 +29,14 @@ class ReadContext:
     """What a reader may know besides the file. ``cache`` false: neither use nor fill the OCR cache.
 
     ``format`` is what the bytes say the file is (``ingest.sniff.Format`` value), ``name`` the name it was handed in under.
-    ``known`` are pages of which this file may hold further scans (``ingest.copies``).
+    ``known`` is a file of pages of which this one may hold further scans (``ingest.known``, ``ingest.copies``).
     """
 
     limits: Limits = field(default_factory=Limits)
     cache: bool = True
     format: str = ""
     name: str = ""
-    known: tuple[KnownPage, ...] = ()
+    known: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
