@@ -19,14 +19,21 @@ def register(app: typer.Typer) -> None:
 
 
 def info() -> None:
-    """显示缓存的位置、条数和大小。"""
+    """显示缓存的位置、条数、大小和上限。"""
+    from datetime import datetime
+
+    from cli.limits import limits_for
     from cli.streams import emit
-    from ingest.kept import kept_folder
+    from ingest.cache_size import measured
     from ingest.ocr.cache import cache_folder
 
-    folder = cache_folder()
-    sizes = [p.stat().st_size for f in (folder, kept_folder()) if f.is_dir() for p in f.rglob("*") if p.is_file()]
-    emit(f"位置：{folder.parent}\n条数：{len(sizes)}\n大小：{sum(sizes) / 2**20:.1f} MB\n")
+    found = measured()
+    oldest = "" if found.oldest is None else f"最久未用：{datetime.fromtimestamp(found.oldest):%Y-%m-%d}\n"
+    emit(
+        f"位置：{cache_folder().parent}\n条数：{found.entries}\n大小：{found.size / 2**20:.1f} MB\n{oldest}"
+        f"上限：{limits_for(None).cache_bytes / 2**20:,.0f} MB，超过时先删最久未用的；"
+        "可用环境变量 INGEST_LIMITS（如 INGEST_LIMITS=cache=5GB）改变\n"
+    )
 
 
 def clear() -> None:

@@ -34,6 +34,7 @@ class Limits:
     file_seconds: float = 1800.0
     package_seconds: float = 6 * 3600.0
     memory_bytes: int = 3072 * _MB
+    cache_bytes: int = 2048 * _MB
     workers: int = 2
 
     def but(self, **changes: int | float) -> Self:

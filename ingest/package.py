@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.archive import Entry, Unpacker
+from ingest.cache_size import trim_at_times
 from ingest.errors import EmptyArchive, NothingToRead
 from ingest.invisible import visible_name
 from ingest.kept import KeptFiles
@@ -71,6 +72,8 @@ def read_package(
         files, unreadable = _sorted_out(found, results, readers)
         label = name or (_label(inputs[0]) if inputs else "")
         yield Package(label, tuple(files), tuple(documents(files)), tuple(unreadable))
+    if cache:
+        trim_at_times(limits.cache_bytes)
 
 
 @dataclass(frozen=True, slots=True)

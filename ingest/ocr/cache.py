@@ -6,6 +6,7 @@ there in one step; one that cannot be read back counts as absent.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -80,10 +81,14 @@ class OcrCache:
         """As ``get``, for what ``put_bytes`` kept."""
         if not self.enabled:
             return None
+        path = self._path(key)
         try:
-            return zlib.decompress(self._path(key).read_bytes())
+            data = zlib.decompress(path.read_bytes())
         except (OSError, zlib.error):
             return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # used now: ``ingest.cache_size`` removes what has gone unused longest
+        return data
 
     def put(self, key: str, content: PageContent) -> None:
         """Keep ``content``; a disk that is full or read-only keeps nothing, silently."""
