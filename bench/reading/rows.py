@@ -26,11 +26,11 @@ class Row:
         return "met" if (self.value >= self.bound if self.least else self.value <= self.bound) else "MISSED"
 
 
-def show(rows: Iterable[Row]) -> None:
+def show(rows: Iterable[Row], title: str = "reading: ratios within one run") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title="reading: ratios within one run")
+    table = Table(title=title)
     for column in ("measure", "value", "asked", "verdict", "how"):
         table.add_column(column)
     for row in rows:
