@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,15 +44,20 @@ class DigitalPage:
         return replace(self.page, notes=(*self.page.notes, note))
 
 
-def digital_page(page: Any, raw: Any, number: int, fields: tuple[Field, ...] = ()) -> DigitalPage:
+def digital_page(
+    page: Any, raw: Any, number: int, fields: tuple[Field, ...] = (), layers: Callable[[], bool] = lambda: False
+) -> DigitalPage:
     """Read an open PDFium page by its text layer, drawing it only where words may be hidden.
 
-    ``fields`` are filled form fields, put in their places where the page does not show them.
+    ``fields`` are filled form fields, put in their places where the page does not show them. ``layers`` says whether the file
+    has layers that are switched off; it is asked only where text may lie on one unmarked.
     """
     textpage = page.get_textpage()
     try:
         layer = text_layer(page, textpage, raw)
         objects = page_objects(page, raw, layer.geometry)
+        if objects.formed and layers():
+            objects.layered |= objects.formed
         notes = leave_out(page, textpage, raw, layer, objects)
         left_out = tuple(notes)
         add_fields(layer, fields)

@@ -10,6 +10,7 @@ from typing import Any
 from ingest.model import Box
 from ingest.pdf.calls import number, plain
 from ingest.pdf.geometry import Geometry
+from ingest.pdf.layers import Marks
 from ingest.pdf.rules import IDENTITY, THIN, Matrix, apply, matrix_of, segments, thin_rectangles, times
 
 _MAX_OBJECTS = 50_000
@@ -31,6 +32,8 @@ class PageObjects:
     ``under`` ones lie under an image of the whole page. ``pale`` ones are light or see-through, ``clipped`` ones reach out of
     what is shown of them; ``handles`` are PDFium's of all, as numbers, good while the page is open. ``covers`` are areas
     painted after some text: there text may lie hidden. ``red`` are red paths, ``stamps`` images, of the size of a seal.
+    Handles in ``layered`` are of text on layers (optional content), which may be switched off, those in ``formed`` of text in
+    forms, of which PDFium does not tell it.
     """
 
     images: list[Box] = field(default_factory=list)
@@ -47,6 +50,8 @@ class PageObjects:
     under: int = 0
     pale: int = 0
     clipped: int = 0
+    layered: set[int] = field(default_factory=set)
+    formed: set[int] = field(default_factory=set)
 
     @property
     def has_grid(self) -> bool:
@@ -89,8 +94,9 @@ class _Collector:
         self._fill_at = tuple(map(ctypes.addressof, self._colour))
         self._clip_of = plain(raw, "FPDFPageObj_GetClipPath", "pp")
         self._clips = plain(raw, "FPDFClipPath_CountPaths", "ip")
+        self._marks = Marks(raw)
 
-    def collect(self, objects: Iterable[int], outer: Matrix, depth: int) -> None:
+    def collect(self, objects: Iterable[int], outer: Matrix, depth: int, layer: bool = False) -> None:
         """``objects`` are PDFium's handles as numbers, ``outer`` the matrix of the form that they stand in."""
         raw, found = self.raw, self.found
         kind_of, text_kind = self._kind_of, raw.FPDF_PAGEOBJ_TEXT
@@ -101,6 +107,10 @@ class _Collector:
             kind = kind_of(at)
             if kind == text_kind:
                 self._add_text(at, depth)
+                if layer or self._marks.layer(at):
+                    found.layered.add(at)
+                elif depth:
+                    found.formed.add(at)
                 continue
             handle = ctypes.cast(at, raw.FPDF_PAGEOBJECT)
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -110,7 +120,7 @@ class _Collector:
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
                 inner = times(matrix_of(handle, raw), outer)
                 child_at, children = plain(raw, "FPDFFormObj_GetObject", "ppi"), raw.FPDFFormObj_CountObjects(handle)
-                self.collect((child_at(at, i) for i in range(children)), inner, depth + 1)
+                self.collect((child_at(at, i) for i in range(children)), inner, depth + 1, layer or self._marks.layer(at))
             elif kind == raw.FPDF_PAGEOBJ_SHADING and found.texts:
                 box = self._bounds(handle, outer)
                 if box is not None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from ingest.layout.rows import hull
 from ingest.model import Box
-from ingest.pdf.calls import plain
+from ingest.pdf.calls import number, plain
 from ingest.pdf.chars import Char, TextLayer, is_han
 from ingest.pdf.objects import FAINT, PALE, PageObjects
 
@@ -48,9 +48,8 @@ def leave_out(page: Any, textpage: Any, raw: Any, layer: TextLayer, objects: Pag
     found = look(page, textpage, raw, layer, objects)
     notes = []
     if found.unseen:
-        notes.append(
-            f"文字层中有 {len(found.unseen)} 个字在页面上看不见（与底色相同、被遮盖、在页面之外或极小），未计入正文，请人工核对"
-        )
+        why = "与底色相同、被遮盖、在关闭的图层中、在页面之外或极小"
+        notes.append(f"文字层中有 {len(found.unseen)} 个字在页面上看不见（{why}），未计入正文，请人工核对")
     if found.watermark:
         notes.append(f"浅色大字水印（{len(found.watermark)} 字）未计入正文")
     gone = found.unseen | found.watermark
@@ -73,6 +72,10 @@ def look(page: Any, textpage: Any, raw: Any, layer: TextLayer, objects: PageObje
     if 0 < objects.invisible < objects.texts:
         object_of, mode_of = raw.FPDFText_GetTextObject, raw.FPDFTextObj_GetTextRenderMode
         doubtful |= {c.at for c in chars if mode_of(object_of(textpage.raw, c.at)) == 3}
+    if objects.layered:
+        text_of = plain(raw, "FPDFText_GetTextObject", "ppi")
+        handle = number(textpage.raw)
+        doubtful |= {c.at for c in chars if text_of(handle, c.at) in objects.layered}
     doubtful -= unseen
     if doubtful:
         unseen |= _not_drawn(page, raw, [c for c in chars if c.at in doubtful], layer, objects.handles)

@@ -17,6 +17,7 @@ from ingest.pdf.attachments import Attachments
 from ingest.pdf.background import shows_more
 from ingest.pdf.broken import image_lost
 from ingest.pdf.digital import DigitalPage, digital_page
+from ingest.pdf.layers import has_layers_off
 from ingest.pdf.library import pdfium
 from ingest.pdf.missing import pages_left_out
 from ingest.pdf.over_scan import keep_fields
@@ -143,7 +144,7 @@ def _read_page(
     limits: Limits,
     fields: tuple[Field, ...] = (),
 ) -> Page | PageFailure:
-    digital = digital_page(page, pdfium().raw, number, fields)
+    digital = digital_page(page, pdfium().raw, number, fields, lambda: has_layers_off(path))
     verdict = digital.judgement.verdict
     if verdict is Verdict.TRUSTED:
         return with_pictures(digital, page, reader, limits) if digital.pictures else digital.page
