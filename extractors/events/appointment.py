@@ -202,6 +202,7 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         status in (None, EventStatus.ASSERTED)
         and sender
         and not doc.unit_pattern.search(sender[1] or sender[2])
+        and doc.package.unit
         and doc.package.unit not in (sender[1] or sender[2])
     ):
         status, cue = EventStatus.OTHER_PARTY, f"由{sender[1] or sender[2]}选派"

@@ -1,7 +1,8 @@
 """Sentences and clauses of a view, with offsets into it, and one spelling of punctuation to match on.
 
-A sentence ends at 。！？； or at the end of its paragraph or table cell; a clause at a comma as well. Offsets are those of
-``view.text``; :func:`plain` changes characters one for one, so they hold for the plain text too.
+A sentence ends at 。！？； or at the end of its paragraph or table cell, one of thousands of characters at a comma; a clause
+at a comma as well. Offsets are those of ``view.text``; :func:`plain` changes characters one for one, so they hold for the
+plain text too.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _STOP = re.compile(r"(?<=[一-鿿”）])\.(?!\d)")
 _QUOTE = re.compile(r'"([^"\n]{1,80})"')
 _END = re.compile(r"[。！？；\n]")
+_LONGEST = 2000  # rules look at each verb of a sentence together with all of it: a page without a full stop took minutes
 _LEAD = 400  # a paragraph of a whole file would else be kept once for each of its sentences
 _CLAUSE = re.compile(r"[，：]")
 _LIST_ITEM = re.compile(
@@ -100,6 +103,17 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or one beyond all measure in parts, cut behind a comma where there is one."""
+    while end - start > _LONGEST:
+        stop = max(text.rfind(c, start + _LONGEST // 2, start + _LONGEST) for c in "，、") + 1 or start + _LONGEST
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop
+    if text[start:end].strip():
+        yield start, end
+
+
 def sentences(view: View, text: str | None = None) -> list[Sentence]:
     """All sentences of a view in order; each table cell is split by itself. ``text`` is ``plain(view.text)`` if at hand."""
     text = plain(view.text) if text is None else text
@@ -110,7 +124,7 @@ def sentences(view: View, text: str | None = None) -> list[Sentence]:
             own = [c for c in segment.cells if c.row == segment.row and c.end > c.start]
             spans = [(c.start, c.end, c) for c in own]
         for start, end, cell in spans:
-            for a, b in _split(text, start, end):
+            for a, b in chain.from_iterable(_pieces(text, a, b) for a, b in _split(text, start, end)):
                 while a < b and text[a] == " ":
                     a += 1
                 out.append(Sentence(a, text[a:b].rstrip(), number, segment.kind, text[max(start, a - _LEAD) : a], cell))
