@@ -109,6 +109,7 @@ def _example(entry: Entry) -> str:
 
 
 def value_of(entry: Entry, limits: Limits) -> int | float:
+    """The value that ``limits`` set for an entry, in its unit."""
     value = getattr(limits, entry.field)
     assert isinstance(value, int | float)
     return value

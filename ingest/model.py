@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-Box = tuple[float, float, float, float]
+from ingest.nearest import Box as Box
+from ingest.nearest import nearest
 
 
 class BlockKind(StrEnum):
@@ -71,6 +72,7 @@ class Cell:
 
     @property
     def text(self) -> str:
+        """Its lines joined without a break."""
         return "".join(line.text for line in self.lines)
 
 
@@ -95,6 +97,7 @@ class Block:
 
     @property
     def text(self) -> str:
+        """Its lines joined without a break; of a table its rows one a line, cells parted by a space."""
         if self.kind is BlockKind.TABLE:
             return "\n".join(" ".join(c.text for c in row) for row in self.rows())
         return "".join(line.text for line in self.lines)
@@ -179,6 +182,7 @@ class Page:
         return (self.height, self.width) if self.rotation % 180 else (self.width, self.height)
 
     def as_displayed(self, box: Box) -> Box:
+        """A box of the upright page (points) on the page as the file shows it."""
         x0, y0, x1, y1 = box
         if self.rotation == 90:
             return y0, self.width - x1, y1, self.width - x0
@@ -189,6 +193,7 @@ class Page:
         return box
 
     def body(self) -> tuple[Block, ...]:
+        """The blocks that carry the words of the document itself, in reading order."""
         return tuple(b for b in self.blocks if b.kind in BODY_KINDS)
 
     def part(self, first: int, last: int | None = None) -> Page:
@@ -209,13 +214,8 @@ def _beside(block: Block, own: set[int], body: Sequence[tuple[int, Box]]) -> boo
     """Whether a seal stands nearest to a block of ``body`` (place, box) among ``own``; true for all that is no seal."""
     if block.kind is not BlockKind.SEAL or block.box is None:
         return True
-    x, y = (block.box[0] + block.box[2]) / 2, (block.box[1] + block.box[3]) / 2
-    nearest = min(body, key=lambda e: _distance(e[1], x, y), default=None)
-    return nearest is None or nearest[0] in own
-
-
-def _distance(box: Box, x: float, y: float) -> float:
-    return max(box[0] - x, x - box[2], 0.0) + max(box[1] - y, y - box[3], 0.0)
+    at = nearest(body, (block.box[0] + block.box[2]) / 2, (block.box[1] + block.box[3]) / 2)
+    return at is None or at in own
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +278,7 @@ class LogicalDocument:
 
     @property
     def text_source(self) -> str:
+        """ "digital", "ocr" or "mixed", by its pages that are not blank."""
         kinds = {p.source for p in self.pages} - {PageSource.BLANK}
         if kinds == {PageSource.OCR}:
             return "ocr"
@@ -285,6 +286,7 @@ class LogicalDocument:
 
     @property
     def ocr_confidence(self) -> float | None:
+        """Mean over its OCR pages (0 to 1), None where there are none."""
         found = [p.confidence for p in self.pages if p.source is PageSource.OCR and p.confidence is not None]
         return sum(found) / len(found) if found else None
 

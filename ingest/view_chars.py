@@ -36,6 +36,7 @@ class Builder:
     origins: list[Origin | None] = field(default_factory=list)
 
     def add_lines(self, lines: Iterable[Line], page: int) -> None:
+        """The words of printed lines, joined as one text; ``page`` is their page."""
         for line in lines:
             if self.chars and self.chars[-1] != "\n" and _joins_latin(self.chars[-1], line.text):
                 self._push(" ", None)
@@ -43,6 +44,7 @@ class Builder:
                 self._push(normalise_char(raw), Origin(page, line, i))
 
     def add_text(self, text: str) -> None:
+        """Characters that stand on no page: breaks between cells and blocks."""
         for char in text:
             self._push(char, None)
 

@@ -36,6 +36,7 @@ class Leaf:
     repeats: list[Sheet] = field(default_factory=list)
 
     def of_copy(self, copy: int) -> Sheet | None:
+        """The sheet of a copy (its place in the order of copies), None where it lacks the leaf."""
         return next((s for s in self.sheets if s.copy == copy), None)
 
 

@@ -87,6 +87,7 @@ class CopyReport:
 
     @property
     def complete(self) -> bool:
+        """It was found, and no page of it is missing or unread."""
         return bool(self.paths) and not (self.missing or self.unread)
 
     @property
@@ -120,4 +121,5 @@ class Comparison:
 
     @property
     def same(self) -> bool:
+        """Nothing to say about any copy."""
         return all(copy.same for group in self.groups for copy in group.copies)

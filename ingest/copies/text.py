@@ -29,6 +29,7 @@ class PageText:
 
     @classmethod
     def of(cls, page: Page) -> PageText:
+        """The characters of a page to compare by: NFKC, one form of quotes and dashes, without spaces."""
         chars: list[str] = []
         origins: list[tuple[Line, int]] = []
         for line in _lines(page):
@@ -41,6 +42,7 @@ class PageText:
 
     @property
     def read_by_ocr(self) -> bool:
+        """Whether its characters may be misread."""
         return self.page.source is PageSource.OCR
 
     def own_words(self, start: int, end: int) -> str:
@@ -75,6 +77,7 @@ class PageText:
 
     @cached_property
     def first_words(self) -> str:
+        """Its first two dozen characters as printed, to name the page by."""
         return self.own_words(0, 24)
 
 

@@ -44,6 +44,7 @@ class Likeness:
 
     @property
     def same(self) -> bool:
+        """Whether every place looks alike."""
         return not self.differs
 
 

@@ -20,12 +20,14 @@ class Circle:
 
     @property
     def box(self) -> PixelBox:
+        """The square round it, in pixels; the end is behind the last pixel."""
         return (
             round(self.x - self.radius), round(self.y - self.radius),
             round(self.x + self.radius) + 1, round(self.y + self.radius) + 1,
         )  # fmt: skip
 
     def scaled(self, by: float) -> Circle:
+        """The circle on an image ``by`` times as large."""
         return Circle(self.x * by, self.y * by, self.radius * by)
 
     def band(self, shape: tuple[int, ...], inner: float, outer: float) -> Mask:

@@ -13,7 +13,6 @@ from ingest.model import Box, Line
 
 #: Parts of an em: closer pieces are of one column; a head over several columns stands within this of the top.
 _JOIN, _HEAD, _GAP = 0.25, 3.4, 0.33
-
 #: Air at the ends of a box of OCR, both together, as part of its height.
 _AIR = 0.3
 _FEW = 3
@@ -24,11 +23,13 @@ Span = tuple[float, float]
 
 
 def box_of(line: Line) -> Box:
+    """The box of a line that has one, as all lines here do."""
     assert line.box is not None
     return line.box
 
 
 def middle(line: Line) -> float:
+    """The height (points) at which a line runs."""
     return (box_of(line)[1] + box_of(line)[3]) / 2
 
 
@@ -56,8 +57,7 @@ def _pitch(line: Line) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """The printed lines of one cell, top to bottom, over columns ``first`` to ``last``; ``top`` and ``foot`` are the middles
-    of its first and last line."""
+    """The printed lines of one cell, over columns ``first`` to ``last``; ``top`` and ``foot``: where its outer ones run."""
 
     lines: tuple[Line, ...]
     first: int
@@ -73,10 +73,12 @@ class Stack:
 
     @property
     def centre(self) -> float:
+        """Halfway between its first and last line (points)."""
         return (self.top + self.foot) / 2
 
     @property
     def box(self) -> Box:
+        """The hull of its lines (points)."""
         box = hull([box_of(line) for line in self.lines])
         assert box is not None
         return box

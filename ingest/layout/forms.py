@@ -37,18 +37,22 @@ def heading_level(text: str) -> int | None:
 
 
 def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a mark that ends a sentence or opens a list, closing quotes and brackets aside."""
     return text.rstrip("”’\"'）)》】 \u3000").endswith(tuple(_ENDS)) or text.rstrip().endswith(tuple(_ENDS))
 
 
 def is_document_number(text: str) -> bool:
+    """A line that is a document number (国开办发〔2017〕59号) with little beside it."""
     return bool(_NUMBER.search(text)) and len(re.sub(r"\s", "", text)) <= 40 and not ends_sentence(text)
 
 
 def is_date(text: str) -> bool:
+    """A line that is nothing but a date."""
     return bool(_DATE.match(re.sub(r"\s", "", text)))
 
 
 def has_footnote_mark(text: str) -> bool:
+    """A line that begins with the mark of a footnote."""
     return bool(_FOOTNOTE.match(text.strip()))
 
 

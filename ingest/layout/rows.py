@@ -13,6 +13,7 @@ Placed = tuple[Line, Box]
 
 
 def height(line: Line) -> float:
+    """Height of a line's box (points); 0 without a box."""
     return line.box[3] - line.box[1] if line.box else 0.0
 
 

@@ -17,8 +17,11 @@ from ingest.ocr.content import PageContent
 class WayBack(Protocol):
     """Takes a place of a straightened page back to where it was before."""
 
-    def point(self, x: float, y: float) -> tuple[float, float]: ...
-    def hull(self, box: Box) -> Box: ...
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point was before."""
+
+    def hull(self, box: Box) -> Box:
+        """The upright hull of where a box was before."""
 
 
 def level_blocks(content: PageContent) -> tuple[Block, ...]:

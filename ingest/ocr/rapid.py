@@ -49,9 +49,11 @@ class RapidEngine:
             raise OcrUnavailable from error
 
     def detect(self, image: Gray) -> list[Quad]:
+        """As ``OcrEngine.detect``."""
         return text_quads(self._loaded()[0], image)
 
     def recognise(self, crops: Sequence[Gray | Bgr]) -> list[Reading]:
+        """As ``OcrEngine.recognise``."""
         network = self._loaded()[1]
         found = []
         for crop in crops:

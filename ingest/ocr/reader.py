@@ -25,6 +25,7 @@ class OcrReader:
 
     @property
     def engine(self) -> OcrEngine:
+        """The engine, loaded at first use. Raises OcrUnavailable where none can be."""
         if self._engine is None:
             from ingest.ocr.rapid import RapidEngine
 

@@ -50,6 +50,7 @@ class Sheets:
 
     @property
     def photographed(self) -> bool:
+        """Whether the sheets were cut out of a photograph."""
         return NOTE_PHOTO in self.notes
 
 

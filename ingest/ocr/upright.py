@@ -35,6 +35,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Read:
+    """One way of holding a page: its image that way, the pieces found on it and what they read as."""
+
     view: View
     pieces: list[Piece] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)

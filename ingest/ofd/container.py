@@ -73,6 +73,7 @@ class Container:
         self.close()
 
     def close(self) -> None:
+        """Free the files that are open."""
         self._package.close()
 
     def xml(self, name: str | None) -> Any | None:
@@ -186,10 +187,12 @@ def inner(element: Any | None, wanted: str) -> Iterator[Any]:
 
 
 def first(element: Any | None, wanted: str) -> Any | None:
+    """The first direct child of one name, None if there is none."""
     return next(inner(element, wanted), None)
 
 
 def words(element: Any | None) -> str | None:
+    """What an element says, None for no element and for one without words."""
     return None if element is None else (element.text or "").strip() or None
 
 

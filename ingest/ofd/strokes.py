@@ -17,6 +17,7 @@ _TAKES = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 
 
 def apply(m: Affine, x: float, y: float) -> Point:
+    """Where ``m`` takes a point."""
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 

@@ -118,4 +118,5 @@ class Styles:
 
 
 def on_default(style: Any) -> bool:
+    """Whether a style is the one that its kind has unless another is named."""
     return style.get(f"{W}default") in ("1", "true", "on")

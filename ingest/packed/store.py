@@ -44,6 +44,7 @@ class Store:
         return True
 
     def refuse(self, name: str, reason: str) -> None:
+        """Report a member that was not taken out; ``reason`` is Chinese."""
         shown = "".join(c for c in name if c.isprintable())[:120]
         self.refused.append(PageFailure(None, f"压缩包内的“{shown}”：{reason}"))
 

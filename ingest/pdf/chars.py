@@ -62,6 +62,7 @@ def _radicals() -> dict[int, str]:
 
 @lru_cache(maxsize=32768)
 def is_han(char: str) -> bool:
+    """Whether a character is Han, those of rare names included."""
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇" or char >= "\U00020000"
 
 

@@ -41,6 +41,7 @@ class DigitalPage:
     left_out: tuple[str, ...] = ()
 
     def noted(self, note: str) -> Page:
+        """The page by its text layer with a note (Chinese) more."""
         return replace(self.page, notes=(*self.page.notes, note))
 
 

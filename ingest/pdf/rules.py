@@ -15,16 +15,19 @@ THIN = 3.0
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that does ``first`` and ``then`` the other."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where ``m`` takes a point."""
     return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
 
 
 def matrix_of(handle: Any, raw: Any) -> Matrix:
+    """The matrix of a PDFium object; identity where it tells none."""
     import ctypes
 
     m = raw.FS_MATRIX()

@@ -11,6 +11,7 @@ _SEPARATORS = ",\t;|"
 
 
 def is_csv(name: str) -> bool:
+    """Whether a file is by its name one of rows of values."""
     return name.lower().endswith((".csv", ".tsv"))
 
 

@@ -62,11 +62,13 @@ class Pictures:
         return (*told, f"图片中有 {self.lost} 处手写、涂黑或模糊的文字未能识别，请查看原件。") if self.lost else told
 
     def reports(self) -> Iterator[PageFailure]:
+        """The pictures that could not be read, one report a reason."""
         for reason in dict.fromkeys(self.failures):
             yield PageFailure(None, f"文中 {self.failures.count(reason)} 幅图片未能识别：{reason}")
 
     @property
     def confidence(self) -> float | None:
+        """Mean over the pictures that were read (0 to 1), None where there are none."""
         return sum(self.confidences) / len(self.confidences) if self.confidences else None
 
 

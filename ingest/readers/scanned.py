@@ -18,8 +18,11 @@ from ingest.ocr.reader import OcrReader, page_of
 class OcrPage(Protocol):
     """What readers need of OCR; ``ingest.ocr.reader.OcrReader`` is one. Errors: ``OcrUnavailable``."""
 
-    def read_page(self, image: Any, width: float, height: float) -> PageContent: ...
-    def read_drawn(self, source: PageSourceKey, width: float, height: float, draw: Callable[[], Any]) -> PageContent: ...
+    def read_page(self, image: Any, width: float, height: float) -> PageContent:
+        """As ``OcrReader.read_page``."""
+
+    def read_drawn(self, source: PageSourceKey, width: float, height: float, draw: Callable[[], Any]) -> PageContent:
+        """As ``OcrReader.read_drawn``."""
 
 
 @cache

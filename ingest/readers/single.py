@@ -17,6 +17,7 @@ def count(path: Path, context: ReadContext) -> int:
 
 
 def finish(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Nothing is left to do for one page."""
     return tuple(pages)
 
 

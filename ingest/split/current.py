@@ -31,6 +31,7 @@ class Current:
 
     @property
     def title(self) -> str | None:
+        """Its title, None if it has none so far."""
         return self.opening.title if self.opening else None
 
     @property
@@ -46,6 +47,7 @@ class Current:
 
     @property
     def source(self) -> PageSource:
+        """How its first page with words was read."""
         return next((x.source for x in self.looks if not x.blank), PageSource.BLANK)
 
     @property
@@ -56,6 +58,7 @@ class Current:
         return any(x.annex is not None or x.divider or x.contents or (x.cover and x.number == 1) for x in self.looks)
 
     def add(self, look: Look, *, first_of_file: bool) -> None:
+        """Take a page into the document. ``first_of_file``: it is the file's first document."""
         if not self.looks:
             self.annex = look.annex[0] if look.annex is not None else ""
         elif look.annex is not None:

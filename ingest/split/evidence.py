@@ -43,6 +43,7 @@ def weigh(look: Look, before: Look, current: Current, binding: Binding) -> list[
 
 
 def head_evidence(look: Look, before: Look, current: Current, binding: Binding) -> Iterator[Piece]:
+    """What at the head of a page speaks for a new document: number, letterhead, title, dateline and the like."""
     if look.doc_no:
         yield Piece(3.0, f"有发文字号“{look.doc_no}”", True)
     if look.letterhead and look.letterhead != look.title:

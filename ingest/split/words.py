@@ -76,6 +76,7 @@ def words() -> Words:
 
 
 def squeeze(text: str) -> str:
+    """A text without any white space."""
     return re.sub(r"\s", "", text)
 
 
@@ -98,6 +99,7 @@ def is_typed_title(text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
+    """The red head of an official document: 某县人民政府文件."""
     return 4 <= len(text) <= 40 and bool(words().letterhead.search(_TAIL.sub("", text)))
 
 
@@ -150,6 +152,7 @@ def is_aside(text: str) -> bool:
 
 
 def is_contents_line(text: str) -> bool:
+    """An entry of a contents page, with dots that lead to a page number."""
     return bool(_LEADER.search(text.strip()))
 
 

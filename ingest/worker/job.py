@@ -50,6 +50,7 @@ class Job:
 
     @property
     def done(self) -> bool:
+        """Nothing of it is under way, waits or has to be counted."""
         return not self.assigned and (self.reason is not None or (self.total is not None and not self.waiting))
 
     @property
@@ -75,11 +76,13 @@ class Job:
         return len(self.attached) < _MAX_REMARKS
 
     def counted(self, pages: int, chunk: int, worker: int) -> None:
+        """``worker`` has counted the pages and reads the first ``chunk``; the rest wait."""
         self.total = pages
         self.assigned[worker] = list(range(1, min(pages, chunk) + 1))
         self.waiting = list(range(min(pages, chunk) + 1, pages + 1))
 
     def settle(self, item: Page | PageFailure, worker: int) -> None:
+        """A page or failure that ``worker`` sent."""
         number = item.number
         if isinstance(item, Page):
             self.pages[item.number] = item
@@ -89,6 +92,7 @@ class Job:
             self.assigned[worker].remove(number)
 
     def fail(self, numbers: Iterable[int], reason: str) -> None:
+        """Give up pages for a reason (Chinese)."""
         self.failures.extend(PageFailure(n, reason) for n in numbers)
 
     def give_up(self, reason: str) -> None:
@@ -119,6 +123,7 @@ class Job:
             self.give_up(reason)
 
     def result(self, finish: Sequence[Page]) -> FileResult:
+        """What came of the file; ``finish`` are its pages in their final form."""
         reason = self.reason
         if reason is not None and self.pages:
             missing = [n for n in range(1, (self.total or 0) + 1) if n not in self.pages]

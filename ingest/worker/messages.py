@@ -33,11 +33,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
+    """The file has so many pages."""
+
     pages: int
 
 
 @dataclass(frozen=True, slots=True)
 class PageDone:
+    """A page was read or failed; without a number it is a remark on the file."""
+
     page: Page | PageFailure
 
 

@@ -60,6 +60,7 @@ class Pool:
         self.close()
 
     def close(self) -> None:
+        """End all workers."""
         for worker in self._workers.values():
             worker.close()
         self._workers.clear()

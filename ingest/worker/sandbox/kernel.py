@@ -13,10 +13,12 @@ _CAPABILITY_VERSION_3 = 0x20080522
 
 
 def linux() -> bool:
+    """Whether this is the system that the locks are made for."""
     return sys.platform == "linux"
 
 
 def libc() -> ctypes.CDLL:
+    """The C library, with its error numbers kept (``ctypes.get_errno``)."""
     return ctypes.CDLL(None, use_errno=True)
 
 
