@@ -72,7 +72,6 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """Its lines joined without a break."""
         return "".join(line.text for line in self.lines)
 
 
