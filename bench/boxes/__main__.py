@@ -6,6 +6,7 @@ import argparse
 import random
 import sys
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -26,10 +27,11 @@ BOUND = 0.99
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kinds", default=",".join(CHANGES), help="comma separated; default all")
-    parser.add_argument("--pages", type=int, default=8, help="pages a kind")
-    parser.add_argument("--quotes", type=int, default=150, help="quotes a kind")
+    parser.add_argument("--pages", type=int, default=4, help="pages a kind")
+    parser.add_argument("--quotes", type=int, default=30, help="quotes a kind")
     parser.add_argument("--show", action="store_true", help="show the quotes that are not found")
     args = parser.parse_args()
+    start = time.perf_counter()
     engine = RapidEngine()
     good: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -48,6 +50,7 @@ def main() -> None:
     share = sum(good.values()) / max(1, sum(total.values()))
     table.add_row("all", str(sum(total.values())), f"{share:.1%}")
     Console().print(table)
+    Console().print(f"{time.perf_counter() - start:.0f} s")
     raise SystemExit(share < BOUND)
 
 
@@ -56,12 +59,14 @@ def _read_again(engine: RapidEngine, kind: str, pages: int, most: int) -> list[t
     found: list[tuple[Quote, str]] = []
     reader = OcrReader(engine)
     with tempfile.TemporaryDirectory() as scratch:
-        for path in files(kind, pages, Path(scratch)):
+        paths = list(files(kind, pages, Path(scratch)))
+        share = -(-most // max(1, len(paths)))
+        for path in paths:
             read = finish([p for p in read_pdf(path, ocr=lambda: reader) if isinstance(p, Page)])
             source = SourceFile(path.name, "", "pdf", True, read, path)
             own = list(quotes(LogicalDocument("d01", source, 1, len(read)), rng))
             cutter = Cutter(engine, path, {p.number: p for p in read})
-            for quote in sorted(rng.sample(own, min(len(own), max(1, most // 4))), key=lambda q: q.boxes[:1]):
+            for quote in sorted(rng.sample(own, min(len(own), share)), key=lambda q: q.boxes[:1]):
                 found.append((quote, cutter.under(quote)))
     return found[:most]
 

@@ -1,4 +1,7 @@
-"""White words on dark bars, which are turned into dark words on white, and solid dark patches, under which words are lost."""
+"""White words on dark bars, which are turned into dark words on white, and solid dark patches, under which words are lost.
+
+Heads of tables are turned before by ``ingest.imaging.bar_rules``, which says why there are two.
+"""
 
 from __future__ import annotations
 
