@@ -122,6 +122,17 @@ def libre_office() -> Finding:
     return Finding("LibreOffice", bool(shown), shown.strip() or "不能启动", optional=True)
 
 
+def rar() -> Finding:
+    """RAR 解压程序"""
+    from ingest.packed.rar_programs import names, programs
+
+    found = programs()
+    detail = (
+        f"解压时依次试用：{names(found)}" if found else "没有 unrar、7z、bsdtar、unar：压缩过的 RAR 不能读取，其他格式不受影响"
+    )
+    return Finding("RAR 解压程序", bool(found), detail, optional=True)
+
+
 def cache() -> Finding:
     """识别缓存"""
     from ingest.ocr.cache import cache_folder
@@ -181,5 +192,5 @@ def isolation() -> Finding:
 
 
 PROBES: Sequence[Probe] = (
-    program, pdf, recognition, names, language, fonts, libre_office, cache, temporary, schemes, isolation,
+    program, pdf, recognition, names, language, fonts, libre_office, rar, cache, temporary, schemes, isolation,
 )  # fmt: skip

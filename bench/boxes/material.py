@@ -35,8 +35,8 @@ CHANGES: dict[str, Change | None] = {
 
 
 def files(kind: str, pages: int, folder: Path) -> Iterator[Path]:
-    """PDFs of one kind, at most ``pages`` pages in all, written to ``folder``; tables come first."""
-    left = pages
+    """PDFs of one kind, of two packages or more, written to ``folder``; tables come first. Scans have ``pages`` pages."""
+    left, most = pages, max(1, pages // 2)
     for package in sorted(PACKAGES.iterdir()):
         sources = [s for s in read_sources(package) if s.form in ("scan", "digital")]
         for source in sorted(sources, key=lambda s: not any(b.cells for p in s.pages for b in p))[: max(1, pages // 4)]:
@@ -51,7 +51,7 @@ def files(kind: str, pages: int, folder: Path) -> Iterator[Path]:
                 path.write_bytes(data)
                 left -= pdf.page_no()
             else:
-                images = [change(image) for image in page_images(data, path.name)[:left]]
+                images = [change(image) for image in page_images(data, path.name)[: min(left, most)]]
                 write_pdf(images, path)
                 left -= len(images)
             yield path
