@@ -11,9 +11,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from extractors.link_keys import NEAR_DAYS, Candidates
 from extractors.model import EventStatus, EventType, Evidence
-
-_NEAR_DAYS = 12
 
 
 def link(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -24,16 +23,21 @@ def link(evidence: Sequence[Evidence]) -> list[Evidence]:
         by_type.setdefault(e.type, []).append(i)
     for kind, members in by_type.items():
         clusters: list[list[int]] = []
+        cluster_of: dict[int, int] = {}
+        candidates = Candidates(kind)
         order = sorted(members, key=lambda i: (evidence[i].status is not EventStatus.ASSERTED, -_precision(evidence[i]), i))
         for i in order:
             if not _IDENTIFIED[kind](evidence[i]):
                 continue
-            scored = [(max(_SAME[kind](evidence[i], evidence[j]) for j in c), n) for n, c in enumerate(clusters)]
+            scored = ((_SAME[kind](evidence[i], evidence[j]), cluster_of[j]) for j in candidates.of(evidence[i]))
             best = max(scored, default=(0.0, -1))
             if best[0] > 0.5:
+                cluster_of[i] = best[1]
                 clusters[best[1]].append(i)
             else:
+                cluster_of[i] = len(clusters)
                 clusters.append([i])
+            candidates.add(i, evidence[i])
         for n, cluster in enumerate(sorted(clusters, key=min), 1):
             for i in cluster:
                 keys[i] = f"{kind.value}-{n}"
@@ -70,7 +74,7 @@ def same_time(a: str | None, b: str | None) -> float:
             apart = abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days)
         except ValueError:
             return 0.0
-        return 0.9 if a[:7] == b[:7] else 0.8 if apart <= _NEAR_DAYS else 0.0
+        return 0.9 if a[:7] == b[:7] else 0.8 if apart <= NEAR_DAYS else 0.0
     return 0.0
 
 
