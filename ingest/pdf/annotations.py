@@ -24,7 +24,7 @@ _CHECKED = "☑"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A filled form field: its rectangle in PDF user space (left, bottom, right, top) and its value."""
+    """A filled form field or undrawn text box: its rectangle in PDF user space (left, bottom, right, top) and its words."""
 
     rect: tuple[float, float, float, float]
     text: str
@@ -61,6 +61,8 @@ def survey(document: Any, page: Any, raw: Any) -> Annotations:
                 field = _field(annotation, raw, document.formenv.raw)
                 if field is not None:
                     fields.append(field)
+            elif kind == raw.FPDF_ANNOT_FREETEXT and (box := _undrawn(annotation, raw)) is not None:
+                fields.append(box)
         elif kind in marks:
             text = visible(_text(annotation, raw, b"Contents")).strip()
             if text:
@@ -106,6 +108,18 @@ def _field(annotation: Any, raw: Any, form: Any) -> Field | None:
         text = _wide(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
     else:
         return None
+    return _placed(annotation, raw, text)
+
+
+def _undrawn(annotation: Any, raw: Any) -> Field | None:
+    """A text box without an appearance: other programs draw its words from the dictionary, PDFium does not."""
+    text = _text(annotation, raw, b"Contents")
+    if not text.strip() or raw.FPDFAnnot_GetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2:
+        return None
+    return _placed(annotation, raw, text)
+
+
+def _placed(annotation: Any, raw: Any, text: str) -> Field | None:
     rect = raw.FS_RECTF()
     if not text.strip() or not raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
         return None

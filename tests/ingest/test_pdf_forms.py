@@ -116,6 +116,15 @@ def test_text_box_and_stamp_are_part_of_the_page_a_sticky_note_is_told(tmp_path:
     assert any("删除线" in n for n in page.notes)
 
 
+def test_text_box_that_only_other_programs_draw_is_read(tmp_path: Path) -> None:
+    box = b"<</Type/Annot/Subtype/FreeText/F 4/DA(/F1 14 Tf)/Rect[90 600 290 620]/Contents" + wide("补充说明") + b">>"
+    unseen = box.replace(b"/F 4", b"/F 2").replace(b"600 290 620", b"500 290 520")
+    page = only(laid(pdf(tmp_path / "a.pdf", Sheet().text(90, 142, "正文一句话说明情况。")), [box, unseen]))
+    assert lines(page) == ["正文一句话说明情况。", "补充说明"]
+    scan = laid(pdf(tmp_path / "b.pdf", Sheet().image(0, 0, 595, 842, b"\xf0")), [box])
+    assert lines(only(scan, ocr=lambda: Reader("扫描页上的一行文字"))) == ["扫描页上的一行文字", "补充说明"]
+
+
 def test_notes_of_what_lies_on_a_scan_stay_with_its_ocr(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", Sheet().image(0, 0, 595, 842))
     laid(path, [b"<</Type/Annot/Subtype/Text/F 4/Rect[400 700 420 720]/Contents" + wide("页码有误") + b">>"])
