@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from ingest.model import LogicalDocument, Package
@@ -142,7 +143,7 @@ class AnalysedDocument:
         return self.document.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """Everything the checks look at; they never look at raw text beyond the views' passages."""
 
@@ -150,9 +151,26 @@ class Analysis:
     facts: PackageFacts
     documents: tuple[AnalysedDocument, ...] = ()
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         return tuple(e for d in self.documents for e in d.evidence)
 
     def document(self, id: str) -> AnalysedDocument:
-        return next(d for d in self.documents if d.id == id)
+        return self._by_id[id]
+
+    def evidence_on(self, name: str) -> tuple[Evidence, ...]:
+        """The events that name this person as acting, appointed or in the chair, in order."""
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_id(self) -> dict[str, AnalysedDocument]:
+        return {d.id: d for d in reversed(self.documents)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Evidence, ...]]:
+        found: dict[str, list[Evidence]] = {}
+        for e in self.evidence:
+            for name in dict.fromkeys((e.fields.get("person"), e.fields.get("chair"))):
+                if name:
+                    found.setdefault(name, []).append(e)
+        return {name: tuple(events) for name, events in found.items()}

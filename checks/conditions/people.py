@@ -68,12 +68,10 @@ def _chair(evidence: Evidence, circumstances: Circumstances) -> bool | None:
     return rank if rank is not None else _known_rank(evidence.fields.get("chair"), circumstances)
 
 
-def _known_rank(name: object, circumstances: Circumstances) -> bool | None:
+def _known_rank(name: str | None, circumstances: Circumstances) -> bool | None:
     """The rank that the package gives a person elsewhere, where one passage names him without his title."""
     ranks = {
-        e.extra.get("chair_leading_body", e.extra.get("leading_body"))
-        for e in circumstances.analysis.evidence
-        if name and name in (e.fields.get("person"), e.fields.get("chair"))
+        e.extra.get("chair_leading_body", e.extra.get("leading_body")) for e in circumstances.analysis.evidence_on(name or "")
     } - {None}
     return ranks.pop() if len(ranks) == 1 else None
 

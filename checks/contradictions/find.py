@@ -33,6 +33,8 @@ def _linked(analysis: Analysis) -> Iterator[Contradiction]:
         seen: set[tuple[str, str, str, str]] = set()
         found = 0
         for (doc_a, a), (doc_b, b) in combinations(mentions, 2):
+            if found >= _MAX_A_KEY:
+                break
             if not _comparable(doc_a, a, doc_b, b, analysis.facts.year):
                 continue
             for d in _differences(a, b):
