@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.boxes.again import Cutter, is_quote
-from bench.boxes.material import CHANGES, files
+from bench.boxes.material import CHANGES, Drawn, drawn, file_of
 from bench.boxes.quotes import Quote, quotes
 from ingest.model import LogicalDocument, Page, SourceFile
 from ingest.ocr.rapid import RapidEngine
@@ -32,11 +32,11 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="show the quotes that are not found")
     args = parser.parse_args()
     start = time.perf_counter()
-    engine = RapidEngine()
+    engine, documents = RapidEngine(), drawn(args.pages)
     good: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for kind in args.kinds.split(","):
-        for quote, again in _read_again(engine, kind, args.pages, args.quotes):
+        for quote, again in _read_again(engine, kind, documents, args.quotes):
             name = f"{'cells' if quote.cell else 'sentences'}, {kind}"
             total[name] += 1
             good[name] += is_quote(quote.text, again)
@@ -54,21 +54,17 @@ def main() -> None:
     raise SystemExit(share < BOUND)
 
 
-def _read_again(engine: RapidEngine, kind: str, pages: int, most: int) -> list[tuple[Quote, str]]:
+def _read_again(engine: RapidEngine, kind: str, documents: Drawn, most: int) -> list[tuple[Quote, str]]:
     rng = random.Random(11)
-    found: list[tuple[Quote, str]] = []
     reader = OcrReader(engine)
     with tempfile.TemporaryDirectory() as scratch:
-        paths = list(files(kind, pages, Path(scratch)))
-        share = -(-most // max(1, len(paths)))
-        for path in paths:
-            read = finish([p for p in read_pdf(path, ocr=lambda: reader) if isinstance(p, Page)])
-            source = SourceFile(path.name, "", "pdf", True, read, path)
-            own = list(quotes(LogicalDocument("d01", source, 1, len(read)), rng))
-            cutter = Cutter(engine, path, {p.number: p for p in read})
-            for quote in sorted(rng.sample(own, min(len(own), share)), key=lambda q: q.boxes[:1]):
-                found.append((quote, cutter.under(quote)))
-    return found[:most]
+        path = file_of(kind, documents, Path(scratch))
+        read = finish([p for p in read_pdf(path, ocr=lambda: reader) if isinstance(p, Page)])
+        source = SourceFile(path.name, "", "pdf", True, read, path)
+        own = list(quotes(LogicalDocument("d01", source, 1, len(read)), rng))
+        cutter = Cutter(engine, path, {p.number: p for p in read})
+        chosen = sorted(rng.sample(own, min(len(own), most)), key=lambda q: q.boxes[:1])
+        return [(quote, cutter.under(quote)) for quote in chosen]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -34,24 +35,36 @@ CHANGES: dict[str, Change | None] = {
 }
 
 
-def files(kind: str, pages: int, folder: Path) -> Iterator[Path]:
-    """PDFs of one kind, of two packages or more, written to ``folder``; tables come first. Scans have ``pages`` pages."""
-    left, most = pages, max(1, pages // 2)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Documents of the sample packages: as the PDF an office writes, and the first pages of each as a scanner sees them."""
+
+    pdf: bytes
+    images: tuple[Image.Image, ...]
+
+
+def drawn(pages: int) -> Drawn:
+    """Documents of two packages or more, those with tables first, with ``pages`` scanned pages in all.
+
+    One PDF, drawn once for all kinds: it takes half a minute to cut a font of 16 MB to size.
+    """
+    pdf, wanted = OfficePdf(), list[int]()
     for package in sorted(PACKAGES.iterdir()):
         sources = [s for s in read_sources(package) if s.form in ("scan", "digital")]
         for source in sorted(sources, key=lambda s: not any(b.cells for p in s.pages for b in p))[: max(1, pages // 4)]:
-            if left <= 0:
-                return
-            pdf = OfficePdf()
-            pdf.add_document(source)
-            data = bytes(pdf.output())
-            path = folder / f"{package.name}-{source.name.removesuffix('.md')}.pdf"
-            change = CHANGES[kind]
-            if change is None:
-                path.write_bytes(data)
-                left -= pdf.page_no()
-            else:
-                images = [change(image) for image in page_images(data, path.name)[: min(left, most)]]
-                write_pdf(images, path)
-                left -= len(images)
-            yield path
+            if len(wanted) < pages:
+                first, last = pdf.add_document(source)
+                wanted += range(first, last + 1)[: min(pages - len(wanted), max(1, pages // 2))]
+    data = bytes(pdf.output())
+    images = page_images(data, "boxes")
+    return Drawn(data, tuple(images[n - 1] for n in wanted))
+
+
+def file_of(kind: str, documents: Drawn, folder: Path) -> Path:
+    """The PDF of one kind, written to ``folder``."""
+    change, path = CHANGES[kind], folder / f"{kind}.pdf"
+    if change is None:
+        path.write_bytes(documents.pdf)
+    else:
+        write_pdf([change(image) for image in documents.images], path)
+    return path
