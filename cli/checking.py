@@ -105,7 +105,7 @@ def _read_and_check(job: Job, number: int) -> tuple[ExitCode, list[Row]]:
         read_package([path], limits=job.limits, cache=job.cache, progress=bar.report, extra=job.extra) as package,
     ):
         _require_something(package)
-        analysis = analyse(package, unit=job.unit, year=job.year, counties=job.counties)
+        analysis = analyse(package, unit=job.unit, year=job.year, counties=job.counties, seconds=job.limits.understand_seconds)
         found = [(name, check_package(analysis, scheme)) for name, scheme in job.schemes]
         bar.finish()
         rows = [_deliver(job, number, name, result, package) for name, result in found]

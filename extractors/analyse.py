@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from extractors.clock import Clock
 from extractors.cues import cues
 from extractors.entities.annotate import annotate, annotate_persons
 from extractors.entities.model import Context, Entities
@@ -25,7 +27,8 @@ from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
 from extractors.statements import find_statements
-from ingest.model import Package
+from ingest.errors import UnderstandingOutOfTime
+from ingest.model import Package, Unreadable
 from ingest.view import View
 
 Progress = Callable[[int, int, str], None]
@@ -39,33 +42,50 @@ def analyse(
     year: int | None = None,
     counties: Sequence[str] | None = None,
     progress: Progress | None = None,
+    seconds: float | None = None,
 ) -> Analysis:
     """Read everything the documents say. ``unit``, ``year`` and ``counties`` (names in any form) override what is found.
 
-    ``progress`` is called with (done, all, path) after each document. Ids (e0001 …) follow the order of documents and text, so
-    the same package gives the same ids.
+    A document that takes longer than ``seconds`` keeps the events found till then and stands in ``package.unreadable`` of what
+    is returned. ``progress`` is called with (done, all, path) after each document. Ids (e0001 …) follow the order of documents
+    and text, so the same package gives the same ids.
     """
     views = [(d, View.of(d)) for d in package.documents]
     facts, documents = read_facts(views, Overrides(unit, year, tuple(counties or ())))
     cadres: frozenset[str] = frozenset()
     found: dict[str, list[Evidence]] = {}
+    cut: list[Unreadable] = []
     entities = entities_of(documents, facts)
     names = known_names(entities.values())
     order = sorted(documents, key=lambda d: d.facts.kind == "division_doc")
     for done, document in enumerate(order, 1):
         doc = read_document(document, facts, entities[document.id], cadres, names)
-        found[document.id] = events_of(doc)
+        clock = Clock(seconds)
+        found[document.id] = events_of(doc, clock)
+        if clock.stopped and seconds is not None:
+            cut.append(_in_part(document, seconds))
         cadres |= _cadres(document, found[document.id])
         if progress is not None:
             progress(done, len(order), document.document.path)
-    linked = _numbered([e for d in documents for e in found[d.id]])
+    linked = iter(_numbered([e for d in documents for e in found[d.id]]))
     whole = tuple(
         replace(
-            d, evidence=tuple(e for e in linked if e.document == d.id), statements=find_statements(d.view, d.facts, facts.year)
+            d,
+            evidence=tuple(islice(linked, len(found[d.id]))),
+            statements=find_statements(d.view, d.facts, facts.year),
         )
         for d in documents
     )
-    return Analysis(package, facts, whole)
+    return Analysis(replace(package, unreadable=(*package.unreadable, *cut)) if cut else package, facts, whole)
+
+
+def _in_part(document: AnalysedDocument, seconds: float) -> Unreadable:
+    """What is told of a document that was not understood to its end; a part of a bound file with its pages."""
+    own = document.document
+    part = own.file.paged and len(own.pages) < len(own.file.pages)
+    pages = str(own.first_page) if own.first_page == own.last_page else f"{own.first_page}至{own.last_page}"
+    where = f"第{pages}页：" if part else ""
+    return Unreadable(own.path, f"{where}{UnderstandingOutOfTime(seconds)}")
 
 
 def entities_of(documents: Sequence[AnalysedDocument], package: PackageFacts) -> dict[str, Entities]:
@@ -118,10 +138,10 @@ def read_document(
     )
 
 
-def events_of(doc: Doc) -> list[Evidence]:
+def events_of(doc: Doc, clock: Clock | None = None) -> list[Evidence]:
     """The events of one document, qualified, in the order of the text; ids and keys are still empty."""
     found = []
-    for mention in detect(doc):
+    for mention in detect(doc, clock):
         verdict = qualify(mention, doc)
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))
         found.append(

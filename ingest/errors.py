@@ -238,6 +238,16 @@ class PackageOutOfTime(LimitExceeded):
         super().__init__(text, "package_seconds", seconds)
 
 
+class UnderstandingOutOfTime(LimitExceeded):
+    """Seconds for one document, after it was read."""
+
+    def __init__(self, seconds: float) -> None:
+        text = (
+            f"逐条核对文字超过 {seconds:g} 秒仍未完成，已停止；此前找到的内容保留，其余未核对。请拆分文件后提交，或人工查看。"
+        )
+        super().__init__(text, "understand_seconds", seconds)
+
+
 class NoProgress(LimitExceeded):
     """Seconds."""
 

@@ -70,7 +70,7 @@ class KeptFiles:
         self._store.put_bytes(self._key(sha256, job), stream.getvalue())
 
     def _key(self, sha256: str, job: Job) -> str:
-        limits = job.context.limits.but(cache_bytes=0)  # says nothing of how a file is read
+        limits = job.context.limits.but(cache_bytes=0, understand_seconds=0)  # say nothing of how a file is read
         return self._store.key(self._version, sha256, job.reader, repr(replace(job.context, cache=True, limits=limits)))
 
 

@@ -52,6 +52,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("idle_seconds", "idle", "读取没有进展的时间", _S, "中止该页，其余页继续", 0.1, 86400),
     Entry("file_seconds", "time", "读一个文件的时间", _S, "中止该文件，已读的页保留", 0.1, 604800),
     Entry("package_seconds", "time-all", "读一份材料的总时间", _S, "中止读取，已读的内容保留", 0.1, 2592000),
+    Entry("understand_seconds", "understand", "核对一份文件文字的时间", _S, "停止核对该文件，已找到的保留", 0.1, 604800),
     Entry("memory_bytes", "memory", "每个读取进程的内存", _B, "中止该页，其余页继续", 256 * 2**20, 2**42),
     Entry("cache_bytes", "cache", "识别缓存的总大小", _B, "删除最久未用的缓存，不影响结果", 2**20),
 )

@@ -33,6 +33,7 @@ class Limits:
     idle_seconds: float = 120.0
     file_seconds: float = 1800.0
     package_seconds: float = 6 * 3600.0
+    understand_seconds: float = 900.0  # one document of 2 million characters takes a tenth of it
     memory_bytes: int = 3072 * _MB
     cache_bytes: int = 2048 * _MB
     workers: int = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from extractors.clock import Clock
 from extractors.events.appointment import appointments
 from extractors.events.appointment_unnamed import unnamed_appointments
 from extractors.events.designation_lists import listed_designations
@@ -48,12 +49,20 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
 )
 
 
-def detect(doc: Doc) -> list[Mention]:
-    """All mentions of a document in order of the text; of two with the same type, span and fields one is kept."""
+def detect(doc: Doc, clock: Clock | None = None) -> list[Mention]:
+    """All mentions of a document in order of the text; of two with the same type, span and fields one is kept.
+
+    When ``clock`` runs out, those found so far.
+    """
+    clock = clock or Clock()
     found: list[Mention] = []
     seen: set[tuple[object, ...]] = set()
     for detector in DETECTORS:
+        if clock.over():
+            break
         for m in detector(doc):
+            if clock.over():
+                break
             key = (m.type, m.start, m.end, tuple(sorted((k, str(v)) for k, v in m.fields.items())))
             if key not in seen:
                 seen.add(key)

@@ -92,6 +92,7 @@ BITES = [
     (errors.TooManyCells("工作表“一”", 20), "cells", "20"),
     (errors.OutOfTime(1800), "time", "30min"),
     (errors.PackageOutOfTime(21600), "time-all", "6h"),
+    (errors.UnderstandingOutOfTime(900), "understand", "15min"),
     (errors.NoProgress(1.5), "idle", "1.5s"),
     (errors.OutOfMemory(3 << 30), "memory", "3GB"),
 ]
