@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.entities.model import Date
-from extractors.events.dates import date_for, future_words, late_year, point
+from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
 from extractors.events.inspection_forms import inspection_forms
 from extractors.events.mention import Mention
@@ -22,7 +22,7 @@ from extractors.model import EventType
 
 ACT = re.compile(
     r"督促检查|(?:专项|集中|联合|全面|现场|实地|综合|年度|随机|日常)?(?:督查|督导(?!组|检查组)|巡查|"
-    r"督战)(?:检查|调研|巡查|督导)?(?!组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|"
+    r"督战)(?:检查|调研|巡查|督导)?(?!组|[巡检督][查察导]组|室|办|局|处|员|部门|情况|报告|结果|意见|建议|中|反馈|整改)|"
     r"(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|"
     r"报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|"
     r"(?<!建档立卡)(?<!精准识别)(?<!建档立卡“)(?<!精准识别“)“?回头看”?|第三方评估|预评估|"
@@ -179,6 +179,7 @@ def _mentions(
             actor=_subject(head) or actor,
             extra={
                 "date_end": point(date)[1],
+                "latest": latest(date),
                 "year": date.year if date else None,
                 "year_stated": bool(date and date.year_stated),
                 "leading_body": actors[0].leading if actors and actors[0].name else None,

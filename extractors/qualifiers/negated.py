@@ -7,11 +7,15 @@ import re
 from extractors.cues import cues
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.model import EventStatus
+from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict, after, clause_before
 
 _REACH = 16
 _NEW_EVENT = re.compile(r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中))")
+
+_CELL = re.compile(r"^(?:未开展|未实施|未成行|取消|已取消|因故取消|暂缺|空缺|待派|未派驻)$")
+_OCCASIONS = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.INSPECTION})
+_TERMS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 
 
 def _outcome(words: str) -> str:
@@ -29,14 +33,20 @@ def negated(m: Mention, doc: Doc) -> Verdict | None:
     behind = min(cues().find("negated", "after", rest), key=lambda x: x.start(), default=None)
     if behind:
         return Verdict(EventStatus.NEGATED, behind[0])
-    if m.row is not None:
-        for f in m.row.fields:
-            if (
-                re.search(r"^(?:未开展|未实施|未成行|取消|已取消|因故取消|暂缺|空缺|待派|未派驻|——?)$", f.text)
-                and f.start >= m.start
-                and "备注" not in f.label
-            ):
-                if f.text.startswith("—"):
-                    continue
-                return Verdict(EventStatus.NEGATED, f.text)
+    if m.type in _TERMS and (over := next(cues().find("negated", "over", after(m)[:60]), None)):
+        return Verdict(EventStatus.NEGATED, over[0])
+    return _in_row(m)
+
+
+def _in_row(m: Mention) -> Verdict | None:
+    """What another cell of the row says of the event: 临时取消，未到; 来电告知不来; 撤回，未上会."""
+    for f in m.row.fields if m.row is not None else ():
+        if not f.text or (f.start <= m.anchor < f.end):
+            continue
+        if m.type in _OCCASIONS and len(f.text) <= 40:
+            found = cues().search("negated", "cell", f.text)
+        else:
+            found = _CELL.search(f.text) if f.start >= m.start else None
+        if found:
+            return Verdict(EventStatus.NEGATED, f.text[:24])
     return None

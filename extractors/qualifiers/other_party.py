@@ -13,6 +13,7 @@ from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict
+from extractors.qualifiers.subject import Side, Subject, phrase_of, side_of, subject
 
 _FORMER = re.compile(
     r"(?:^|[，、（\s])(?:原|前)(?!定|拟|来|计划|有|则|期|后|往|列|身|\d)|前任|已?退休|离休|卸任|"
@@ -35,6 +36,8 @@ _COUNTY = re.compile(
     r"组织部|直|长(?!期|效)|领导|党政|(?:有关)?部门)|"
     r"(?:乡|镇|街道)(?:党委|政府|党政|长(?!期)|人大|村|干部)|村(?:支部|支书|两委|“两委”|委会|党支部)|驻村工作队(?!长)"
 )
+_RECEIPT = re.compile(r"收到|到账|入账|接收|获得|获(?:赠|捐)|专户|到位")
+_SPENDS = re.compile(r"投入|出资|安排|整合|筹|列支|匹配|配套|拿出|统筹|拨|投资|捐|落实|发放|兑现|补助|奖补")
 _TYPES = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.INSPECTION, EventType.FUND_ALLOCATION})
 
 
@@ -44,7 +47,14 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
     former = _FORMER.search(actor) if m.type in (EventType.LEADER_VISIT, EventType.PLAN_MEETING) else None
     if former:
         return Verdict(EventStatus.OTHER_PARTY, former[0].strip("，、（ "))
-    if m.type not in _TYPES or not actor:
+    if m.type is EventType.SATISFACTION and m.sentence is not None:
+        return _helped_by(m, doc)
+    if m.type not in _TYPES:
+        return None
+    who = _who(m, doc)
+    if who is not None and who.side in (Side.OTHER, Side.COUNTY):
+        return Verdict(EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}")
+    if not actor or (who is not None and who.side is Side.UNIT):
         return None
     if doc.unit_pattern.search(actor) and not doc.county_unit and not _outsider(actor, doc):
         return None
@@ -60,6 +70,43 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
     if doc.county_unit and m.extra.get("party") == "other":
         return Verdict(EventStatus.OTHER_PARTY, "行为人不是本县人员")
     return None
+
+
+def _helped_by(m: Mention, doc: Doc) -> Verdict | None:
+    """Whose help was rated, where no 对 says so: 某市对口帮扶工作满意率98.9%."""
+    s = m.sentence
+    start, end = s.clause_at(min(max(0, m.anchor - s.start), len(s.text) - 1)) if s else (0, 0)
+    clause = s.text[start:end] if s else ""
+    phrase = phrase_of(clause)
+    rest = clause[clause.find(phrase) + len(phrase) :] if phrase else ""
+    if re.match(r"(?:的)?(?:对口|结对|定点)?(?:帮扶|支援|援助)", rest) and side_of(doc, phrase) is Side.OTHER:
+        return Verdict(EventStatus.OTHER_PARTY, f"评价对象为{phrase[:16]}")
+    return None
+
+
+def _who(m: Mention, doc: Doc) -> Subject | None:
+    """The subject of the verb; for visits and meetings the person that the detector found, for money who gives it."""
+    if m.type in (EventType.LEADER_VISIT, EventType.PLAN_MEETING) or m.sentence is None:
+        phrase = phrase_of(m.actor)
+        return Subject(phrase, side_of(doc, phrase)) if phrase else None
+    who = subject(doc, m.sentence, m.anchor)
+    if m.type is EventType.FUND_ALLOCATION and who is not None and who.side is Side.COUNTY and _receives(m, doc):
+        return None
+    return who
+
+
+def _receives(m: Mention, doc: Doc) -> bool:
+    """Whether the county only receives or uses what the unit gave: 我县已收到270万元; 村集体光伏项目360万元."""
+    s = m.sentence
+    if s is None:
+        return False
+    start, end = s.clause_at(min(max(0, m.anchor - s.start), len(s.text) - 1))
+    words = s.text[start:end]
+    return (
+        bool(_RECEIPT.search(words))
+        or not _SPENDS.search(words)
+        or doc.unit_pattern.search(s.text[: m.anchor_end - s.start]) is not None
+    )
 
 
 def _own(words: str, doc: Doc) -> bool:

@@ -17,6 +17,12 @@ from extractors.qualifiers.base import Verdict, after, before
 _PLAN_COLUMN = re.compile(r"计划|目标|任务|预算|拟|安排(?=数|额)")
 _DONE_COLUMN = re.compile(r"完成|实际|执行|到位|落实|率")
 _ROW_MARK = re.compile(r"（(?:拟|计划|暂定|预计|待定|未实施)[^）]{0,6}）|^\s*拟(?![订定])|计划中|待实施|未到时间|尚未开始")
+_IF = re.compile(
+    r"\s*(?:而|但|今后)?(?:(?P<sure>如果|倘若?|假如|要是|一旦|只要|万一)|(?:如(?!期|下|实|何|此|今|同|意|约|数|上|愿|图|表)|若(?!干|羌)))(?=[^，。；]{2,})"
+)
+_OPEN = re.compile(
+    r"批准|通过|同意|合格|成功|达到|达标|达不|到位|允许|具备|需|验收|评审|列入|实现|完成|稳定|低于|高于|超过|不足|不|未|能|可|被|蒙|获|顺利|条件"
+)
 _RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
 _APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division_doc"})
 _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNATION, EventType.SATISFACTION})
@@ -24,7 +30,7 @@ _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNA
 
 def planned(m: Mention, doc: Doc) -> Verdict | None:
     """Whether the mention speaks of what is still to come."""
-    words = _words(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
+    words = _words(m) or _condition(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
     return Verdict(EventStatus.PLANNED, words) if words else None
 
 
@@ -44,6 +50,31 @@ def _words(m: Mention) -> str:
         return "、".join(dict.fromkeys(live))
     behind = cues().search("planned", "after", after(m))
     return behind[0] if behind else ""
+
+
+def _condition(m: Mention) -> str:
+    """The condition on which it would happen: 如蒙批准，愿…; 若验收合格，再拨…; 如满意率低于90%，则….
+
+    What was done since (已, 了) hangs on none.
+    """
+    s = m.sentence
+    if s is None:
+        return ""
+    at = m.anchor - s.start
+    clauses = s.clauses()
+    for i, (a, b) in enumerate(clauses):
+        found = _IF.match(s.text[a:b]) if a <= at else None
+        if found is None or not (found["sure"] or _OPEN.search(s.text[a:b])):
+            continue
+        if at >= b and not _past(s.text[b : max(b, m.anchor_end - s.start)]):
+            return s.text[a:b][:20]
+        if (
+            a <= at < b
+            and i + 1 < len(clauses)
+            and re.match(r"则|就|将|再|应|须|予以|可(?!以看)|扣", s.text[clauses[i + 1][0] :])
+        ):
+            return s.text[a:b][:20]
+    return ""
 
 
 def _row(m: Mention, doc: Doc) -> str:
