@@ -71,3 +71,12 @@ def test_digits_without_a_stop_cost_no_more_than_their_length() -> None:
     took(50)
     short, long = took(300), took(1500)
     assert long < 10 * short + 0.5  # five times the text; the square of it would be 25 times
+
+
+def test_four_times_the_text_costs_little_more_than_four_times() -> None:
+    """A document as long as a bound volume; what grows with the square costs sixteen times."""
+    from bench.understanding import packed, seconds, together
+
+    seconds(packed("start", [("start.md", together(1_000))]))
+    short, long = (seconds(packed("long", [("long.md", together(n))], whole=True))[0] for n in (20_000, 80_000))
+    assert long < 8 * short
