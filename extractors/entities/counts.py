@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.entities.model import Count, CountUnit
 from extractors.entities.numerals import NUMBER, to_number
 
@@ -76,9 +77,9 @@ def count_in_cell(text: str, header: str, start: int = 0) -> Count | None:
     if own:
         c = own[0]
         return Count(start + c.start, start + c.end, c.what, c.low, c.high, c.about)
-    number = re.fullmatch(rf"\s*(约)?\s*({NUMBER})\s*(余|多)?\s*(万)?\s*", text)
-    what = next((u for p, u in _HEAD_UNITS if re.search(p, header)), None)
-    if number is None or what is None or re.search(r"[（(]?万?元", header):
+    number = compiled.fullmatch(rf"\s*(约)?\s*({NUMBER})\s*(余|多)?\s*(万)?\s*", text)
+    what = next((u for p, u in _HEAD_UNITS if compiled.search(p, header)), None)
+    if number is None or what is None or compiled.search(r"[（(]?万?元", header):
         return None
     value = to_number(number[2])
     if value is None:

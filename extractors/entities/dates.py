@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors import compiled
 from extractors.entities.date_calendar import clip, iso, next_day, shift_month
 from extractors.entities.model import Context, Date, DateKind
 from extractors.entities.numerals import chinese_year, small_int
@@ -141,7 +142,7 @@ def _candidates(text: str) -> list[re.Match[str]]:
 
 
 def _first_year(text: str) -> int | None:
-    m = re.search(rf"({_YEAR})\s*年", text)
+    m = compiled.search(rf"({_YEAR})\s*年", text)
     return chinese_year(m[1]) if m else None
 
 

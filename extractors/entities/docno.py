@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.entities.model import DocNo
 
 _OPEN, _CLOSE = r"[〔\[［﹝【(（{｛「]", r"[〕\]］﹞】)）}｝」]"
@@ -29,7 +30,7 @@ def _agency(code: str, opens: bool) -> str:
     trimmed = code if opens and code[0] in "和原从即为" else _LEAD.sub("", code)
     if trimmed.endswith("纪要"):
         return trimmed
-    signed = re.match(r"^.{2,}(?:组织部|人民政府|委员会|领导小组|办公室|纪委|党组)(?=[\u4e00-\u9fff]{3,5}$)", trimmed)
+    signed = compiled.match(r"^.{2,}(?:组织部|人民政府|委员会|领导小组|办公室|纪委|党组)(?=[\u4e00-\u9fff]{3,5}$)", trimmed)
     trimmed = trimmed[signed.end() :] if signed else trimmed
     return trimmed if len(trimmed) >= 2 else code
 
@@ -48,7 +49,7 @@ def find_docnos(text: str) -> list[DocNo]:
         taken[start : m.end()] = b"\1" * (m.end() - start)
     for m in _MINUTES.finditer(text):
         if not any(taken[m.start() : m.end()]):
-            found.append(DocNo(m.start(), m.end(), re.sub(r"\s", "", m[0]), int(m[2])))
+            found.append(DocNo(m.start(), m.end(), compiled.sub(r"\s", "", m[0]), int(m[2])))
             taken[m.start() : m.end()] = b"\1" * len(m[0])
     for m in _ORDER.finditer(text):
         if not any(taken[m.start() : m.end()]):

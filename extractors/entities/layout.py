@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from extractors import compiled
 from extractors.entities.model import Context, Entities, Person, Title
 from extractors.entities.numerals import chinese_year
 from extractors.entities.tables import Column, table_columns
@@ -123,9 +124,9 @@ def _name_cells(view: View, columns: dict[int, dict[int, Column]]) -> list[tuple
                 _NAME_HEAD.search(head)
                 and not _NOT_NAMES.search(head)
                 and text != head
-                and ("职务" not in head or re.search(r"姓名|人员|带队|领导|干部", head))
+                and ("职务" not in head or compiled.search(r"姓名|人员|带队|领导|干部", head))
             ):
                 cells.append((cell.start, cell.end))
-            elif after is not None and _NAME_FIELD.match(re.sub(r"\s", "", text)):
+            elif after is not None and _NAME_FIELD.match(compiled.sub(r"\s", "", text)):
                 cells.append((after.start, after.end))
     return cells

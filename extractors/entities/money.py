@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.entities.model import Money
 from extractors.entities.numerals import NUMBER, to_number
 
@@ -97,13 +98,15 @@ def money_in_cell(text: str, header: str, start: int = 0) -> Money | None:
         m = own[0]
         return Money(start + m.start, start + m.end, m.low, m.high, m.about, m.rate)
     unit = _UNIT_IN_HEAD.search(header)
-    number = re.fullmatch(rf"\s*[￥¥]?\s*(约)?\s*({NUMBER})\s*(余|多)?\s*(万|亿)?\s*", text)
+    number = compiled.fullmatch(rf"\s*[￥¥]?\s*(约)?\s*({NUMBER})\s*(余|多)?\s*(万|亿)?\s*", text)
     if unit is None or number is None:
         return None
     value = _scaled(number[2], number[4] or unit[1])
     if value is None:
         return None
     lead = len(text) - len(text.lstrip())
-    rate = bool(re.search(r"元\s*[/／]|人均|户均|单价|标准|每[人户月年]|年受益|户年|均收入|人均纯收入|可支配收入", header))
+    rate = bool(
+        compiled.search(r"元\s*[/／]|人均|户均|单价|标准|每[人户月年]|年受益|户年|均收入|人均纯收入|可支配收入", header)
+    )
     low = _round(value)
     return Money(start + lead, start + len(text.rstrip()), low, low, bool(number[1] or number[3]), rate)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 import lexicons
+from extractors import compiled
 
 _ORGISH = re.compile(
     r"(?:部门|单位|同志|干部|领导|人员|负责|机关|办公|扶贫|财务|人事|组织|公司|集团|银行|学院|大学|中心|主任|书记|"
@@ -49,7 +50,7 @@ def is_transliterated(word: str) -> bool:
 
 def is_placeholder(name: str) -> bool:
     """李某荣, 张××, 王XX: names made unreadable on purpose."""
-    return bool(re.search(r"某|[×xX＊*○]{1,}", name))
+    return bool(compiled.search(r"某|[×xX＊*○]{1,}", name))
 
 
 def is_name(word: str, *, compound: bool = False, cell: bool = False) -> bool:
@@ -75,9 +76,9 @@ def is_minority_name(word: str) -> bool:
     """In a name cell, a name without a Han surname: 丹增罗布, 阿木尔, 多吉次旦, 艾力·买买提."""
     if is_placeholder(word) or word in word_set("no_person.txt"):
         return False
-    dotted = re.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", word) is not None
+    dotted = compiled.fullmatch(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+", word) is not None
     return dotted or (
-        re.fullmatch(r"[\u4e00-\u9fff]{3,6}", word) is not None and is_transliterated(word) and not _ORGISH.search(word)
+        compiled.fullmatch(r"[\u4e00-\u9fff]{3,6}", word) is not None and is_transliterated(word) and not _ORGISH.search(word)
     )
 
 
@@ -87,19 +88,19 @@ def name_tokens(text: str, start: int, end: int) -> list[tuple[int, int]]:
     In such a place a word of two or three characters with a surname, or a name of another people, is a name.
     """
     piece = text[start:end]
-    single = re.fullmatch(r"\s*([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])\s*(?:[（(].*)?", piece)
+    single = compiled.fullmatch(r"\s*([\u4e00-\u9fff])\s{1,3}([\u4e00-\u9fff])\s*(?:[（(].*)?", piece)
     if single and is_name(single[1] + single[2], cell=True):
         return [(start + single.start(1), start + single.end(2))]
     spans = []
     double, _ = surnames()
-    piece = re.sub(
+    piece = compiled.sub(
         r"([\u4e00-\u9fff]{2}) +(?=[\u4e00-\u9fff]{1,2}(?:$|[、，（( ]))",
         lambda x: x[0].replace(" ", "＿") if x[1] in double else x[0],
         piece,
     )
-    for m in re.finditer(r"[^、，,；;\s/]+", re.sub(r"[（(][^）)]*[）)]", lambda x: "（" * len(x[0]), piece)):
+    for m in compiled.finditer(r"[^、，,；;\s/]+", compiled.sub(r"[（(][^）)]*[）)]", lambda x: "（" * len(x[0]), piece)):
         word = m[0].split("（")[0]
-        spaced = re.match(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=$|、|  )", piece[m.start() :])
+        spaced = compiled.match(r"[\u4e00-\u9fff] [\u4e00-\u9fff](?=$|、|  )", piece[m.start() :])
         if spaced and is_name(spaced[0].replace(" ", ""), cell=True):
             spans.append((start + m.start(), start + m.start() + 3))
         elif (

@@ -7,7 +7,7 @@ raises on
 
 from __future__ import annotations
 
-import re
+from extractors import compiled
 
 _CN = "零〇○O一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 # Atomic and bounded on both sides: a page of digits must cost no more than its length.
@@ -29,8 +29,8 @@ def to_number(text: str) -> float | None:
     >>> to_number("1,850"), to_number("叁拾"), to_number("二百六十")
     (1850.0, 30.0, 260.0)
     """
-    plain = re.sub(r"[,，\s]", "", text)
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+    plain = compiled.sub(r"[,，\s]", "", text)
+    if compiled.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
     formal = plain.translate(_FORMAL)
     if not formal or not all(c in _CN for c in formal):
@@ -48,7 +48,7 @@ def to_number(text: str) -> float | None:
 def chinese_year(text: str) -> int | None:
     """二〇一七, 二○一七, 二零一七, 2017 → 2017; None for anything else."""
     plain = text.translate(_DIGITS)
-    return int(plain) if re.fullmatch(r"(?:19|20)\d\d", plain) else None
+    return int(plain) if compiled.fullmatch(r"(?:19|20)\d\d", plain) else None
 
 
 def small_int(text: str) -> int | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from extractors import compiled
 from extractors.entities.model import Context, Person, Title
 from extractors.entities.name_rules import is_name, is_placeholder, is_transliterated, name_tokens, surnames, transliteration
 from extractors.names.finder import NameFinder
@@ -79,7 +80,7 @@ class _Found:
             self._taken[t.start : t.end] = b"\1" * (t.end - t.start)
 
     def add(self, text: str, start: int, end: int, source: str) -> bool:
-        name = re.sub(r"\s", "", text[start:end]).replace("•", "·").replace("・", "·").replace("‧", "·")
+        name = compiled.sub(r"\s", "", text[start:end]).replace("•", "·").replace("・", "·").replace("‧", "·")
         if is_placeholder(name) or len(name) < 2:
             return False
         if any(self._taken[start:end]):
@@ -108,19 +109,19 @@ def find_persons(
             found.add(text, s, e, "roster")
     for m in _DOTTED.finditer(text):
         s, e = _trim_dotted(text, m)
-        if is_transliterated(re.sub("[•・‧∙]", "·", text[s:e])):
+        if is_transliterated(compiled.sub("[•・‧∙]", "·", text[s:e])):
             found.add(text, s, e, "dotted")
     _from_finder(text, finder, found, list(stop))
     for t in titles:
         after = _AFTER_TITLE.match(text[t.end : t.end + 8])
-        if after and _may_be_name(re.sub(r"\s", "", after[1])):
+        if after and _may_be_name(compiled.sub(r"\s", "", after[1])):
             found.add(text, t.end + after.start(1), t.end + after.end(1), "title")
     for pattern, source in ((_LINE, "line"), (_ACTS, "acts")):
         for m in pattern.finditer(text):
-            if is_name(re.sub(r"\s", "", m[1])):
+            if is_name(compiled.sub(r"\s", "", m[1])):
                 found.add(text, m.start(1), m.end(1), source)
     _again(text, found, context.known_names)
-    for m in re.finditer("同志", text):
+    for m in compiled.finditer("同志", text):
         for s, e in _comrades(text, m.start()):
             found.add(text, s, e, "同志")
     _again(text, found, context.known_names)
@@ -164,8 +165,8 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
                 e, name = rest.end(), text[s : rest.end()]
             if (
                 2 <= len(name) <= 15
-                and re.fullmatch(r"[\u4e00-\u9fff·•・‧\s]+", name)
-                and not re.search(r"[县乡镇村省州办]$", name)
+                and compiled.fullmatch(r"[\u4e00-\u9fff·•・‧\s]+", name)
+                and not compiled.search(r"[县乡镇村省州办]$", name)
             ):
                 found.add(text, s, e, "lac")
 
@@ -193,8 +194,8 @@ def _lost_surname(text: str, start: int, name: str) -> bool:
         and is_name(before + name)
         and (
             start == 1
-            or not re.match(r"[\u4e00-\u9fff]", text[start - 2])
-            or bool(re.match(r"[长记任席员事理]", text[start - 2]))
+            or not compiled.match(r"[\u4e00-\u9fff]", text[start - 2])
+            or bool(compiled.match(r"[长记任席员事理]", text[start - 2]))
         )
     )
 
@@ -202,7 +203,7 @@ def _lost_surname(text: str, start: int, name: str) -> bool:
 def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
     """Cut words that run into a dotted name on either side: 副县长艾力·买买提同志 → 艾力·买买提."""
     start, end = m.start(), m.end()
-    head = re.match(
+    head = compiled.match(
         r".*(?:书记|[县乡镇村省市州局处厅部司校院所行]长|主任|委员|员|席|和|与|及|由|任|派|为|对|请|同|、)",
         text[start : text.find("·", start) if "·" in m[0] else end],
     )
@@ -217,8 +218,8 @@ def _comrades(text: str, end: int) -> list[tuple[int, int]]:
     m = _COMRADES.search(text[base:end])
     if m is None:
         return spans
-    for part in re.finditer(r"[\u4e00-\u9fff·]+?(?=[、和]|$)", m[1]):
-        whole = re.sub(r"^.*(?:关于|任命|免去|同意|决定|由|和|请|对|向|将|委派|选派|推荐|使|让)", "", part[0])
+    for part in compiled.finditer(r"[\u4e00-\u9fff·]+?(?=[、和]|$)", m[1]):
+        whole = compiled.sub(r"^.*(?:关于|任命|免去|同意|决定|由|和|请|对|向|将|委派|选派|推荐|使|让)", "", part[0])
         if 3 <= len(whole) <= 9 and is_transliterated(whole) and not is_name(whole):
             spans.append((base + m.start(1) + part.end() - len(whole), base + m.start(1) + part.end()))
             continue
@@ -260,7 +261,7 @@ def pair_title(text: str, person: Person, titles: Sequence[Title], walls: Sequen
     for t in near:
         if 0 <= t.start - person.end <= 30 and not parted(person.end, t.start):
             between = text[person.end : t.start - len(t.org) if text.endswith(t.org, 0, t.start) else t.start]
-            if re.fullmatch(
+            if compiled.fullmatch(
                 r"(?:同志)? {0,4}(?:[（(][\u4e00-\u9fff]{0,18}|[：:]\s?)?(?:[\u4e00-\u9fff]{0,2}|[\u4e00-\u9fff]{4,18})",
                 between,
             ) and (not between.strip() or between.strip()[0] in "（(：:同" or " " in between):

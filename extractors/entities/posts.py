@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from extractors import compiled
 from extractors.entities.model import Entities, Post, Village
 
 _TERR = r"(?:[县旗区市]|自治县|特区|林区)"
@@ -42,7 +43,7 @@ def find_posts(text: str, villages: Sequence[Village] = ()) -> list[Post]:
     taken = bytearray(len(text))
     for m in _CHAIN.finditer(text):
         around = text[max(0, m.start() - 12) : m.end() + 6]
-        nominated = bool(re.search(r"提名[为任]?", text[max(0, m.start() - 30) : m.start()]))
+        nominated = bool(compiled.search(r"提名[为任]?", text[max(0, m.start() - 30) : m.start()]))
         found.append(Post(m.start(), m.end(), m[0], "county_vice", bool(_SECONDED.search(around)), nominated))
         taken[m.start() : m.end()] = b"\1" * len(m[0])
     for pattern, kind in ((_HEAD, "county_head"), (_OTHER, "county_other")):
@@ -65,8 +66,10 @@ def is_county_vice(text: str) -> bool | None:
     县委常委, 副书记, 副县长 are; 县长助理, a county bureau's 副局长, 县政府党组成员 alone are not; nor is the head (县长,
     书记).
     """
-    if _COUNTY_VICE.search(text) and not re.search(rf"(?:{_OTHER.pattern})$", text):
+    if _COUNTY_VICE.search(text) and not compiled.search(rf"(?:{_OTHER.pattern})$", text):
         return True
     return (
-        False if _OTHER.search(text) or _HEAD.search(text) or re.search(r"副?(?:局长|主任|主席|书记|镇长|乡长)", text) else None
+        False
+        if _OTHER.search(text) or _HEAD.search(text) or compiled.search(r"副?(?:局长|主任|主席|书记|镇长|乡长)", text)
+        else None
     )

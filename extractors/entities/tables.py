@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
 
+from extractors import compiled
 from ingest.model import BlockKind
 from ingest.view import CellSpan, Segment, View
 
@@ -63,7 +64,7 @@ def _looks_like_header(texts: list[str]) -> bool:
     if len(texts) < 2:
         return False
     hits = sum(1 for t in texts if _HEAD_WORDS.search(t) and len(t) <= 24)
-    digits = sum(1 for t in texts if re.search(r"\d{2,}(?!年)", re.sub(r"[（(].*?[）)]", "", t)))
+    digits = sum(1 for t in texts if compiled.search(r"\d{2,}(?!年)", compiled.sub(r"[（(].*?[）)]", "", t)))
     return hits >= max(1, len(texts) // 3) and digits <= len(texts) // 3
 
 
@@ -73,7 +74,7 @@ def _columns(view: View, number: int, rows: list[Segment]) -> dict[int, Column]:
     heads: dict[int, list[str]] = {}
     for seg in rows[:top]:
         for cell in seg.cells:
-            text = re.sub(r"\s+", "", view.text[cell.start : cell.end])
+            text = compiled.sub(r"\s+", "", view.text[cell.start : cell.end])
             for col in range(cell.col, cell.col + cell.colspan):
                 if text and text not in heads.setdefault(col, []):
                     heads[col].append(text)
@@ -91,8 +92,8 @@ def _caption_unit(view: View, first: Segment) -> str:
 
 
 def _with_unit(header: str, unit: str) -> str:
-    money = re.search(r"亿元|万元|千元|元", unit)
-    if money and "元" not in header and re.search(r"金额|资金|投入|补助|合计|预算|发放|下达|收入|安排|支出|标准", header):
+    money = compiled.search(r"亿元|万元|千元|元", unit)
+    if money and "元" not in header and compiled.search(r"金额|资金|投入|补助|合计|预算|发放|下达|收入|安排|支出|标准", header):
         return f"{header}（{money[0]}）"
     return header
 

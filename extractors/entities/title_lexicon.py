@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
+from extractors import compiled
+
 # What the bare head of each kind of unit is, for packages whose unit's name is not known yet.
 _KIND_NAMES = {
     "ministry": "某某局 某某部 某某署 某某委",
@@ -62,7 +64,7 @@ class TitleLexicon:
 
     def strip_prefix(self, part: str) -> str:
         """常务副书记 → 副书记; the body before it (党委) is kept."""
-        return re.sub(rf"(?:{'|'.join(self.prefixes)})(?=副|书记|主席)", "", part)
+        return compiled.sub(rf"(?:{'|'.join(self.prefixes)})(?=副|书记|主席)", "", part)
 
     def head_of(self, part: str) -> str:
         """The longest head with which a part ends."""
@@ -79,7 +81,7 @@ class TitleLexicon:
     def by_kind(self, head: str, kind: str | None) -> bool | None:
         """Whether a bare head belongs to the leading body of a unit of this kind; None if the kind is unknown."""
         names = _KIND_NAMES.get(kind or "")
-        return None if names is None else any(re.search(self.heads[head], n) for n in names.split())
+        return None if names is None else any(compiled.search(self.heads[head], n) for n in names.split())
 
 
 @lru_cache(maxsize=4)

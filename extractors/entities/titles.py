@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors import compiled
 from extractors.entities.model import Context, Title, TitleScope
 from extractors.entities.title_lexicon import TitleLexicon, title_lexicon
 
@@ -49,7 +50,9 @@ def find_titles(text: str, context: Context | None = None) -> list[Title]:
     for t in found:
         last = merged[-1] if merged else None
         gap = (
-            re.fullmatch(r"(?:、|兼任?|（兼）)([\u4e00-\u9fff]{0,12})", text[last.end : t.start]) if last is not None else None
+            compiled.fullmatch(r"(?:、|兼任?|（兼）)([\u4e00-\u9fff]{0,12})", text[last.end : t.start])
+            if last is not None
+            else None
         )
         if last is not None and gap and (gap[1] == t.org or (not t.org and len(gap[1]) <= 6)):
             merged[-1] = _merge(text, last, t)
@@ -83,7 +86,7 @@ def _build(text: str, m: re.Match[str], lexicon: TitleLexicon, context: Context)
     note = after[1] if after else ""
     flags = _flags(text, start)
     org, scope = organisation_before(text, start, lexicon, context)
-    parts = re.split(_JOIN, m[0])
+    parts = compiled.split(_JOIN, m[0])
     leading, why = _rank(parts, org, scope, lexicon, context)
     if scope in ("unit", "unknown") and lexicon.is_county(m[0]):
         scope = "county"
@@ -102,22 +105,22 @@ def _build(text: str, m: re.Match[str], lexicon: TitleLexicon, context: Context)
 
 def _flags(text: str, start: int) -> dict[str, str]:
     """原, 时任, 代, 挂职 directly before the title, or before the organisation words that lead up to it."""
-    clause = re.split(r"[，。；：、！？\n\s（）()“”]", text[max(0, start - 24) : start])[-1]
+    clause = compiled.split(r"[，。；：、！？\n\s（）()“”]", text[max(0, start - 24) : start])[-1]
     hits: dict[str, str] = {}
     for m in _BEFORE.finditer(clause):
         rest = clause[m.end() :]
         if m.lastgroup == "former" and m[0].startswith("前") and m.start() > 0:
             continue
-        if len(rest) <= 14 and not re.search(r"同志|[\u4e00-\u9fff](?:赴|到|来)", rest):
+        if len(rest) <= 14 and not compiled.search(r"同志|[\u4e00-\u9fff](?:赴|到|来)", rest):
             hits[m.lastgroup or ""] = m[0]
     return hits
 
 
 def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: Context) -> tuple[str, TitleScope]:
     """The organisation words directly before a title, and whose they are."""
-    run = re.search(r"[\u4e00-\u9fff·（）()]*$", text[max(0, start - 36) : start])
+    run = compiled.search(r"[\u4e00-\u9fff·（）()]*$", text[max(0, start - 36) : start])
     words = run[0] if run else ""
-    words = re.sub(r"^.*[）)](?=[^（(]*$)", "", words) if words.count("（") != words.count("）") else words
+    words = compiled.sub(r"^.*[）)](?=[^（(]*$)", "", words) if words.count("（") != words.count("）") else words
     for name in sorted(set(context.unit_names) - lexicon.self_words, key=len, reverse=True):
         at = words.rfind(name)
         if at >= 0:
@@ -128,7 +131,9 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
                 cut = _STOP.match(rest)
                 return rest[cut.end() :] if cut and cut.end() < len(rest) else rest, "sub"
     words = (
-        re.split(r"[（(]", words)[-1] if words.count("（") + words.count("(") > words.count("）") + words.count(")") else words
+        compiled.split(r"[（(]", words)[-1]
+        if words.count("（") + words.count("(") > words.count("）") + words.count(")")
+        else words
     )
     stop = _STOP.match(words)
     short = words[stop.end() :] if stop else words
@@ -137,14 +142,14 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
         return (tail, "unit") if tail else ("", "unknown")
     if short in lexicon.self_words:
         return short, "unit"
-    if re.search(r"分[行局院社会]$|支行$|分公司$|子公司$", short):
+    if compiled.search(r"分[行局院社会]$|支行$|分公司$|子公司$", short):
         return short, "sub"
     if _COUNTY.search(short):
         return short, "county"
     if _OTHER.search(short):
         return short, "other"
     if lexicon.subordinate.search(short):
-        return short, "other" if re.match(r"国家|全国|中国|国务院|中央|[\u4e00-\u9fff]{1,3}[省市州]", short) else "sub"
+        return short, "other" if compiled.match(r"国家|全国|中国|国务院|中央|[\u4e00-\u9fff]{1,3}[省市州]", short) else "sub"
     return "", "unknown"
 
 
@@ -162,7 +167,7 @@ def _rank(parts: list[str], org: str, scope: TitleScope, lexicon: TitleLexicon, 
 
 
 def _part(part: str, lexicon: TitleLexicon, context: Context) -> tuple[bool | None, str]:
-    plain = re.sub(r"^(?:校|院|所|局|部|行|署|委|社|集团|公司)(?=党|纪委|领导)", "", lexicon.strip_prefix(part))
+    plain = compiled.sub(r"^(?:校|院|所|局|部|行|署|委|社|集团|公司)(?=党|纪委|领导)", "", lexicon.strip_prefix(part))
     if any(w in plain for w in lexicon.never_words):
         return False, f"{part}不在领导班子成员之列"
     if plain in lexicon.membership:
@@ -175,6 +180,6 @@ def _part(part: str, lexicon: TitleLexicon, context: Context) -> tuple[bool | No
         return None, ""
     if not context.unit_names:
         return lexicon.by_kind(head, context.unit_kind), f"{part}（按单位类型）"
-    if any(re.search(rule, name) for name in context.unit_names):
+    if any(compiled.search(rule, name) for name in context.unit_names):
         return True, f"{part}是本单位领导职务"
     return False, f"{part}不是本单位的领导职务"

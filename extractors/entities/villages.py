@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.entities.model import Village
 
 _TAIL = (
@@ -77,11 +78,11 @@ def _village(text: str, m: re.Match[str]) -> tuple[Village, bool] | None:
 def find_townships(text: str) -> list[str]:
     """Names of townships and towns in a text, in order (期思镇, 王加乡), without those that are only part of a common word."""
     found = []
-    for m in re.finditer(rf"{_HAN}{{1,10}}?(?:苏木|民族乡|乡|镇)(?!村|亲|里|土|镇|干|企|村级|两级|长)", text):
+    for m in compiled.finditer(rf"{_HAN}{{1,10}}?(?:苏木|民族乡|乡|镇)(?!村|亲|里|土|镇|干|企|村级|两级|长)", text):
         words = m[0]
         stops = [s for s in _STOP.finditer(words) if s.end() < len(words) - 1]
         name = words[stops[-1].end() :] if stops else words
-        if 2 <= len(name) <= 8 and not re.match(
+        if 2 <= len(name) <= 8 and not compiled.match(
             r"(?:乡|镇|各|城|本|该|全|我|[0-9一二三四五六七八九十两]?个|县|下|返|老|家|山|少数民族|民族)+(?:乡|镇)$", name
         ):
             found.append(name)

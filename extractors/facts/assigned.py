@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors import compiled
 from extractors.facts.deep_poverty import stated_deep
 from extractors.model import AnalysedDocument, County
 from extractors.places.counties import CountyIndex, CountyMention
@@ -85,14 +86,14 @@ def _is_strong(text: str, m: CountyMention, before: CountyMention | None, strong
     """Whether the words beside a mention call the county the unit's own; a county joined to such a one by 和 or 、 is one
     too."""
     line = text[max(0, m.start - 40) : m.start].split("\n")[-1]
-    clause = re.split(r"[。；，]", line)[-1]
+    clause = compiled.split(r"[。；，]", line)[-1]
     if _OTHER.search(clause):
         return False
     if _BEFORE.search(line) or _AFTER.match(text[m.end : m.end + 30]):
         return True
     if before is not None and before.county and strong[before.county.adcode]:
         gap = text[before.end : m.start]
-        return bool(re.fullmatch(r"[（(]?[^。；，\n（(]{0,3}[）)]?(?:、|和|及|与|以及|，)\s*", gap)) and bool(
+        return bool(compiled.fullmatch(r"[（(]?[^。；，\n（(]{0,3}[）)]?(?:、|和|及|与|以及|，)\s*", gap)) and bool(
             _BEFORE.search(text[max(0, before.start - 40) : before.start])
         )
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors import compiled
 from extractors.model import AnalysedDocument, County
 from extractors.places.counties import CountyIndex, CountyMention
 
@@ -24,7 +25,7 @@ def stated_deep(county: County, counties: Sequence[County], docs: Sequence[Analy
     """
     votes = 0
     for doc in docs:
-        for sentence in re.split(r"[。；\n]", doc.view.text):
+        for sentence in compiled.split(r"[。；\n]", doc.view.text):
             if "深度贫困" in sentence or "深贫" in sentence:
                 votes += _vote(sentence, county, counties, index)
     return votes > 0
@@ -46,7 +47,7 @@ def _vote(sentence: str, county: County, counties: Sequence[County], index: Coun
             continue
         if _NOT.search(between):
             votes -= 1
-        elif m[0].endswith("地区") and not re.search(r"属于?[^，]{0,10}$", between):
+        elif m[0].endswith("地区") and not compiled.search(r"属于?[^，]{0,10}$", between):
             continue
         elif _SAYS.search(between) or any(s.start >= m.end() for s in subjects):
             votes += 1
@@ -63,7 +64,7 @@ def _subjects(sentence: str, mentions: Sequence[CountyMention], m: re.Match[str]
     if sentence[before[-1].end : before[-1].end + 1] in ("（", "("):
         return chain
     for x in reversed(before[:-1]):
-        if not re.fullmatch(r"[、和及与]|以及", sentence[x.end : chain[0].start]):
+        if not compiled.fullmatch(r"[、和及与]|以及", sentence[x.end : chain[0].start]):
             break
         chain.insert(0, x)
     return chain

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from extractors import compiled
 from extractors.entities.numerals import chinese_year
 from extractors.facts.draft import is_draft
 from extractors.facts.issuer import expand, issuer_and_date
@@ -65,7 +66,7 @@ def _recording(kind: str, reasons: tuple[str, ...]) -> tuple[str, tuple[str, ...
 
 
 def _years(text: str) -> list[int]:
-    return [y for raw in re.findall(rf"{_YEAR}\s*(?:年|—|-)", text) if (y := chinese_year(raw.replace("O", "〇")))]
+    return [y for raw in compiled.findall(rf"{_YEAR}\s*(?:年|—|-)", text) if (y := chinese_year(raw.replace("O", "〇")))]
 
 
 def _year(form: Outline, kind: str, date: str | None) -> int | None:
@@ -76,7 +77,7 @@ def _year(form: Outline, kind: str, date: str | None) -> int | None:
         form.subtitle,
         "".join(x.text for x in form.lines[:4])[:120] if kind == "review_form" else "",
     ):
-        plain = re.sub(r"〔\d{4}〕|《[^》]*》(?=.{0,4}[（(])", "", text)
+        plain = compiled.sub(r"〔\d{4}〕|《[^》]*》(?=.{0,4}[（(])", "", text)
         if _SPAN.search(plain):
             return None
         found = _years(plain)

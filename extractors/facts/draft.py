@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.facts.outline import Outline
 from extractors.facts.patterns import squeeze
 
@@ -24,12 +25,12 @@ _OF_ANOTHER = re.compile(r"合同|决算|预算|项目|资金|方案设计|《")
 def is_draft(form: Outline) -> bool:
     """Whether the document is a draft. A draft that the text cites (会议审议了……（送审稿）) does not make it one."""
     heads = [form.title or "", form.subtitle]
-    heads += [t for x in form.lines[:4] if len(t := squeeze(x.text)) <= 50 and not re.search(r"[。；]", t)]
+    heads += [t for x in form.lines[:4] if len(t := squeeze(x.text)) <= 50 and not compiled.search(r"[。；]", t)]
     if any(_NOTE.search(h) or _END.search(h) for h in heads):
         return True
     edges = {x.index: x for x in (*form.lines[:5], *form.lines[-5:])}
     return any(
         len(clause) <= 60 and _SELF.search(clause) and not _OF_ANOTHER.search(clause)
         for x in edges.values()
-        for clause in re.split(r"[。；]", squeeze(x.text))
+        for clause in compiled.split(r"[。；]", squeeze(x.text))
     )

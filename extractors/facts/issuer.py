@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extractors import compiled
 from extractors.facts.outline import Outline
 from extractors.facts.patterns import DATE, DATE_END, ORG_END, squeeze
 from extractors.facts.signature import iso_date, squeeze_maker
@@ -60,7 +61,7 @@ def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) 
 def _head_date(form: Outline) -> str | None:
     """A line in the head of a news item that begins with the date: 2017年06月21日 来源：某报."""
     for x in form.lines[:5]:
-        if len(x.text) <= 80 and (m := re.match(rf"^[（(]?({DATE})", x.text.strip())):
+        if len(x.text) <= 80 and (m := compiled.match(rf"^[（(]?({DATE})", x.text.strip())):
             return iso_date(m[1])
     return None
 
@@ -93,7 +94,9 @@ def _official(form: Outline) -> tuple[str | None, str | None, str]:
 def _without_signature(form: Outline) -> tuple[str | None, str]:
     if form.letterhead:
         return form.letterhead, "版头"
-    noted = re.match(r"^[（(]([\u4e00-\u9fff]{4,24}?(?:部|委|办|局|室|会|组|府))(?=[\u4e00-\u9fff]{2,8}〔)", form.subtitle)
+    noted = compiled.match(
+        r"^[（(]([\u4e00-\u9fff]{4,24}?(?:部|委|办|局|室|会|组|府))(?=[\u4e00-\u9fff]{2,8}〔)", form.subtitle
+    )
     if noted:
         return noted[1], "题下注"
     if form.title and (m := _TITLE_ORG.match(form.title)):
@@ -115,8 +118,8 @@ def _trailing_date(form: Outline) -> str | None:
 
 def _subtitle_date(form: Outline) -> str | None:
     made = r"((?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)"
-    m = re.search(made + r"(?:更新|整理|编|印|摘编|修订|制|填报)", form.subtitle)
-    m = m or re.search(made + r".{0,40}通过", form.subtitle)
+    m = compiled.search(made + r"(?:更新|整理|编|印|摘编|修订|制|填报)", form.subtitle)
+    m = m or compiled.search(made + r".{0,40}通过", form.subtitle)
     return iso_date(m[1]) if m else None
 
 
@@ -129,9 +132,9 @@ def _review_stamp(view: View) -> tuple[str | None, str | None] | None:
         texts = [view.text[c.start : c.end] for c in seg.cells]
         for label, value in pairwise(texts):
             if _REVIEWER.search(squeeze(label)) and (
-                m := list(_STAMP.finditer(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "。", value)))
+                m := list(_STAMP.finditer(compiled.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "。", value)))
             ):
-                org = re.split(r"[。；，：]", m[-1][1])[-1]
+                org = compiled.split(r"[。；，：]", m[-1][1])[-1]
                 best = (org if ORG_END.search(org) else None, iso_date(m[-1][2]))
     return best
 
@@ -140,7 +143,7 @@ def _clean(issuer: str | None) -> str | None:
     if not issuer:
         return None
     plain = squeeze_maker(squeeze(issuer))
-    return plain if plain and not re.search(r"\d", plain) else None
+    return plain if plain and not compiled.search(r"\d", plain) else None
 
 
 def expand(issuer: str | None, title: str | None, package: PackageFacts | None) -> str | None:
@@ -151,7 +154,7 @@ def expand(issuer: str | None, title: str | None, package: PackageFacts | None) 
     if (
         title
         and issuer.endswith(("党委", "党组"))
-        and (m := re.match(r"^(中共.{4,40}(?:委员会|党组))", title))
+        and (m := compiled.match(r"^(中共.{4,40}(?:委员会|党组))", title))
         and "、" not in issuer
     ):
         return m[1]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from extractors import compiled
 from extractors.facts.outline import Outline
 
 THRESHOLD = 5
@@ -76,17 +77,19 @@ def best_kind(scores: dict[str, tuple[int, tuple[str, ...]]]) -> tuple[str, tupl
 
 
 def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
-    title = re.sub(
+    title = compiled.sub(
         r"[（(](?:\d{4}年?度?|[\u4e00-\u9fff]{1,4}稿|草案|试行|节选|节录|摘录|摘要|摘编|扫描件|复印件)[^（）()]{0,20}[）)]$",
         "",
         form.title or "",
     )
     body = "\n".join(x.text for x in form.lines)
-    below = re.sub(
-        r"\s", "", "".join(x.text for x in form.lines if form.title is None or re.sub(r"\s", "", x.text) not in form.title)
+    below = compiled.sub(
+        r"\s",
+        "",
+        "".join(x.text for x in form.lines if form.title is None or compiled.sub(r"\s", "", x.text) not in form.title),
     )
     return {
-        "number": re.split(r"〔|\d", form.doc_no or "")[0] if "纪要" in (form.doc_no or "") else "",
+        "number": compiled.split(r"〔|\d", form.doc_no or "")[0] if "纪要" in (form.doc_no or "") else "",
         "title": title, "subtitle": form.subtitle.strip("（）()—―-"), "issuer": issuer or "",
         "head": f"{title}{form.subtitle}{form.recipient or ''}{form.letterhead or ''}",
         "recipient": form.recipient or "", "first": below[:400], "body": form.body, "sections": "\n".join(form.sections),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors import compiled
 from extractors.facts.outline import Outline
 from extractors.facts.unit_names import contracts, self_words, strip_department
 from extractors.model import Level, PackageFacts
@@ -60,7 +61,7 @@ def whole_name(issuer: str, package: PackageFacts | None) -> str:
     """A bare office under its unit's name: 综合处 → 某局综合处; a signature that names any body stays as it is."""
     if package is None or package.unit is None or not is_bare_office(issuer, package):
         return issuer
-    named = issuer[:2] in package.unit or re.search(r"集团|公司|大学|学院|银行|中央|总[局会行部]|[国本我]", issuer)
+    named = issuer[:2] in package.unit or compiled.search(r"集团|公司|大学|学院|银行|中央|总[局会行部]|[国本我]", issuer)
     return issuer if named else f"{package.unit}{issuer}"
 
 
@@ -75,7 +76,7 @@ def side_of(issuer: str | None, form: Outline, package: PackageFacts | None) -> 
 
 
 def _titled(title: str) -> Level | None:
-    if not re.match(r"[^关]{2,30}[县旗]", title):
+    if not compiled.match(r"[^关]{2,30}[县旗]", title):
         return None
     return issuer_level(county_index(), title.split("关于")[0][:30])
 
@@ -84,7 +85,7 @@ def level_of(issuer: str | None, kind: str, package: PackageFacts | None, form: 
     """The level of the issuer; without an issuer that of the voice in which ``form`` speaks. None where nothing tells."""
     if issuer is None:
         return Level.MEDIA if kind == "news" else _voice(form, kind, package) if form else None
-    first = re.split(r"[、]", issuer)[0]
+    first = compiled.split(r"[、]", issuer)[0]
     if package is not None and package.unit_kind != "county" and is_unit(first, package):
         return Level.UNIT
     if kind == "news" and MEDIA.search(first):
@@ -92,7 +93,7 @@ def level_of(issuer: str | None, kind: str, package: PackageFacts | None, form: 
     level = issuer_level(county_index(), first)
     if level is None and is_bare_office(first, package):
         return Level.UNIT
-    if level is None and package is not None and package.unit is not None and re.search(r"(?:公司|集团)$", first):
+    if level is None and package is not None and package.unit is not None and compiled.search(r"(?:公司|集团)$", first):
         return Level.UNIT if len(first) <= 12 else None
     return Level.MEDIA if level is None and kind == "news" else level
 
@@ -105,18 +106,20 @@ def _voice(form: Outline, kind: str, package: PackageFacts | None) -> Level | No
     own = [w for w in self_words(package.unit, package.unit_kind) if w[0] in "我本"]
     own += [w.replace("我", "本", 1) for w in own if len(w) > 2]
     unit = any(w in form.body for w in own) or package.unit in title or _named(title, package.unit)
-    county = re.search(r"我[县旗]|本[县旗]|我[县旗]?委", form.body) and not any(w in form.body for w in own)
+    county = compiled.search(r"我[县旗]|本[县旗]|我[县旗]?委", form.body) and not any(w in form.body for w in own)
     if county:
         return Level.COUNTY
-    if unit and not re.search(r"(?:贵|对|关于|接待).{0,4}" + re.escape(package.unit), title):
+    if unit and not compiled.search(r"(?:贵|对|关于|接待).{0,4}" + re.escape(package.unit), title):
         return Level.UNIT
     titled = _titled(title)
     if titled is Level.COUNTY and kind in _COUNTY_KINDS and "帮扶" not in title and "定点" not in title:
         return titled
-    return Level.UNIT if kind in _UNIT_KINDS and titled is None and re.search(r"帮扶|定点", title) else None
+    return Level.UNIT if kind in _UNIT_KINDS and titled is None and compiled.search(r"帮扶|定点", title) else None
 
 
 def _named(title: str, unit: str) -> bool:
     """Whether a title begins with a contraction of the unit's name: 水务总局2017年…, 某会中央2017年…."""
-    lead = re.split(r"(?:19|20)\d\d|关于|定点|帮扶|扶贫|开展|党组|党委|总经理|董事|行长|校长|办公会|专题|领导小组", title)[0]
+    lead = compiled.split(
+        r"(?:19|20)\d\d|关于|定点|帮扶|扶贫|开展|党组|党委|总经理|董事|行长|校长|办公会|专题|领导小组", title
+    )[0]
     return 3 <= len(lead) < 20 and contracts(lead, unit)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors import compiled
 from extractors.facts.patterns import DATE, squeeze
 from extractors.facts.signature import Line, Signature, iso_date
 
@@ -27,21 +28,21 @@ def media_head(lines: Iterable[Line]) -> Signature | None:
     """Medium and date of the first line of ``lines`` that is nothing but a cutting's head; None if there is none."""
     for x in lines:
         text = x.text.strip().strip("（）()【】")
-        if not 8 <= len(text) <= 90 or re.search(r"[。；，]", text):
+        if not 8 <= len(text) <= 90 or compiled.search(r"[。；，]", text):
             continue
-        when = re.search(DATE, text)
+        when = compiled.search(DATE, text)
         date = iso_date(when[0]) if when else None
         if when is None or date is None:
             continue
         rest = f"{text[: when.start()]}　{text[when.end() :]}"
-        tokens = [t for t in re.split(r"[\s　|｜]+", rest.replace("：", "：")) if t]
+        tokens = [t for t in compiled.split(r"[\s　|｜]+", rest.replace("：", "：")) if t]
         names = [t for t in tokens if _NAME.match(t)]
         odd = [t for t in tokens if t not in names and not _OTHER.match(t)]
         if len(names) >= 1 and not odd:
             return Signature(squeeze(names[0]), date, x.index)
         if tokens and tokens[0] in ("原创", "转载") and len(tokens) <= 4:
             account = tokens[-1]
-            if re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{3,16}", account):
+            if compiled.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{3,16}", account):
                 return Signature(account, date, x.index)
     return None
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from extractors import compiled
 from extractors.entities.docno import find_docnos
 from extractors.facts.media_head import CRUMB, media_head, site_of
 from extractors.facts.patterns import (
@@ -83,7 +83,7 @@ def _maker_line(lines: tuple[Line, ...], after: list[Line], title_at: int) -> Si
     above = [x for x in lines if x.index < title_at][-3:]
     found = byline(after[:3]) or media_head([*after[:3], *above]) or byline(above)
     if found is None and (site := site_of(lines[:4])):
-        dated = next((x for x in after[:2] if re.match(rf"^{DATE}", x.text) and len(x.text) <= 60), None)
+        dated = next((x for x in after[:2] if compiled.match(rf"^{DATE}", x.text) and len(x.text) <= 60), None)
         found = Signature(site, iso_date(dated.text), dated.index) if dated else None
     return found
 
@@ -104,13 +104,13 @@ def _top(lines: tuple[Line, ...]) -> list[Line]:
 def _number(top: list[Line]) -> tuple[str | None, int]:
     for x in top:
         text = squeeze(x.text)
-        if re.fullmatch(r"[（(]?(?:19|20)\d\d年第\d{1,3}期[）)]?", text):
+        if compiled.fullmatch(r"[（(]?(?:19|20)\d\d年第\d{1,3}期[）)]?", text):
             return text.strip("（）()"), x.index
         for n in find_docnos(text):
-            rest = re.sub(r"签发人[：:].*|文号|编号|发文字号|[：:（）()]", "", text[: n.start] + text[n.end :])
+            rest = compiled.sub(r"签发人[：:].*|文号|编号|发文字号|[：:（）()]", "", text[: n.start] + text[n.end :])
             lead = text[: n.start]
             if len(rest) <= 2:
-                whole = lead if re.fullmatch(r"[\u4e00-\u9fff]{1,2}", lead) and "〔" in n.number else ""
+                whole = lead if compiled.fullmatch(r"[\u4e00-\u9fff]{1,2}", lead) and "〔" in n.number else ""
                 return whole + n.number, x.index
             if text.startswith(("（", "(")) and "附件" in text[n.end : n.end + 6]:
                 return n.number, x.index
@@ -133,7 +133,7 @@ def _late_number(after: list[Line]) -> str | None:
     for x in after:
         text = squeeze(x.text)
         for n in find_docnos(text):
-            if text.startswith(("（", "(")) and n.start > 1 and re.search(r"文附件|附件", text):
+            if text.startswith(("（", "(")) and n.start > 1 and compiled.search(r"文附件|附件", text):
                 return n.number
     return None
 
@@ -147,17 +147,17 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
         if (
             not text
             or x.index == number_at
-            or re.match(r"^附件?\d*[：:]?$|^附件[一二三四五六七八九十\d]+$", text)
+            or compiled.match(r"^附件?\d*[：:]?$|^附件[一二三四五六七八九十\d]+$", text)
             or DATE_ONLY.match(text)
             or CRUMB.match(x.text.strip())
         ):
             continue
-        if (re.search(r"文件$", text) and len(text) <= 40 and "关于" not in text) or (
+        if (compiled.search(r"文件$", text) and len(text) <= 40 and "关于" not in text) or (
             x.segment.block.red and not TYPE_END.search(text)
         ):
-            letterhead = letterhead or re.sub(r"文件$", "", text)
+            letterhead = letterhead or compiled.sub(r"文件$", "", text)
             continue
-        if heading or not re.search(r"[。；]|^[（(【]?.{0,4}(?:内部资料|注意保存|密级)", text):
+        if heading or not compiled.search(r"[。；]|^[（(【]?.{0,4}(?:内部资料|注意保存|密级)", text):
             pool.append(x)
     heads = [x for x in pool if x.segment.kind is BlockKind.HEADING]
     for candidates in (heads, pool):
@@ -175,7 +175,7 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
     """The first line that ends as a title does, joined to the lines directly before it that lead up to it; else the first
     line."""
     for k, x in enumerate(lines):
-        text = re.sub(r"^(?:主题|标题|题目|文件标题)[：:]", "", squeeze(x.text))
+        text = compiled.sub(r"^(?:主题|标题|题目|文件标题)[：:]", "", squeeze(x.text))
         if LIST_NUMBER.match(text) or (RECIPIENT.match(text) and k):
             break
         if (TYPE_END.search(text) or "关于" in text) and len(text) <= 120:
@@ -198,7 +198,7 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
 def _leads(text: str, title: str) -> bool:
     return (
         len(text) <= 60
-        and not re.search(r"[：:]|^[（(]|\d号$|期$", text)
+        and not compiled.search(r"[：:]|^[（(]|\d号$|期$", text)
         and not TYPE_END.search(text)
         and not title.startswith(text)
     )
@@ -206,7 +206,7 @@ def _leads(text: str, title: str) -> bool:
 
 def _subtitle(after: list[Line]) -> str:
     return "".join(
-        squeeze(x.text) for x in after if re.match(r"^\s*(?:[（(].{2,60}[）)]|[—―-]{1,3}.{4,50}(?<![。；]))\s*$", x.text)
+        squeeze(x.text) for x in after if compiled.match(r"^\s*(?:[（(].{2,60}[）)]|[—―-]{1,3}.{4,50}(?<![。；]))\s*$", x.text)
     )
 
 
@@ -215,7 +215,7 @@ def _sections(lines: tuple[Line, ...], title_at: int) -> tuple[str, ...]:
     for x in lines:
         text = squeeze(x.text)
         if x.index > title_at and (x.segment.kind is BlockKind.HEADING or LIST_NUMBER.match(text)):
-            found.append(re.split(r"[。：:]", text)[0][:60])
+            found.append(compiled.split(r"[。：:]", text)[0][:60])
     return tuple(found)
 
 

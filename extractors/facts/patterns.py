@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
+
 _CN = "〇○Oo零一二三四五六七八九十"
 DATE = (
     rf"(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|"
@@ -48,7 +50,7 @@ LIST_NUMBER = re.compile(
 
 def squeeze(text: str) -> str:
     """A line without any white space: titles and signatures are often letter-spaced."""
-    return re.sub(r"\s+", "", text)
+    return compiled.sub(r"\s+", "", text)
 
 
 def is_organisation(text: str) -> bool:
@@ -57,10 +59,10 @@ def is_organisation(text: str) -> bool:
     plain = SUFFIX_MAKER.sub("", SEAL_NOTE.sub("", text).strip())
     if all(len(p) == 1 for p in plain.split()):
         plain = squeeze(plain)
-    if not 2 <= len(squeeze(plain)) <= 60 or re.search(
-        r"[。：:；;？！，,《》\d]", re.sub(r"\s", "", plain).replace("“", "").replace("”", "")
+    if not 2 <= len(squeeze(plain)) <= 60 or compiled.search(
+        r"[。：:；;？！，,《》\d]", compiled.sub(r"\s", "", plain).replace("“", "").replace("”", "")
     ):
         return False
-    if re.search(r"(?:干部|全部|内部|局部|村部|会议|一行)$", plain):
+    if compiled.search(r"(?:干部|全部|内部|局部|村部|会议|一行)$", plain):
         return False
-    return all(ORG_END.search(part) for part in re.split(r"[、\s]+", plain) if part)
+    return all(ORG_END.search(part) for part in compiled.split(r"[、\s]+", plain) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors import compiled
 from extractors.entities.dates import find_dates
 from extractors.facts.patterns import (
     DATE,
@@ -53,18 +54,22 @@ def byline(after: list[Line]) -> Signature | None:
     《某报》2016年11月29日第3版."""
     for x in after:
         text = x.text.strip().strip("（）()")
-        paper = re.match(r"^(《[^》]{2,12}》)\s*(.{4,16}?日)", text)
+        paper = compiled.match(r"^(《[^》]{2,12}》)\s*(.{4,16}?日)", text)
         if paper and (date := iso_date(paper[2])):
             return Signature(paper[1], date, x.index)
-        plain = re.sub(r"\s*(?:浏览|点击|阅读).*$", "", text)
+        plain = compiled.sub(r"\s*(?:浏览|点击|阅读).*$", "", text)
         m = DATE_END.match(plain) if len(plain) <= 90 else None
-        m = m or re.match(rf"^(.{{2,24}}?(?:网站|网|报|台|中心|客户端|公众号))\s*({DATE})\s*[\u4e00-\u9fff]{{2,12}}$", plain)
+        m = m or compiled.match(
+            rf"^(.{{2,24}}?(?:网站|网|报|台|中心|客户端|公众号))\s*({DATE})\s*[\u4e00-\u9fff]{{2,12}}$", plain
+        )
         if m and (date := iso_date(m[2])):
-            maker = re.split(r"[，,]", squeeze(re.sub(r"(?:发布)?(?:时间|日期)[：:]?$|[：:]$", "", m[1].strip())))[0]
+            maker = compiled.split(r"[，,]", squeeze(compiled.sub(r"(?:发布)?(?:时间|日期)[：:]?$|[：:]$", "", m[1].strip())))[
+                0
+            ]
             maker = squeeze_maker(maker)
-            if is_organisation(maker) or re.search(r"(?:发布|网|报|台|中心|公众号)$", maker):
+            if is_organisation(maker) or compiled.search(r"(?:发布|网|报|台|中心|公众号)$", maker):
                 return Signature(maker, date, x.index)
-        made = re.match(r"^(.{4,40}?)(?:编印|编制|编|汇总|整理)$", squeeze(text))
+        made = compiled.match(r"^(.{4,40}?)(?:编印|编制|编|汇总|整理)$", squeeze(text))
         if made and is_organisation(made[1]):
             return Signature(made[1], None, x.index)
     return None
@@ -82,7 +87,9 @@ def signatures(lines: list[Line]) -> list[Signature]:
                 makers.insert(0, _maker(lines[j].text))
                 j -= 1
             signed = (
-                re.match(r"^(.{2,30}?)[（(]?(?:签字|签名|盖章)?[）)]?[：:]", lines[k - 1].text) if k and not makers else None
+                compiled.match(r"^(.{2,30}?)[（(]?(?:签字|签名|盖章)?[）)]?[：:]", lines[k - 1].text)
+                if k and not makers
+                else None
             )
             if not makers and signed and lines[k - 1].index == x.index - 1 and ORG_LIKE.search(signed[1]):
                 makers = [_maker(signed[1])]
@@ -92,8 +99,8 @@ def signatures(lines: list[Line]) -> list[Signature]:
     if not any(s.issuer for s in found):
         for x in lines[-6:]:
             maker = (
-                re.sub(r"^[（(]|[）)]$", "", x.text.strip())
-                if re.match(r"^[（(].*供稿[）)]$", x.text.strip())
+                compiled.sub(r"^[（(]|[）)]$", "", x.text.strip())
+                if compiled.match(r"^[（(].*供稿[）)]$", x.text.strip())
                 else x.text.strip()
             )
             if is_organisation(maker) and len(squeeze(maker)) >= 3 and x.segment.kind is not BlockKind.HEADING:
@@ -107,7 +114,7 @@ ORG_LIKE = re.compile(r"(?:组|队|部|局|办|委|会|公司|政府|中心)$")
 
 
 def _maker(text: str) -> str:
-    parts = [p for p in re.split(r"[\s、]+", squeeze_maker(SEAL_NOTE.sub("", text.strip()))) if p]
+    parts = [p for p in compiled.split(r"[\s、]+", squeeze_maker(SEAL_NOTE.sub("", text.strip()))) if p]
     return "".join(parts) if all(len(p) == 1 for p in parts) else "、".join(parts)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors import compiled
 from extractors.facts.assigned import assigned_counties
 from extractors.facts.outline import Outline, outline
 from extractors.facts.unit_names import introduced, self_words, short_names, strip_department, unit_kind
@@ -109,7 +110,7 @@ def _from_title(title: str | None) -> str | None:
 
 
 def _county_name(unit: str) -> str:
-    return unit if unit.endswith(("人民政府", "政府", "委员会", "县委")) else re.sub(r"(?<=[县旗]).*$", "", unit)
+    return unit if unit.endswith(("人民政府", "政府", "委员会", "县委")) else compiled.sub(r"(?<=[县旗]).*$", "", unit)
 
 
 def _year(docs: Sequence[AnalysedDocument], reports: Sequence[AnalysedDocument]) -> int | None:

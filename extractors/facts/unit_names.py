@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import lexicons
+from extractors import compiled
 
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"[县旗]$|[县旗](?:人民)?政府|[县旗]委|[县旗](?:扶贫开发|脱贫攻坚|扶贫)|[^务]区$|县级?市$", "county"),
@@ -72,15 +73,15 @@ DEPARTMENT = re.compile(
 def unit_kind(name: str) -> str | None:
     """ministry, university, enterprise, bank, party, organisation, institute, press, hospital or county, by the form of the
     name."""
-    return next((kind for pattern, kind in _KINDS if re.search(pattern, name)), None)
+    return next((kind for pattern, kind in _KINDS if compiled.search(pattern, name)), None)
 
 
 def strip_department(name: str) -> str:
     """The body a department belongs to: 某大学扶贫办 → 某大学; 中共某局党组 → 某局. A name that is itself a department
     stays."""
-    plain = re.sub(r"^中共(?!中央)", "", name)
-    plain = re.sub(r"(?<=[\u4e00-\u9fff]{4})(?:党组|委员会|党委)$", "", plain) if name.startswith("中共") else plain
-    if county := re.match(r"^([\u4e00-\u9fff]{2,20}?[县旗])(?:扶贫|脱贫|精准)", plain):
+    plain = compiled.sub(r"^中共(?!中央)", "", name)
+    plain = compiled.sub(r"(?<=[\u4e00-\u9fff]{4})(?:党组|委员会|党委)$", "", plain) if name.startswith("中共") else plain
+    if county := compiled.match(r"^([\u4e00-\u9fff]{2,20}?[县旗])(?:扶贫|脱贫|精准)", plain):
         return county[1]
     for _ in range(3):
         shorter = DEPARTMENT.sub("", plain)
@@ -109,7 +110,7 @@ def introduced(name: str, texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         for m in _INTRO.finditer(text):
             if text[max(0, m.start() - len(name)) : m.start()].endswith(name[-min(len(name), 8) :]):
-                found += [w for w in re.split(r"[“”\"‘’、，,或和]+", m[1]) if 2 <= len(w) <= 12]
+                found += [w for w in compiled.split(r"[“”\"‘’、，,或和]+", m[1]) if 2 <= len(w) <= 12]
     return tuple(dict.fromkeys(found))
 
 
@@ -118,7 +119,7 @@ def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
     中国远航重工集团."""
     found: Counter[str] = Counter()
     generic = {w for line in lexicons.lines("generic_organisations.txt") for w in line.split()}
-    core = re.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
+    core = compiled.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
     bare = _LEGAL.sub("", name)
     for raw in texts:
         text = raw.replace(name, "\n")
@@ -150,8 +151,8 @@ def _contracts(word: str, name: str, core: str) -> bool:
 
 def contracts(word: str, name: str) -> bool:
     """Whether a word is a contraction of a unit's name, its legal form and 中国, 国家 before it set aside."""
-    core = re.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
-    forms = [name, _LEGAL.sub("", name), re.sub(r"(?:股份|控股)?有限(?:责任)?公司$", "", name)]
+    core = compiled.sub(r"^(?:中共|国家|中国|中华全国|中华|全国|华夏)", "", name)
+    forms = [name, _LEGAL.sub("", name), compiled.sub(r"(?:股份|控股)?有限(?:责任)?公司$", "", name)]
     for whole, short in (("大学", "大"), ("委员会", "委"), ("办公室", "办"), ("研究院", "院"), ("研究所", "所")):
         if name.endswith(whole):
             forms.append(name[: -len(whole)] + short)

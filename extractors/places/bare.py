@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import lexicons
+from extractors import compiled
 from extractors.places.records import CountyRow, Division
 
 # What follows a bare name that names something smaller than the county, or another kind of thing.
@@ -74,7 +75,7 @@ class BareNames:
         """Bare names of the package's own counties, wherever they stand as a name."""
         for row in rows:
             for name in row.bare:
-                for match in re.finditer(re.escape(name), text):
+                for match in compiled.finditer(re.escape(name), text):
                     start, end = match.span()
                     if _OTHER.match(text, end) or text[start : end + 1] in row.proper:
                         continue

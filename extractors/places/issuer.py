@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.model import Level
 from extractors.places.counties import CountyIndex
 
@@ -48,13 +49,13 @@ def issuer_level(index: CountyIndex, name: str) -> Level | None:
     A city that is not in the gazetteer counts as a prefecture unless a prefecture stands before it; 自治区 alone is a
     province, 区 alone a county; villages count as their township. Schools, hospitals, banks, firms and papers are None.
     """
-    text = _PARTY.sub("", re.sub(r"\s", "", name))
+    text = _PARTY.sub("", compiled.sub(r"\s", "", name))
     if not text or _NO_ORGAN.search(text):
         return None
     if _CENTRAL.match(text):
         return Level.CENTRAL
     if _CORPS.match(text):
-        return Level.PREFECTURE if re.search(r"第.{1,3}师", text) else Level.PROVINCE
+        return Level.PREFECTURE if compiled.search(r"第.{1,3}师", text) else Level.PROVINCE
     level, rest = _named(index, text)
     return _generic(rest, level)
 
@@ -64,7 +65,7 @@ def _named(index: CountyIndex, text: str) -> tuple[Level | None, str]:
     level: Level | None = None
     while hit := index.names.at_start(text):
         bare = hit.divisions and not any(text[: hit.end] in d.proper for d in hit.divisions)
-        if bare and not re.match(r"[\u3400-\u9fff]*?(?:省|自治区|委|府|厅|局|办|组)", text[hit.end :]):
+        if bare and not compiled.match(r"[\u3400-\u9fff]*?(?:省|自治区|委|府|厅|局|办|组)", text[hit.end :]):
             return level, text
         inside = [d for d in hit.divisions if level is None or (level is Level.PROVINCE and d.level is Level.PREFECTURE)]
         if inside:
@@ -81,7 +82,7 @@ def _named(index: CountyIndex, text: str) -> tuple[Level | None, str]:
 
 def _generic(rest: str, level: Level | None) -> Level | None:
     """Go down from ``level`` by the generic words at the start of ``rest`` (省, 市, 县, 乡, 镇 …)."""
-    if level is None and (province := re.match(r"^(?:自治区|[\u3400-\u9fff]{0,3}?省)", rest)):
+    if level is None and (province := compiled.match(r"^(?:自治区|[\u3400-\u9fff]{0,3}?省)", rest)):
         return _generic(rest[province.end() :], Level.PROVINCE)
     if level is None and _OTHER_BODY.match(rest):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.cues import cues
 from extractors.events.text import Sentence, heading_like, plain, sentences
 from extractors.model import DocumentFacts, EventStatus, Statement
@@ -73,11 +74,11 @@ def _topics(sentence: Sentence, lexicon: Lexicon, view: View, text: str) -> list
 
 def _other_year(text: str, assessed: int | None) -> int | None:
     """The year a sentence is about, None for the assessed one (今年3月因2016年度考核… is of this year)."""
-    years = [int(y) for y in re.findall(r"20\d\d(?=年)", text)]
-    if assessed is None or assessed in years or re.search(r"今年|本年|年内|当年", text):
+    years = [int(y) for y in compiled.findall(r"20\d\d(?=年)", text)]
+    if assessed is None or assessed in years or compiled.search(r"今年|本年|年内|当年", text):
         return None
     if not years:
-        return assessed - 1 if re.match(r"去年|上年", text) else None
+        return assessed - 1 if compiled.match(r"去年|上年", text) else None
     return max(years)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.model import EventStatus, Statement
 from ingest.model import BlockKind
 from ingest.view import Segment, View
@@ -75,11 +76,11 @@ def plan_headings(view: View, text: str, year: int | None) -> list[Statement]:
     out = []
     for segment in view.segments:
         line = text[segment.start : segment.end].strip()
-        bare = re.sub(r"^附[件表录]?\s*[一二三四五六七八九十\d]*[：:]?\s*", "", line)
+        bare = compiled.sub(r"^附[件表录]?\s*[一二三四五六七八九十\d]*[：:]?\s*", "", line)
         if segment.kind is not BlockKind.TABLE and 8 <= len(bare) <= 60 and "。" not in bare and _PLAN_TITLE.search(bare):
             if bare.startswith(("关于", "印发")) or "通知" in bare or "《" in bare:
                 continue
-            stated = re.findall(r"20\d\d", bare)
+            stated = compiled.findall(r"20\d\d", bare)
             if year is None or str(year) in stated or not stated:
                 out.append(_statement("plan_body", segment.start, segment.end, f"标题“{bare[:30]}”"))
     return out
