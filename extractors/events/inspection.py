@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from extractors.entities.model import Date
 from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
-from extractors.events.inspection_forms import inspection_forms
+from extractors.events.inspection_direct import direct_inspections
+from extractors.events.inspection_forms import headed
 from extractors.events.mention import Mention
 from extractors.events.people import acting
 from extractors.events.spread import occasions
@@ -26,7 +27,7 @@ ACT = re.compile(
     r"(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|"
     r"报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|"
     r"(?<!建档立卡)(?<!精准识别)(?<!建档立卡“)(?<!精准识别“)“?回头看”?|第三方评估|预评估|"
-    r"(?:专项)?巡视(?!组|整改|反馈)"
+    r"(?:专项)?巡视(?!组|整改|反馈)|(?:民主监督|监督性)(?:调研|检查)(?!组|报告)|民主监督(?=，|$|。)"
 )
 _DO = re.compile(
     r"开展|进行|组织|实施|组成|赴|到|前往|深入|对|派|接受|完成|安排|牵头|带队|就|检查|督查|督导|抽查|巡查|核查|暗访"
@@ -36,7 +37,7 @@ _AT = re.compile(
 )
 _NOT = re.compile(
     r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|"
-    r"负责组织|健康|体检|质量|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
+    r"负责组织|健康|体检|质量$|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
 )
 _NOUN = re.compile(
     r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|"
@@ -46,7 +47,7 @@ _SCOPE = re.compile(r"扶贫|脱贫|帮扶|贫困|精准|主体责任|资金|项
 _TOLD = frozenset({"self_report", "annual_summary", "news", "county_results", "innovation_material"})
 _HEADS = re.compile(r"(?:督[促查导]|检查|巡查|核查|抽查)(?:检查)?(?:时间|日期|对象|单位|内容|人员|地点|组)")
 _DATE = re.compile(r"时间|日期")
-_WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人")
+_WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人|职务")
 _TITLE = re.compile(r"督[促查导]|检查|巡查")
 
 
@@ -54,16 +55,30 @@ def inspections(doc: Doc) -> Iterator[Mention]:
     """Every inspection of a document, prose first, then rows. What a cadre writes of himself in a review form is none."""
     if doc.facts.kind == "review_form":
         return
-    for s in doc.sentences:
-        if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text)):
-            yield from _sentence(doc, s)
-    yield from inspection_forms(doc)
+    told = [
+        m
+        for s in doc.sentences
+        if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text))
+        for m in _sentence(doc, s)
+    ]
+    told += [m for m in direct_inspections(doc) if not _known(m, told)]
+    yield from headed(doc, told)
     for table, rows in doc.tables:
         if table.form:
             continue
         about = bool(_TITLE.search(table.title[-40:]) or _HEADS.search(" ".join(table.headers)))
         for row in rows:
             yield from _row(doc, row, about)
+
+
+def _known(m: Mention, told: Sequence[Mention]) -> bool:
+    """Whether an inspection of that sentence, county and month has been read already."""
+    return any(
+        k.sentence is m.sentence
+        and k.fields["county"] in (None, m.fields["county"])
+        and (k.fields["date"] or "")[:7] == m.fields["date"][:7]
+        for k in told
+    )
 
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
@@ -100,6 +115,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if (
             date is None
             and not doc.counties(s.start, s.end)
+            and not (strong and re.search(r"[到来赴入下]县", before))
             and not mood
             and doc.facts.kind not in ("annual_plan", "policy", "county_policy", "office_doc")
         ):
@@ -107,7 +123,8 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         stop = max(clause_end, told[-1].end - s.start) if told else clause_end
         several = [d for d in doc.dates(s.start, s.start + m.start()) if d.kind == "point" and len(d.iso) >= 7]
         spread = len(several) > 1 and re.search(r"[两三四]次|分别|先后", s.text[clause_start : m.end()])
-        each: Sequence[Date | None] = told or (several if spread else [date])
+        pairs = [d for d, _ in _paired(doc, s, s.start + m.start())]
+        each: Sequence[Date | None] = pairs or told or (several if spread else [date])
         for d in each:
             iso = late_year(doc, d, mood) if d else None
             if iso in done or (iso is None and done):
@@ -165,8 +182,13 @@ def _mentions(
     counties: list[str | None] = (
         [n for n in named if doc.assigned(n)] or list(named[:1]) or [doc.county(begin, s.start + clause_end)]
     )
-    if re.search(r"两县|各县|对县", s.text) and not named:
+    if re.search(r"[三四五六七]个?(?:定点)?(?:扶贫)?县", s.text[clause_start:clause_end]) and not named:
+        counties = [None]
+    elif re.search(r"两县|各县|对县", s.text) and not named:
         counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else [None]
+    paired = _paired(doc, s, s.start + m.start())
+    if date is not None and paired:
+        counties = [c for d, c in paired if d.iso == date.iso]
     for county in counties:
         yield Mention(
             EventType.INSPECTION,
@@ -188,6 +210,16 @@ def _mentions(
             explanation=(f"检查用语“{m[0]}”",),
             confidence=0.85 if iso else 0.6,
         )
+
+
+def _paired(doc: Doc, s: Sentence, verb: int) -> list[tuple[Date, str]]:
+    """Dates each with its own county: 10月10日至12日对甲县、10月17日至19日对乙县进行检查 (two or more)."""
+    out = []
+    for d in doc.dates(s.start, verb):
+        place = next(iter(doc.counties(d.end, verb)), None)
+        if place is not None and re.fullmatch(r"，?(?:对|赴|到|在|检查|督查)?", doc.text[d.end : place.start]):
+            out.append((d, place.name))
+    return out if len(out) > 1 and len({c for _, c in out}) > 1 else []
 
 
 def _subject(head: str) -> str:
@@ -248,7 +280,7 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
         (act or when).end,
         {"county": named[0].name if named else doc.county(row.start, row.start), "date": dates[0].iso},
         row=row,
-        actor=(unit or who).text if (unit or who) else "",  # type: ignore[union-attr]
+        actor=unit.text if unit else " ".join(f.text for f in reversed(row.all(_WHO))),
         extra={
             "date_end": point(dates[0])[1],
             "year": dates[0].year,

@@ -7,7 +7,8 @@ Against: an organ's visit for a party, a province's team, the title of a report 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.entities.model import Date
 from extractors.events.dates import date_for, point
@@ -36,13 +37,31 @@ _NOMINAL = re.compile(
 )
 
 
-def inspection_forms(doc: Doc) -> Iterator[Mention]:
-    """Every inspection that only its form tells."""
-    yield from _labelled(doc)
+def headed(doc: Doc, told: Sequence[Mention]) -> Iterator[Mention]:
+    """The inspections told in prose and those that only a form tells.
+
+    The head of a record (检查时间：…) dates the inspection that its text tells without a day, and is one by itself only where
+    the text tells none.
+    """
+    head = next(_labelled(doc), None)
+    date = head.fields["date"] if head is not None else None
+    own = [m for m in told if _of_record(m, head)] if head is not None else []
+    for m in told:
+        undated = m in own and m.fields["date"] is None
+        yield replace(m, fields=m.fields | {"date": date}, extra=m.extra | head.extra) if undated and head else m
+    if head is not None and not own:
+        yield head
     yield from _listed(doc)
     for s in doc.sentences:
         if not titular(doc, s):
             yield from _told(doc, s)
+
+
+def _of_record(m: Mention, head: Mention) -> bool:
+    """Whether prose tells the inspection of a record's head: the same day, or no day at all."""
+    date, start = m.fields["date"], head.fields["date"]
+    n = min(len(date or ""), len(start))
+    return m.start > head.start and (date is None or date[:n] == start[:n])
 
 
 def _told(doc: Doc, s: Sentence) -> Iterator[Mention]:
