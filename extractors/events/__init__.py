@@ -24,11 +24,13 @@ from extractors.events.rosters import rosters
 from extractors.events.satisfaction import surveys
 from extractors.events.satisfaction_rows import survey_rows
 from extractors.events.succession import successions
+from extractors.events.visit_forms import visit_forms
 from extractors.events.visit_rows import visit_rows
 
 DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     visits,
     visit_rows,
+    visit_forms,
     meetings,
     meeting_rows,
     offices,

@@ -1,7 +1,8 @@
-"""leader_visit in tables: a row of a visit list, a visit log or a county's reception register.
+"""leader_visit in tables: a row of a visit list, a visit log, a ledger of comings and goings or a county's reception register.
 
-For: 2017.4.12—4.14 | 某集团 | 甲 党组书记、董事长 | 调研. Against: rows of training, meetings, household checks,
-payments, rosters.
+For: 2017.4.12—4.14 | 某集团 | 甲 党组书记、董事长 | 调研; 5/26 | 往 | 副会长 甲 | 枣园改造.
+Against: rows of training, meetings, household checks, payments, rosters; a video meeting in a register; called off (told in
+the remarks) is negated, booked or 待定 planned, guests of other units and the county's people who come are another party.
 """
 
 from __future__ import annotations
@@ -9,24 +10,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.entities.model import Date, Title
+from extractors.entities.model import Date
+from extractors.events.cell_dates import cell_dates
 from extractors.events.dates import point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import title_of
+from extractors.events.row_people import Named, named_in
 from extractors.events.tables import Field, Row
-from extractors.model import EventType
+from extractors.model import EventStatus, EventType
 
-_NAME_COL = re.compile(r"带队|姓名|走访人|调研人|领导|负责同志|来访人|到访人|慰问人|人员|参加人|主要来宾|来宾|同志$")
-_TITLE_COL = re.compile(r"职务|身份|职称")
-_DATE_COL = re.compile(r"时间|日期")
+_GUEST = re.compile(r"姓名|带队|主宾|来访人|来宾|来客|到访人|走访人|调研人|慰问人|出访人|出差人|带队人|领队|^来人")
+_NAME_COL = re.compile(r"领导|负责同志|人员|参加人|同志$|代表$")
+_HOST_COL = re.compile(r"陪同|接待|迎|我方|县方|对接人|联系人|填[表报]|登记人|经办|记录|人数|人次|责任人|随行")
+_BODY_COL = re.compile(r"单位|部门|机构")
+_TITLE_COL = re.compile(r"职务|身份|职称|职级")
+_DATE_COL = re.compile(r"时间|日期|月/日|月日|年月")
 _WHERE_COL = re.compile(r"地点|县|到访|村|目的地|对象|地区|地方|去向")
-_UNIT_COL = re.compile(r"(?:来访|来客|来宾|调研|走访|派出|所在)?单位|部门")
-_TABLE = re.compile(r"调研|走访|来访|接待|到访|考察|带队|看望|慰问|赴县|到县|到村|来县|下乡")
+_WAY_COL = re.compile(r"方向|往来|来往|来去|进出")
+_REMARK_COL = re.compile(r"备注|说明|状态|结果|情况|成行|完成|落实|核销")
+_WHY_COL = re.compile(r"事由|事项|内容|目的|任务|活动|主题")
+_TABLE = re.compile(
+    r"调研|走访|来访|接待|到访|考察|带队|看望|慰问|赴县|到县|到村|来县|下乡|来宾|来客|主宾|往来(?!款|账|资金)|出差|差旅|行程|外出"
+)
 _NOT_TABLE = re.compile(
     r"培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
 )
-_LONGEST_NAME = 40
+_OFF = re.compile(
+    r"取消|未成行|[没未]有?(?:能)?(?:成行|到访|来访?|到县|到(?!位|期|账)|赴|前往|去成)|改期|推迟|延期|顺延|作罢|不来(?!了?解)|缓行|撤销"
+)
+_ON = re.compile(r"(?:后|改|于|已|又|仍|如期)[^，。；]{0,10}(?:成行|到访|到县|补|来县|前往)|改为?(?:\d|当|次)|取消(?:午|晚|宴|陪|迎)")
+_BOOKED = re.compile(r"待定|未定|预约|预登记|预报|预订|预定|拟|计划|暂定|待确认|待安排|届时|行程另告")
+_SCREEN = re.compile(r"视频(?:会议?|连线|会商|调度|座谈|方式|对接|交流|形式)|电话(?:会|沟通|会商|联系)|线上|连线|云端|远程|来函|发函|致电")
+_COMES = re.compile(r"^(?:来(?:访|县|校|院|局|会|司|行)?|迎(?:来)?|接(?:待)?|进|入)$")
+_GOES = re.compile(r"^(?:[往去赴出](?:访|县)?|走访|出差|下乡)$")
 
 
 def visit_rows(doc: Doc) -> Iterator[Mention]:
@@ -36,7 +53,7 @@ def visit_rows(doc: Doc) -> Iterator[Mention]:
         if (
             table.form
             or not _TABLE.search(head)
-            or (_NOT_TABLE.search(table.title[-40:]) and not re.search(r"调研|走访|接待|来访", table.title))
+            or (_NOT_TABLE.search(table.title[-40:]) and not re.search(r"调研|走访|接待|来访|往来", table.title))
         ):
             continue
         for row in rows:
@@ -44,44 +61,24 @@ def visit_rows(doc: Doc) -> Iterator[Mention]:
 
 
 def _row(doc: Doc, row: Row) -> Iterator[Mention]:
-    when, name_field = row.find(_DATE_COL), row.find(_NAME_COL)
-    if when is None or name_field is None:
+    when = row.find(_DATE_COL)
+    who = _who(row)
+    if when is None or not who:
         return
-    dates: list[Date | None] = [d for d in doc.dates(when.start, when.end) if d.kind in ("point", "range")]
-    unit = row.find(_UNIT_COL)
-    title_field = row.find(_TITLE_COL)
-    where = row.find(_WHERE_COL)
-    title_field = None if title_field is name_field else title_field
-    persons = doc.persons(name_field.start, name_field.end)
-    cell = re.split(r"[、，\s（]|等\d", name_field.text)[0]
-    if persons:
-        names = [(p.name, p.title) for p in persons]
-    elif beside := _beside_title(doc, name_field):
-        names = [beside]
-    elif re.fullmatch(r"[一-鿿·]{2,4}|[一-鿿]+·[一-鿿·]+", cell):
-        names = [(cell, None)]
-    else:
+    name_field, people = next(((f, p) for f in who if (p := named_in(doc, f))), (who[0], []))
+    if not people or _screen(row):
         return
-    for name, title in names:
-        words = (
-            title_field.text
-            if title_field
-            else (
-                title.org + title.text
-                if title and title.org and not title.text.startswith(title.org)
-                else title.text
-                if title
-                else None
-            )
-        )
-        if words is None:
-            rest = re.sub(rf"^{re.escape(name)}|{re.escape(name)}$", "", name_field.text).strip(" ，、　（）")
-            words = rest if rest and len(rest) <= 24 and rest != name_field.text else None
+    unit = next((f for f in row.all(_BODY_COL) if f is not name_field), None)
+    title_field = next((f for f in row.all(_TITLE_COL) if f is not name_field), None)
+    where = next((f for f in row.all(_WHERE_COL) if f not in (when, name_field, unit)), None)
+    status, cue = _course(doc, row, when)
+    dates: list[Date | None] = [*cell_dates(doc, row, when)]
+    for person in people:
+        words = title_field.text if title_field else person.words or (_rest(name_field, person.name) if len(people) == 1 else None)
         words = re.sub(r"（[^）]*）", "", words).strip() if words else None
-        county = _row_county(doc, row, where)
-        fields_end = max(f.end for f in (when, name_field, title_field, where, unit) if f is not None and f.end > f.start)
-        start = min(f.start for f in (when, name_field) if f is not None)
-        former = bool(title and title.former) or bool(
+        told = [f for f in (when, name_field, title_field, where, unit) if f is not None and f.end > f.start]
+        start = min(when.start, name_field.start)
+        former = bool(person.title and person.title.former) or bool(
             re.search(r"原|退休", (title_field.text if title_field else "") + name_field.text)
         )
         for d in dates or [None]:
@@ -89,15 +86,15 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
             yield Mention(
                 EventType.LEADER_VISIT,
                 start,
-                max(fields_end, name_field.end),
+                max(f.end for f in told),
                 when.start,
                 name_field.end,
-                {"person": name, "title": words, "date": iso, "date_end": iso_end, "county": county},
+                {"person": person.name, "title": words, "date": iso, "date_end": iso_end, "county": _county(doc, row, where)},
                 row=row,
                 actor=f"{'原' if former else ''}{unit.text if unit else ''} {words or ''}",
                 extra={
-                    "leading_body": _leading(doc, row, name, title),
-                    "party": _row_scope(doc, unit, title),
+                    "leading_body": _leading(doc, row, person),
+                    "party": _scope(doc, unit, person),
                     "year": d.year if d else None,
                     "year_stated": bool(d and d.year_stated),
                     "table": row.table.number,
@@ -105,45 +102,72 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
                 },
                 explanation=(f"走访表第{row.number}行",),
                 confidence=0.85,
+                status=status,
+                cue=cue,
             )
 
 
-def _beside_title(doc: Doc, f: Field) -> tuple[str, Title] | None:
-    """A cell of name and title without a gap between (蒋丽华副校长): the spaces of a table are not kept."""
-    t = next(iter(doc.titles(f.start, f.end)), None)
-    if t is None:
-        return None
-    heads = (f.text[:n] for n in range(min(len(f.text) - 1, _LONGEST_NAME), 0, -1))
-    known = next((n for n in heads if n in doc.known or n in doc.persons_by_name), None)
-    if known is not None:
-        return known, t
-    for name in (doc.text[f.start : t.start].strip(" （，、"), doc.text[t.end : f.end].strip(" ）（，、")):
-        if re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+", name):
-            return name, t
-    return None
+def _who(row: Row) -> list[Field]:
+    """The columns that can hold the visitor, the likeliest first; those of hosts, counts and bodies are left out."""
+    fields = [f for f in row.fields if f.text and not _HOST_COL.search(f.label)]
+    sure = [f for f in fields if _GUEST.search(f.label) and (not _BODY_COL.search(f.label) or re.search(r"[及和/]|姓名", f.label))]
+    return sure + [f for f in fields if f not in sure and _NAME_COL.search(f.label) and not _TITLE_COL.match(f.label)]
 
 
-def _row_county(doc: Doc, row: Row, where: Field | None) -> str | None:
+def _rest(f: Field, name: str) -> str | None:
+    """What a cell says beside the name: the title where no column is for it."""
+    rest = re.sub(rf"^{re.escape(name)}|{re.escape(name)}$", "", f.text).strip(" ，、　（）")
+    return rest if rest and len(rest) <= 24 and rest != f.text else None
+
+
+def _screen(row: Row) -> bool:
+    """Whether the row tells of a video meeting, a call or a letter: nobody went."""
+    return any(_SCREEN.search(f.text) for f in row.fields if _REMARK_COL.search(f.label) or _WHY_COL.search(f.label))
+
+
+def _course(doc: Doc, row: Row, when: Field) -> tuple[EventStatus | None, str]:
+    """What the row itself says of its course: called off, only booked, the other way; (None, "") where it says nothing."""
+    for f in row.fields:
+        remark = bool(_REMARK_COL.search(f.label))
+        off = _OFF.search(f.text) if remark or (len(f.text) <= 14 and not _WHY_COL.search(f.label)) else None
+        if off and not _ON.search(f.text):
+            return EventStatus.NEGATED, f"“{f.text[:24]}”"
+        booked = _BOOKED.search(f.text) if remark or f is when else None
+        if booked and not re.search(r"已|到访|实际", f.text):
+            return EventStatus.PLANNED, f"“{f.text[:24]}”"
+    way = row.find(_WAY_COL)
+    county_paper = doc.facts.level is not None and doc.facts.level.value in ("county", "township", "prefecture")
+    away = _GOES if county_paper else _COMES
+    if way is not None and away.search(way.text) and not doc.county_unit:
+        return EventStatus.OTHER_PARTY, f"往来方向“{way.text}”"
+    return None, ""
+
+
+def _county(doc: Doc, row: Row, where: Field | None) -> str | None:
     if where is not None:
         named = doc.counties(where.start, where.end)
         if named:
             return named[0].name
-    named = doc.counties(row.start, row.end)
-    if named and where is None:
+    told = [f for f in row.fields if where is None and not (_GUEST.search(f.label) or _BODY_COL.search(f.label))]
+    named = tuple(p for f in told for p in doc.counties(f.start, f.end))
+    if named:
         return named[0].name
     return doc.county(row.start, row.start)
 
 
-def _row_scope(doc: Doc, unit: Field | None, title: Title | None) -> str:
+def _scope(doc: Doc, unit: Field | None, person: Named) -> str:
+    if unit is not None and not doc.unit_pattern.search(unit.text):
+        inner = doc.facts.level is not None and doc.facts.level.value == "unit" and re.search(r"部门|派出|所在", unit.label)
+        return "unit" if inner else "other"
     if unit is not None:
-        return "unit" if doc.unit_pattern.search(unit.text) else "other"
-    return title.scope if title else "unknown"
+        return "unit"
+    return person.title.scope if person.title else "unknown"
 
 
-def _leading(doc: Doc, row: Row, name: str, title: Title | None) -> bool | None:
+def _leading(doc: Doc, row: Row, person: Named) -> bool | None:
     found = next((t for t in doc.titles(row.start, row.end) if t.leading_body is not None), None)
-    if title is None and found is None:
-        known = title_of(name, doc, row.start)
+    if person.title is None and found is None:
+        known = title_of(person.name, doc, row.start)
         return known.title.leading_body if known and known.title else None
-    rated = title or found
+    rated = person.title or found
     return rated.leading_body if rated else None
