@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from extractors.cues import cues
 from extractors.entities.model import Date
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
+from ingest.model import BlockKind
 
 _QUARTER = {"一": 3, "1": 3, "二": 6, "2": 6, "三": 9, "3": 9, "四": 12, "4": 12}
+_TOLD = frozenset({"news", "visit_record", "other"})
 _KINDS = frozenset({"point", "range", "by", "until"})
 
 
@@ -65,3 +70,37 @@ def late_year(doc: Doc, d: Date | None, mood: str) -> str | None:
     last = latest(d) or d.iso
     n = min(len(last), len(issued))
     return f"{int(d.iso[:4]) + 1}{d.iso[4:]}" if last[:n] < issued[:n] and d.iso[:4] == issued[:4] else d.iso
+
+
+def lead_date(doc: Doc, s: Sentence) -> Date | None:
+    """The date that a sentence of a news text or a log takes from what stands before: the month or day that an earlier sentence
+    of its paragraph names, else the one full date of the text's headline."""
+    if doc.facts.kind not in _TOLD or s.cell is not None:
+        return None
+    earlier = [d for d in doc.dates(s.start - len(s.lead), s.start) if d.kind in ("point", "range") and len(d.iso) >= 7]
+    if earlier:
+        return earlier[-1]
+    head = next((x for x in reversed(doc.sentences[: _index(doc, s)]) if x.kind is BlockKind.HEADING), None)
+    told = {d.iso: d for d in doc.dates(head.start, head.end) if len(d.iso) == 10} if head else {}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _index(doc: Doc, s: Sentence) -> int:
+    return bisect_left(doc.sentences, s.start, key=lambda x: x.start)
+
+
+_MEDIUM = re.compile(r"讯|[日月]电|网|报|版|来源|发布|作者|记者|通讯员|摄")
+
+
+def told_on(doc: Doc) -> str | None:
+    """The day on which a document was written; of a collection of news the latest day that the head of one of them gives."""
+    issued = doc.facts.date
+    if doc.facts.kind != "news":
+        return issued
+    days = [issued] if issued else []
+    for segment in doc.view.segments:
+        line = doc.text[segment.start : segment.end]
+        head = line if len(line) <= 80 and "。" not in line else line[:48] if re.search("讯|[日月]电", line[:48]) else ""
+        if _MEDIUM.search(head):
+            days += [d.iso for d in doc.dates(segment.start, segment.start + len(head)) if len(d.iso) == 10 and d.year_stated]
+    return max(days, default=None)

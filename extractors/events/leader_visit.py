@@ -8,31 +8,17 @@ Against: 选派…赴…挂职 (an appointment), 专家、志愿者 (a crowd), �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from extractors.entities.model import Date
-from extractors.events.dates import date_for, future_words, late_year, latest, point
+from extractors.events.dates import date_for, future_words, late_year, latest, lead_date, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.people import Actor, acting, title_of
-from extractors.events.spread import occasions
-from extractors.events.text import Sentence, titular
+from extractors.events.people import Actor, acting, residents, title_of
+from extractors.events.spread import dates_each, occasions
+from extractors.events.text import Sentence, heading_like, titular
+from extractors.events.visit_places import BEING, LOOKING, MOVE, destination
 from extractors.model import EventStatus, EventType
 
-MOVE = re.compile(
-    r"(?:(?:先后|分别|专程|多次|再次|亲自|带队|率队|一行|曾|已|又|也|前来)?)(赴|前往|深入|来到|抵达|"
-    r"莅临|奔赴|亲临|下到|走访|考察|到访|回访|现身|出现在|走进|踏上|重返|再访|探访|踏访|直奔|辗转|驱车|住进|扎进|进驻|"
-    r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回])到(?![位期底账岗户任货处时20一-]|"
-    r""
-    r""
-    r"了?(?:解决|保障|改善|落实|加强|重视))|在(?=[^，。；]{2,24}(?:县|村|乡|镇|旗)[^，。；]{0,18}?(?:调研|考察|走访|慰问|看望)(?!时|期间|中|座谈))|来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|"
-    r"对接|督导|视察)))"
-)
-_DEST = re.compile(
-    r"(?:我|该|你|此|两|三|本|全|贵)?(?:(?:定点)?(?:扶贫|帮扶|贫困|挂钩|联系|结对|受援)*(?:县|旗|区|"
-    r"点|村)(?![长委级政际直内外])(?!书记)|县(?:里|城|乡|市)?|村(?!书记|支书)|基层|(?:扶贫|脱贫|帮扶)?一线|乡镇|贫困户家|"
-    r"现场)"
-)
 _PURPOSE = re.compile(
     r"调研|考察|看望|慰问|走访|指导|对接|督导|督促|督查|督战|检查|出席|参加|调度|验收|座谈|揭牌|访问|"
     r"蹲点|推进|察看|查看|视察|现场办公|送|宣讲|开展|了解|推动|协调|洽谈|"
@@ -57,6 +43,12 @@ _COUNTY_PEOPLE = re.compile(
     r"(?:县|旗|区|州|市)(?:委|政府|里|级|长|领导|党政|人大|政协|[一-鿿]{1,6}[局办])|代表团|县[^，。]{0,6}(?:一行|干部)"
 )
 _YEARLY = frozenset({"self_report", "annual_summary", "review_form"})
+_ABSTRACT = frozenset({"policy", "annual_plan"})
+_SCREEN = re.compile(r"视频(?:会|连线|会商|调度|方式)|分会场|主会场|(?:三|两|多)地连线|电话会议|线上")
+_LEADER = re.compile(r"[…．·.]{3,}\s*\d*\s*$")  # a line of a contents page
+_CAPTION = re.compile(r"^[^，。]{4,40}(?:一览|统计|表|情况|登记|记录|名单|台账|目录|汇总|报道|剪影|简报|侧记)(?:（[^）]*）)?$")
+_UNDATED = re.compile(r"没有?|未|不|要|应|须|请|每年|每半年|至少|拟|将|计划|原定|建议|希望|欢迎|力争|争取|准备|打算|安排")
+Seen = tuple[str | None, str | None, str | None]
 _REMARK = re.compile(r"不够|不足|偏[晚少低]|较少|不多|有待|覆盖面|时间安排|次数|力度|频次|人次|质量不|机制|制度")
 _COLLECTIVE = re.compile(
     r"^(?:同志)?等?(?:[一二两三四五六七八九十\d]+[位名]|"
@@ -66,75 +58,56 @@ _COLLECTIVE = re.compile(
 
 def visits(doc: Doc) -> Iterator[Mention]:
     """Every visit in the prose of a document (rows: ``visit_rows``)."""
+    stay = residents(doc)
     for s in doc.sentences:
-        if (s.cell is None or len(s.text) >= 12) and not titular(doc, s):
-            yield from _sentence(doc, s)
+        if (s.cell is None or len(s.text) >= 12) and not titular(doc, s) and not _LEADER.search(s.text):
+            yield from _sentence(doc, s, stay)
 
 
-def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
+def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
     yield from _coming(doc, s)
-    seen: set[tuple[str | None, str | None]] = set()
+    seen: list[Seen] = []
     for m in MOVE.finditer(s.text):
         verb, verb_end = s.start + m.start(1), s.start + m.end(1)
         clause_start, clause_end = s.clause_at(m.start(1))
         rest = s.text[m.end(1) : clause_end]
-        place = _destination(doc, s, m, rest)
-        if (
-            place is None
-            or _NOT_VISIT.search(rest)
-            or (
-                _SENT.search(s.text[clause_start : m.start(1)]) and not re.search(r"带队|率", s.text[clause_start : m.start(1)])
-            )
-        ):
+        place = destination(doc, s, m, rest)
+        if place is None or _SCREEN.search(_clauses(s, clause_start, clause_end)) or _NOT_VISIT.search(rest) or _sent(s.text[clause_start : m.start(1)]):
             continue
-        actors = acting(doc, s, s.start + m.start())
-        if not actors or (actors[0].name is None and _REMARK.search(s.text[actors[0].start - s.start : clause_end])):
+        actors = [a for a in acting(doc, s, s.start + m.start()) if a.name not in residents or a.leading]
+        if not actors or (actors[0].name is None and _vague(doc, s, actors[0], m, clause_end)):
             continue
         between = s.text[actors[-1].end - s.start : m.start()]
-        if _CROWD.search(between) and not re.search(r"率|带|等|一行|陪|组织", between):
-            continue
-        if actors[0].name is None and (_CROWD.search(actors[0].words + rest[:20]) or len(between) > 30):
-            continue
-        if (
-            m[1] in ("走访", "考察", "深入", "到", "来")
-            and not _PURPOSE.search(m[1] + s.text[m.end(1) : m.end(1) + 60])
-            and actors[0].name is None
-        ):
+        if _CROWD.search(between) and not re.search(r"率|带|等|一行|陪|组织|领衔", between):
             continue
         yield from _mentions(doc, s, actors, verb, verb_end, s.start + clause_end, place, seen)
 
 
-def _destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> tuple[str, list[str | None]] | None:
-    """The words of the destination and the counties it means; None where the verb leads to no county, village or 县."""
-    start = s.start + m.end(1)
-    reach = start + min(len(rest), 44)
-    named = [p for p in doc.counties(start, reach) if not re.search(r"[。；]", doc.text[start : p.start])]
-    if named and named[0].start - start <= 22:
-        names: list[str | None] = []
-        for p in named:
-            if (
-                not names
-                or re.fullmatch(r"[、和与及]|以及|[^，]{0,10}、[^，]{0,6}", doc.text[named[0].end : p.start])
-                or len(doc.text[named[0].end : p.start]) <= 12
-            ) and p.name not in names:
-                names.append(p.name)
-        if re.match(r"(?:与|同|跟)", doc.text[start : start + 1]):
-            at = re.search(r"相邻的|毗邻的", doc.text[start : start + 24])
-            names = names[1:] if at and len(names) > 1 else names
-        return doc.text[start : named[-1].end], names
-    if m[1] == "来" and (near_purpose := re.match(r"[一-鿿]{0,3}?(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)", rest)):
-        return near_purpose[0], [doc.county(start, start)]
-    found = _DEST.match(rest) or re.match(
-        r"[^，]{0,14}?(?:贫困村|帮扶村|定点扶贫县|帮扶县|[一-鿿]{1,4}[乡镇](?![长党政])|苏木|嘎查)", rest
-    )
-    if found is None:
-        near = doc.villages(start, reach)
-        found_village = near and near[0].start - start <= 8
-        if found_village:
-            return near[0].full, [doc.county(start, start)]
-        area = re.match(r"[^，。；]{0,6}?(?:省|州|市|盟|地区)(?!场|民|直|委|政府|级|扶贫)", rest)
-        return (area[0], [None]) if area else None
-    return found[0], [doc.county(start, start)]
+def _clauses(s: Sentence, start: int, end: int) -> str:
+    """The clause and the one before it: the words that say whether people met in the flesh."""
+    return s.text[s.clause_at(start - 2)[0] if start >= 2 else start : end]
+
+
+def _sent(lead: str) -> bool:
+    """Whether the clause says that someone is sent rather than goes."""
+    return bool(_SENT.search(lead)) and not re.search(r"带队|率", lead)
+
+
+def _vague(doc: Doc, s: Sentence, actor: Actor, m: re.Match[str], clause_end: int) -> bool:
+    """Whether leaders named only by their post are too vague to have gone somewhere: a remark, a crowd, a heading, no date."""
+    rest = s.text[m.end(1) : clause_end]
+    between = s.text[actor.end - s.start : m.start()]
+    if m[1] in BEING or LOOKING.match(m[1]) or _REMARK.search(s.text[actor.start - s.start : clause_end]):
+        return True
+    if _CROWD.search(actor.words + rest[:20]) or len(between) > 30:
+        return True
+    if m[1] in ("走访", "考察", "深入", "到", "来") and not _PURPOSE.search(m[1] + s.text[m.end(1) : m.end(1) + 60]):
+        return True
+    segment = doc.view.segments[s.paragraph]
+    if s.cell is None and (heading_like(segment, doc.text) or (_CAPTION.search(s.text) and s.end >= segment.end)):
+        return True
+    dated = any(d.end <= s.start + clause_end or d.start - s.start - clause_end < 8 for d in doc.dates(s.start, s.end))
+    return not dated and not _UNDATED.search(s.text) and not doc.moods.get(s.start) and doc.facts.kind not in _ABSTRACT
 
 
 def _mentions(
@@ -145,14 +118,14 @@ def _mentions(
     verb_end: int,
     clause_end: int,
     place: tuple[str, list[str | None]],
-    seen: set[tuple[str | None, str | None]],
+    seen: list[Seen],
 ) -> Iterator[Mention]:
     _, counties = place
     first = actors[0]
-    date = date_for(doc, s, first.start, verb, clause_end)
-    spread = [d for d in doc.dates(actors[-1].end, verb) if d.kind == "point"]
+    date = date_for(doc, s, first.start, verb, clause_end) or lead_date(doc, s)
     mood = future_words(doc, s, verb)
-    start = min(first.start, date.start) if date and date.end <= verb and first.start - date.end <= 40 else first.start
+    ahead = date is not None and s.start <= date.start and date.end <= verb and first.start - date.end <= 40
+    start = min(first.start, date.start) if date and ahead else first.start
     if first.name is None:
         lead = re.search(r"[^，。：“]*$", s.text[: first.start - s.start])
         start = min(start, s.start + lead.start()) if lead and first.start - s.start - lead.start() <= 24 else start
@@ -162,25 +135,24 @@ def _mentions(
         if len(actors) > 1 or "等" in doc.text[actors[-1].end : actors[-1].end + 3]
         else None
     )
-    told = occasions(doc, s, verb - s.start) if len(actors) == 1 else []
-    end = max(end, told[-1].end) if told else end
+    told = occasions(doc, s, verb, first.start, first.end) if len(actors) == 1 else []
+    if told:
+        start, end = min(start, told[0].start), max(end, told[-1].end)
     default = str(doc.facts.year) if doc.facts.year and doc.facts.kind in _YEARLY and not mood else None
-    each: list[tuple[Actor, Date | None]] = [(actors[0], d) for d in told]
-    if not told:
-        apart = len(actors) > 1 and len(spread) == len(actors)
-        each = [(a, spread[i] if apart else date) for i, a in enumerate(actors)]
-    for actor, own in each:
+    each = [(first, d) for d in told] or dates_each(doc, [(a.start, a.end) for a in actors], verb, date, actors)
+    apart = len(actors) == len(counties) > 1 and re.search(r"分别|各自|分头|分赴", doc.text[first.end : verb_end + 2])
+    named = {p.name for p in doc.counties(verb_end, verb_end + 60)}
+    for n, (actor, own) in enumerate(each):
         iso, iso_end = point(own)
         iso = late_year(doc, own, mood) or iso or (default if actor.name else None)
-        if (actor.name, iso) in seen or (actor.name is not None and iso is None and any(n == actor.name for n, _ in seen)):
-            continue
-        seen.add((actor.name, iso))
-        if date is not None and actor.name is not None and (actor.name, iso) != (actor.name, None):
-            seen.add((actor.name, None))
         known = title_of(actor.name, doc, actor.start) if actor.name and actor.title is None else None
         leading = actor.leading if actor.title or known is None or known.title is None else known.title.leading_body
         scope = actor.scope if actor.title or known is None or known.title is None else known.title.scope
-        for county in counties or [None]:
+        for county in [counties[n]] if apart else counties or [None]:
+            now = (actor.name, iso, county)
+            if _told(now, seen, county in named):
+                continue
+            seen.append(now)
             yield Mention(
                 EventType.LEADER_VISIT,
                 start,
@@ -207,6 +179,13 @@ def _mentions(
                 explanation=(f"行程动词“{doc.text[verb:verb_end]}”", f"出行人“{doc.text[actor.start : actor.end]}”"),
                 confidence=0.9 if actor.name and iso else 0.7,
             )
+
+
+def _told(now: Seen, seen: list[Seen], named: bool) -> bool:
+    """Whether a step of the sentence only goes on with a visit already told: same person, no other day, no county of its own."""
+    name, iso, county = now
+    same = [k for k in seen if k[0] == name and (iso is None or k[1] in (iso, None) or (name is not None and k[1][:4] == iso))]
+    return any(k[2] == county or not named for k in same)
 
 
 def _coming(doc: Doc, s: Sentence) -> Iterator[Mention]:

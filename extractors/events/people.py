@@ -22,6 +22,12 @@ _NOT_ACTING = re.compile(
 _BEFORE_OBJECT = re.compile(
     r"(?:看望|慰问|听取|会见|邀请|邀|接替|选派|派出|受|陪同|同|向|给|将|把|为|与|和|请)(?:了)?(?:[^，。；、]{0,14})$"
 )
+_LEADS = re.compile(r"^(?:同志)?(?:亲自|又|随后|专程)?(?:带领|率领|率|带着|带上|偕同?|携)")
+_STAYS = r"(?:第一书记|挂职(?:扶贫)?(?:干部)?|驻村(?:干部|工作队(?:员|队长)?|队(?:员|长)))"
+_STAYING = re.compile(
+    r"^(?:同志)?(?:（[^）]*）)?(?:自?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?起?)?(?:，?接替[^，。]{2,6}，)?"
+    r"(?:挂任|挂职|接任|继任|担任|任)[^，。；]{0,30}(?:第一书记|副?县长|县委|副?旗长|旗委|副?区长|工作队)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +103,17 @@ def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
     leaders named by post (单位领导, 班子成员, 党委书记、校长) directly before the verb.
     """
     found = [p for p in doc.persons(s.start, verb) if not _object(doc, s, p, verb)]
+    leads = [p for p in found if _heads(doc, p, verb)]
+    if leads:
+        found = [p for p in found if p.start <= leads[-1].start]
     cluster: list[Person] = []
     for person in reversed(found):
         if cluster:
-            gap = doc.text[bounds(person)[1] : bounds(cluster[0])[0]]
+            gap = _undated(doc, bounds(person)[1], bounds(cluster[0])[0])
             if not _LINK.match(gap):
                 break
         cluster.insert(0, person)
-    generic = _generic(doc, s, verb)
+    generic = _generic(doc, s, verb) if not leads else None
     if (
         cluster
         and generic
@@ -115,6 +124,32 @@ def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
     if cluster:
         return [actor_of(p, doc, _words(doc, s, bounds(p)[0], verb)) for p in cluster]
     return [generic] if generic else []
+
+
+def _heads(doc: Doc, person: Person, verb: int) -> bool:
+    """Whether a person leads whoever is named up to the verb: 甲带领机关党委的同志到县."""
+    m = _LEADS.match(doc.text[bounds(person)[1] : verb])
+    return m is not None and "，" not in doc.text[bounds(person)[1] + m.end() : verb]
+
+
+def _undated(doc: Doc, start: int, end: int) -> str:
+    """The words between two names without the dates of the first: 甲4月、乙9月先后来县."""
+    text, at = "", start
+    for d in doc.dates(start, end):
+        text, at = text + doc.text[at : d.start].rstrip("于在"), d.end
+    return text + doc.text[at:end]
+
+
+def residents(doc: Doc) -> frozenset[str]:
+    """Names of those who live in the county: seconded cadres, first secretaries, team members. Their ways there are daily work."""
+    names = set(doc.cadres)
+    for p in doc.entities.persons:
+        title = p.title
+        held = title is not None and (title.seconded or re.search(_STAYS, title.text))
+        start, end = bounds(p)
+        if held or _STAYING.match(doc.text[end : end + 60]) or re.search(rf"{_STAYS}$", doc.text[max(0, start - 12) : start]):
+            names.add(p.name)
+    return frozenset(names)
 
 
 def _words(doc: Doc, s: Sentence, start: int, verb: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extractors.cues import cues
+from extractors.events.dates import told_on
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.model import EventStatus, EventType
@@ -95,7 +96,7 @@ def _date(m: Mention, doc: Doc) -> str:
     date = m.extra.get("latest") or m.fields.get("date") or m.fields.get("start")
     if not date or (m.type in (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT) and doc.facts.kind in _APPOINTING):
         return ""
-    issued = doc.facts.date or (f"{doc.year}-12-31" if doc.year else None)
+    issued = told_on(doc) or (f"{doc.year}-12-31" if doc.year else None)
     if not issued:
         return ""
     n = min(len(date), len(issued))

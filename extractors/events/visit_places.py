@@ -1,0 +1,82 @@
+"""Where a journey goes: the verbs of going, being and going on, and the county, township or village that stands behind them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.events.document import Doc, Place
+from extractors.events.text import Sentence
+
+_DAILY = r"[县村](?:后|以后|以来|之后|之日|起|上任|报到|任职|工作|挂职|履职|就职|[一二两三四五六七八九十\d]+个?(?:多|余)?(?:月|年|天|周))"
+_ACTS_THERE = (
+    r"调研|考察|走访|慰问|看望|查勘|踏勘|勘查|勘察|查看|察看|视察|检查|督导|督查|指导|现场办公|出席|参加|接诊|义诊|坐诊|揭牌|"
+    r"签约|蹲点|蹲了|蹲守|授课|讲课|宣讲|验收|暗访|回访|看了|转了|走了|住了|住下|一住|吃住|入户|座谈|对接|调度|举行|主持召开"
+)
+MOVE = re.compile(
+    r"(?:(?:先后|分别|专程|多次|再次|亲自|带队|率队|一行|曾|已|又|也|还|前来|顺道|冒雨|冒雪|连夜|随后)?)"
+    r"(赴|前往|深入|来到|抵达|莅临|奔赴|亲临|下到|走访|考察|到访|回访|现身|出现在|走进|踏上|重返|再访|探访|踏访|直奔|辗转|驱车|"
+    r"住进|扎进|进驻|开进|驶进|驶入|转道|转赴|转往|转至|转到|绕道|折向|取道|回到|"
+    r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回转来])"
+    rf"到(?!{_DAILY})(?![位期底账岗户任货处时20一-]|了?(?:解决|保障|改善|落实|加强|重视))|"
+    rf"(?<![存实正旨所现])在(?=[^，。；：]{{2,60}}?(?:{_ACTS_THERE})(?!时|期间|中(?!心)|座谈时))|"
+    r"(?:察看|查看|踏勘|查勘|勘查|视察)了?|"
+    r"来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)))"
+)
+BEING = frozenset({"在"})
+LOOKING = re.compile(r"察看|查看|踏勘|查勘|勘查|视察")
+ON = re.compile(r"转道|转赴|转往|转至|转到|绕道|折向|取道")
+_DEST = re.compile(
+    r"(?:我|该|你|此|两|三|本|全|贵)?(?:(?:定点)?(?:扶贫|帮扶|贫困|挂钩|联系|结对|受援)*(?:县|旗|区|"
+    r"点(?!子|上|滴|赞|评|名|头)|村)(?![长委级政际直内外])(?!书记)|县(?:里|城|乡|市)?|村(?!书记|支书)|基层|(?:扶贫|脱贫|帮扶)?一线|乡镇|贫困户家|"
+    r"现场)"
+)
+_PLACE_WORD = re.compile(
+    r"(?:(?!驻|的|各|[一二三四五六七八九十两]个)[一-鿿“”]){1,9}?(?:县(?!级)|旗|乡|镇|村|苏木|嘎查)(?![长委级政际直内外企医卫]|党|支部|两委|干部)"
+)
+_ABOVE = re.compile(r"^(?:[一-鿿]{2,9}?(?:省|自治区|自治州|市|州|盟|地区))+")
+_COMING = re.compile(r"[一-鿿]{0,3}?(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)")
+Destination = tuple[str, list[str | None]]
+
+
+def destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> Destination | None:
+    """The words of the destination and the counties it means; None where the verb leads to no county, village or 县.
+
+    ``m`` is the verb as found by ``MOVE``, ``rest`` the words behind it to the end of its clause.
+    """
+    start = s.start + m.end(1)
+    reach = start + min(len(rest), 44)
+    near = 8 if m[1] in BEING or LOOKING.match(m[1]) else 22
+    named = [p for p in doc.counties(start, reach) if not re.search(r"[。；]", doc.text[start : p.start])]
+    between = _ABOVE.sub("", doc.text[start : named[0].start]) if named else ""
+    if named and len(between) <= near and not re.search("的$", doc.text[start : named[0].start].replace("相邻的", "")):
+        return _counties(doc, start, named)
+    if m[1] in BEING:
+        found = _PLACE_WORD.match(rest)
+        return (found[0], [doc.county(start, start)]) if found else None
+    if LOOKING.match(m[1]):
+        return None
+    if m[1] == "来" and (purpose := _COMING.match(rest)):
+        return purpose[0], [doc.county(start, start)]
+    found = _DEST.match(rest) or re.match(
+        r"[^，]{0,14}?(?:贫困村|帮扶村|定点扶贫县|帮扶县|[一-鿿]{1,4}[乡镇](?![长党政])|苏木|嘎查)", rest
+    )
+    if found is None:
+        villages = doc.villages(start, reach)
+        if villages and villages[0].start - start <= 8:
+            return villages[0].full, [doc.county(start, start)]
+        area = re.match(r"[^，。；]{0,6}?(?:省|州|市|盟|地区)(?!场|民|直|委|政府|级|扶贫)", rest)
+        return (area[0], [None]) if area else None
+    return found[0], [doc.county(start, start)]
+
+
+def _counties(doc: Doc, start: int, named: list[Place]) -> Destination:
+    names: list[str | None] = []
+    for p in named:
+        gap = doc.text[named[0].end : p.start]
+        joined = re.fullmatch(r"[、和与及]|以及|[^，]{0,10}、[^，]{0,6}", gap) or len(gap) <= 12
+        if (not names or joined) and p.name not in names:
+            names.append(p.name)
+    if re.match(r"(?:与|同|跟)", doc.text[start : start + 1]):
+        beside = re.search(r"相邻的|毗邻的", doc.text[start : start + 24])
+        names = names[1:] if beside and len(names) > 1 else names
+    return doc.text[start : named[-1].end], names
