@@ -67,7 +67,7 @@ def analyse(
         cadres |= _cadres(document, found[document.id])
         if progress is not None:
             progress(done, len(order), document.document.path)
-    linked = iter(_numbered([e for d in documents for e in found[d.id]]))
+    linked = iter(_numbered([e for d in documents for e in found[d.id]], documents, facts))
     whole = tuple(
         replace(
             d,
@@ -173,5 +173,5 @@ def _cadres(document: AnalysedDocument, found: Sequence[Evidence]) -> frozenset[
     )
 
 
-def _numbered(found: Sequence[Evidence]) -> list[Evidence]:
-    return [replace(e, id=f"e{n:04d}") for n, e in enumerate(link(found), 1)]
+def _numbered(found: Sequence[Evidence], documents: Sequence[AnalysedDocument], facts: PackageFacts) -> list[Evidence]:
+    return [replace(e, id=f"e{n:04d}") for n, e in enumerate(link(found, documents, facts), 1)]

@@ -7,8 +7,10 @@ import time
 
 import pytest
 
-from extractors.link_keys import Candidates
-from extractors.links import _IDENTIFIED, _SAME, link
+from extractors.links import _IDENTIFIED, link
+from extractors.links.keys import Candidates
+from extractors.links.mention import Mention, mentions
+from extractors.links.same import SAME
 from extractors.model import EventStatus, EventType, Evidence
 
 _NAMES = [
@@ -37,12 +39,12 @@ def _event(kind: EventType, dice: random.Random) -> Evidence:
 @pytest.mark.parametrize("kind", list(EventType))
 def test_events_that_are_alike_share_a_key(kind: EventType) -> None:
     dice = random.Random(kind.value)
-    events = [e for e in (_event(kind, dice) for _ in range(400)) if _IDENTIFIED[kind](e)]
+    events = mentions([e for e in (_event(kind, dice) for _ in range(400)) if _IDENTIFIED[kind](e)])
     candidates = Candidates(kind)
     alike = 0
     for i, event in enumerate(events):
         found = set(candidates.of(event))
-        like = {j for j in range(i) if _SAME[kind](event, events[j]) > 0.5}
+        like = {j for j in range(i) if SAME[kind](event, events[j]) > 0.5}
         assert like <= found
         alike += len(like)
         candidates.add(i, event)
@@ -50,11 +52,13 @@ def test_events_that_are_alike_share_a_key(kind: EventType) -> None:
 
 
 def test_names_without_a_common_key_are_not_compared() -> None:
+    def visitor(document: str, name: str) -> Mention:
+        return mentions([Evidence("", EventType.LEADER_VISIT, EventStatus.ASSERTED, document, 0, 1, {"person": name})])[0]
+
     candidates = Candidates(EventType.LEADER_VISIT)
     for i, name in enumerate(("王伟国", "李志强", "赵王伟")):
-        candidates.add(i, Evidence("", EventType.LEADER_VISIT, EventStatus.ASSERTED, "d1", 0, 1, {"person": name}))
-    asked = Evidence("", EventType.LEADER_VISIT, EventStatus.ASSERTED, "d2", 0, 1, {"person": "王伟固"})
-    assert list(candidates.of(asked)) == [0]
+        candidates.add(i, visitor("d1", name))
+    assert list(candidates.of(visitor("d2", "王伟固"))) == [0]
 
 
 def test_a_register_of_thousands_of_visitors_is_linked_at_once() -> None:

@@ -1,0 +1,194 @@
+"""A mention of an event as linking sees it: with its words, the county and the days it can mean, and the scope of its sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.links.window import Window, window
+from extractors.model import AnalysedDocument, County, EventStatus, EventType, Evidence, Level, PackageFacts
+from ingest.model import BlockKind
+
+_YEAR_KINDS = frozenset({EventType.POVERTY_OUTCOME, EventType.FUND_ALLOCATION, EventType.SATISFACTION})
+_USED_FOR = re.compile(r"[^。；，]{0,6}(?:用于|支持|实施|建|购|作为|资助|发放|奖励|修|改造|补助|采购|种|养|培训|的)")
+_APPOINTMENTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
+_LOOKING_BACK = frozenset({"self_report", "annual_summary"})
+_SUM = re.compile(r"\d[\d,，.]*\s*[余多]?[万亿]?余?元")
+_PARTED = re.compile(r"[^。；]{0,12}其中[^。；]{0,20}")
+_THIS_YEAR = re.compile(r"今年|本年|年初以来")
+_THE_COUNTY = re.compile(r"[我本全该][县旗区市](?!级)")
+_SEVERAL = re.compile(r"[两三四五六七各]个?[县旗]")
+_SESSION = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*次")
+_BATCH = re.compile(r"首批|首期|第[一二三四1-4][批期笔]")
+_SPAN_OF_YEARS = re.compile(r"累计|20\d\d年?[—\-－~～至到]+\s*20\d\d年|(?<!今年)(?<!年初)以来|[两三四五]年(?:来|共|间)")
+_COMMON = re.compile(
+    r"帮扶|扶贫|脱贫攻坚|定点|资金|专项|无偿|捐赠|捐款|直接|投入|拨付|安排|到位|下达|划拨|全年|年度|今年|本年|当年|其中|小\s*计|合\s*计|"
+    r"总计|总额|共计|用于|我|局|行|校|社|会|部|委|院|所|署|集团|公司|单位|学校|中央|县|旗|区|市|[两三四五]|各|向|给|对|的|按|元|万|年|月|"
+    r"现|已|将|为|达|共|计|拨|约|于|在|由|（[^）]*）|[\d,.、，：:。\s%（）()—-]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``county``: the official name, None where unknown; ``everywhere``: a sum or number over all assigned counties.
+
+    ``scope``: for a sum total, part, batch or cumulative; for people out of poverty what the detector says.
+    """
+
+    e: Evidence
+    words: str
+    county: str | None
+    everywhere: bool
+    scope: str
+    year: int | None
+    window: Window | None
+
+    @property
+    def asserted(self) -> bool:
+        return self.e.status is EventStatus.ASSERTED
+
+    @property
+    def planned(self) -> bool:
+        return self.e.status in (EventStatus.PLANNED, EventStatus.REQUIREMENT)
+
+    @property
+    def amount(self) -> float | None:
+        value = self.e.fields.get("amount_yuan")
+        return float(value) if isinstance(value, int | float) else None
+
+
+def mentions(
+    evidence: Sequence[Evidence], documents: Sequence[AnalysedDocument] = (), facts: PackageFacts | None = None
+) -> list[Mention]:
+    """One mention a piece of evidence, in order; without ``documents`` only the fields are known."""
+    by_id = {d.id: d for d in documents}
+    facts = facts or PackageFacts()
+    return [_mention(e, by_id.get(e.document), facts) for e in evidence]
+
+
+def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts) -> Mention:
+    text = document.view.text if document else ""
+    words = text[e.start : e.end]
+    several = len(facts.counties) > 1
+    scope = _scope(e, words, text, facts)
+    county = e.fields.get("county") or (_county(e, document, facts) if document else None)
+    if document and several and scope == "total" and county and not _stated(county, e, document, facts):
+        county = None
+    everywhere = several and county is None and e.type in _YEAR_KINDS
+    return Mention(
+        e, words, county, everywhere, scope, _year(e, document, facts), _window(e, _row(e, document) or words, document)
+    )
+
+
+def _row(e: Evidence, document: AnalysedDocument | None) -> str:
+    """The whole table row in which a mention stands: its month may be in another cell."""
+    for segment in document.view.segments if document else ():
+        if segment.start <= e.start < segment.end and document is not None:
+            return document.view.text[segment.start : segment.end] if segment.kind is BlockKind.TABLE else ""
+    return ""
+
+
+def _year(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts) -> int | None:
+    """The year a sum or number is about; None for a plan at the end of a report, which may be that of the next year."""
+    stated: int | None = e.extra.get("year")
+    late = document is not None and document.facts.kind in _LOOKING_BACK
+    if late and e.status is EventStatus.PLANNED and not e.extra.get("year_stated") and stated in (None, facts.year):
+        return None
+    return stated or (document.facts.year if document else None) or facts.year
+
+
+def _window(e: Evidence, words: str, document: AnalysedDocument | None) -> Window | None:
+    if e.type in _YEAR_KINDS:
+        return None
+    date = e.fields.get("date") or e.fields.get("start")
+    planned = e.status is EventStatus.PLANNED
+    own = document.facts if document else None
+    if date is None and e.type in _APPOINTMENTS and not planned:
+        date = own.date if own and own.kind in ("appointment_cadre", "appointment_secretary") else None
+        return window(date[:7], None, words, None) if date else None
+    end = e.fields.get("date_end") or e.extra.get("date_end")
+    return window(date, end, words, own.year if own else None, after=own.date if own and planned else None)
+
+
+def _stated(county: str, e: Evidence, document: AnalysedDocument, facts: PackageFacts) -> bool:
+    """Whether the words beside a total name its county (or it stands in a table, or in the county's own document)."""
+    if e.extra.get("row") is not None:
+        return True
+    text = document.view.text
+    if _SEVERAL.search(own_words(text[e.start : e.end])):
+        return False
+    if _THE_COUNTY.search(text[e.start : e.end]) or (
+        document.facts.level is Level.COUNTY and len(document.facts.counties) == 1
+    ):
+        return True
+    paragraph = next((s.start for s in document.view.segments if s.start <= e.start < s.end), e.start)
+    begin = max(text.rfind("。", 0, e.start) + 1, e.start - 40)
+    if e.extra.get("scope") != "total":  # 我局900万元 in a paragraph on one county
+        begin = paragraph
+    near = text[max(begin, paragraph) : e.end]
+    named = [c.name for c in facts.counties if _stem(c) in near]
+    if e.extra.get("scope") == "total":
+        return named == [county]
+    parted = _PARTED.match(text, e.end)
+    return county in named or not (named or (parted and any(_stem(c) in parted[0] for c in facts.counties)))
+
+
+def _county(e: Evidence, document: AnalysedDocument, facts: PackageFacts) -> str | None:
+    """The county that the issuer of a rate names, else the only one of the document, else the only one of the package."""
+    issuer = str(e.fields.get("issuer") or "")
+    named = [c for c in facts.counties if _stem(c) in issuer]
+    if len(named) == 1:
+        return named[0].name
+    if e.type not in (EventType.SATISFACTION, EventType.INSPECTION):
+        return None
+    about = [c for c in facts.counties if c.adcode in document.facts.counties]
+    in_words = [c for c in facts.counties if _stem(c) in document.view.text[max(0, e.start - 60) : e.end]]
+    for found in (in_words, about, list(facts.counties)):
+        if len(found) == 1:
+            return found[0].name
+    return None
+
+
+def _stem(county: County) -> str:
+    short = county.short
+    return short[:-1] if len(short) > 2 and short[-1] in "县旗区市" else short
+
+
+def own_words(words: str) -> str:
+    """The part of a quote that states its last sum: 全年投入两县900万元，其中甲县500万元 is about 甲县500万元."""
+    sums = list(_SUM.finditer(words))
+    return words[sums[-2].end() :].lstrip("，、；,; ") if len(sums) > 1 else words
+
+
+def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
+    stated = str(e.extra.get("scope") or "")
+    if e.type is not EventType.FUND_ALLOCATION:
+        return stated
+    use = str(e.extra.get("use") or "")
+    if _SPAN_OF_YEARS.search(words) or (stated == "cumulative" and not _THIS_YEAR.search(words)):
+        return "cumulative"
+    if _BATCH.search(words) or _BATCH.search(use):
+        return "batch"
+    if stated == "total" or not use:
+        return stated
+    if stated == "cumulative":
+        return "part" if special(use, facts) else "total"
+    general = not special(use, facts) and not _USED_FOR.match(text, e.end)
+    return "total" if general and (e.fields.get("county") or stated != "part") else stated
+
+
+def special(words: str, facts: PackageFacts | None = None) -> str:
+    """What is left of the words beside a sum without the unit, the counties and common words: its use, "" where none."""
+    names = [*(facts.aliases if facts else ()), (facts.unit if facts else None) or ""]
+    for name in sorted((n for n in names if len(n) > 1), key=len, reverse=True):
+        words = words.replace(name, "")
+    for county in facts.counties if facts else ():
+        words = words.replace(county.name, "").replace(county.short, "").replace(_stem(county), "")
+    return _COMMON.sub("", words)
+
+
+def session(m: Mention) -> str | None:
+    """The number of a meeting within its year (第3次会议: 3)."""
+    found = _SESSION.search(str(m.e.extra.get("meeting") or ""))
+    return found[1] if found else None
