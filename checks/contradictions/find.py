@@ -57,7 +57,8 @@ def _comparable(doc_a: AnalysedDocument, a: Evidence, doc_b: AnalysedDocument, b
 
 
 def _differences(a: Evidence, b: Evidence) -> list[Difference]:
-    if a.extra.get("scope") != b.extra.get("scope") and a.extra.get("scope") and b.extra.get("scope"):
+    scopes = [e.extra.get("reach") or e.extra.get("scope") for e in (a, b)]
+    if scopes[0] != scopes[1] and all(scopes):
         return []
     return [d for compare in COMPARE[a.type] for d in compare(a, b)]
 

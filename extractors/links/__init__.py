@@ -44,9 +44,10 @@ def link(
 
 
 def _linked(m: Mention, key: str | None) -> Evidence:
-    """The evidence with its key; a sum also with the scope that its words and neighbours give it (其中某县900万元: total)."""
-    if m.scope and m.scope != m.e.extra.get("scope"):
-        return replace(m.e, key=key, extra={**m.e.extra, "scope": m.scope})
+    """The evidence with its key; a sum also with its reach, the scope that its words and neighbours give it (其中某县900万元:
+    total) and whether it is over all counties."""
+    if m.e.type is EventType.FUND_ALLOCATION and m.scope:
+        return replace(m.e, key=key, extra={**m.e.extra, "reach": f"{m.scope} all" if m.everywhere else m.scope})
     return replace(m.e, key=key)
 
 
