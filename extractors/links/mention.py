@@ -83,10 +83,10 @@ def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts
 
 def _row(e: Evidence, document: AnalysedDocument | None) -> str:
     """The whole table row in which a mention stands: its month may be in another cell."""
-    for segment in document.view.segments if document else ():
-        if segment.start <= e.start < segment.end and document is not None:
-            return document.view.text[segment.start : segment.end] if segment.kind is BlockKind.TABLE else ""
-    return ""
+    if document is None or not document.view.segments:
+        return ""
+    segment = document.view.segment_at(e.start)
+    return document.view.text[segment.start : segment.end] if segment.kind is BlockKind.TABLE else ""
 
 
 def _year(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts) -> int | None:
@@ -122,7 +122,7 @@ def _stated(county: str, e: Evidence, document: AnalysedDocument, facts: Package
         document.facts.level is Level.COUNTY and len(document.facts.counties) == 1
     ):
         return True
-    paragraph = next((s.start for s in document.view.segments if s.start <= e.start < s.end), e.start)
+    paragraph = document.view.segment_at(e.start).start
     begin = max(text.rfind("。", 0, e.start) + 1, e.start - 40)
     if e.extra.get("scope") != "total":  # 我局900万元 in a paragraph on one county
         begin = paragraph
