@@ -4,9 +4,10 @@
     python -m bench.understanding --only speed # or: shapes, profile
 
 Material: the sample packages of the corpus as text, as they are and put together to one document of 30,000 to 400,000
-characters (every full stop of a repetition numbered, so that no sentence is met twice), and shapes that no honest document
-has: one sentence of 50,000 characters, a list of names without end. Time is that of the processor, after start; checks are
-those of the default scheme. Nothing is read from files but the texts: reading has its own benchmark (``bench.reading``).
+characters (every full stop of a repetition numbered, so that few sentences are met twice), and shapes that no honest
+document has: one sentence of 50,000 characters, a list of names without end, a table of thousands of rows. Time is that of
+the processor, after start; checks are those of the default scheme. Nothing is read from files but the texts: reading has
+its own benchmark (``bench.reading``).
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def together(size: int) -> str:
 
 
 def shapes() -> Iterator[tuple[str, str]]:
-    """Texts that are no documents, 50,000 characters each: what a rule must not take minutes for."""
+    """Texts that are no documents, most of 50,000 characters: what a rule must not take minutes for."""
     prose = re.sub(r"<[^>]*>|[#|*]", "", together(100_000))
     body = re.sub(r"[。；！？\n]+", "，", prose)
     names = "、".join(f"张{a}{b}" for a in "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平" * 8 for b in "国建文志晓海云春梅")
@@ -91,6 +92,12 @@ def shapes() -> Iterator[tuple[str, str]]:
     yield "one character", "县" * 50_000
     yield "brackets", "（" * 25_000 + "）" * 25_000
     yield "blanks", " ".join("甲" * 25_000)
+    who = names.split("、")
+    rows = (f"|2017年{n % 12 + 1}月{n % 28 + 1}日|{who[n % len(who)]}|党组成员、副局长|丹寨县|" for n in range(2_000))
+    yield (
+        "a table of 2,000 visits",
+        "\n".join(("2017年赴县调研情况表", "", "|时间|带队领导|职务|地点|", "|---|---|---|---|", *rows)),
+    )
 
 
 def seconds(package: Package) -> tuple[float, int]:
