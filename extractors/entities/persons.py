@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from extractors import compiled
@@ -33,11 +34,10 @@ _ROSTER = re.compile(
     r"记录人?|主持人?|联系人|填表人|经办人|统计人|复核人|审核人?|制表人?|核查人|记录整理|"
     r"审批|签发|撰稿|作者|记者|通讯员|验收人员?|检查人员?|调研人员?|陪同)[：:]\s*([^\n]{2,120})"
 )
-_AFTER_TITLE = re.compile(
-    r"^[ \u3000]?((?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|长孙|宇文|夏侯|端木|独孤|南宫|"
-    r"闻人)?[\u4e00-\u9fff] {0,2}[\u4e00-\u9fff]{0,2}?)"
+_AFTER = (
     r"(?=同志|赴|到|率|主持|带队|带领|一行|在|与|和|及|出席|陪同|参加|担任|任|分管|协助|负责|强调|指出|要求|表示|"
     r"深入|前往|专程|先后|再次|分别|受|作|对|为|来|曾|已|于|将|拟|计划|原定|因|等|兼|"
+    r"冒雨|冒雪|冒着|召集|牵头|带着|连续|亲自|全年|年内|没有|转道|转赴|顺道|驱车|直奔|抵达|走进|踏|回到|领衔|会同|[上下]半年|\d|"
     r"还|又|听取|走访|调研|考察|看望|代表|会见|介绍|[、，。；：（(）)\s]|$)"
 )
 _BESIDE = re.compile(r" {0,2}(?:[（(][^）)]{1,10}[）)])?(?:同志)?")
@@ -62,7 +62,7 @@ _CUT_TAIL = re.compile(
 # The given name of a compound surname that the finder took alone: 令狐|冲天到某县.
 _GIVEN = re.compile(r"[\u4e00-\u9fff]{1,2}?(?=同志|[到赴任挂担率主带在自于是为和与及等][\u4e00-\u9fff\d]|[、，。；）（()\s]|$)")
 _NOT_TAIL = re.compile(
-    r"一行|[一二两三四五六七八九十][名位]|同志|等|副|任|担任|赴|到(?!力)|率|主持|挂|在|为|的|说|表示|介绍|带|陪|参|出席|作"
+    r"全年|年内|[上下]半年|先后|分别|亲自|一行|[一二两三四五六七八九十][名位]|同志|等|副|任|担任|赴|到(?!力)|率|主持|挂|在|为|的|说|表示|介绍|带|陪|参|出席|作"
 )
 _AGAIN = re.compile(
     r"^(?:同志|赴|到|率|主持|带队|带领|一行|出席|陪同|参加|担任|任|强调|指出|要求|表示|深入|前往|先后|再次|受|"
@@ -113,7 +113,7 @@ def find_persons(
             found.add(text, s, e, "dotted")
     _from_finder(text, finder, found, list(stop))
     for t in titles:
-        after = _AFTER_TITLE.match(text[t.end : t.end + 8])
+        after = _after_title().match(text[t.end : t.end + 8])
         if after and _may_be_name(compiled.sub(r"\s", "", after[1])):
             found.add(text, t.end + after.start(1), t.end + after.end(1), "title")
     for pattern, source in ((_LINE, "line"), (_ACTS, "acts")):
@@ -127,6 +127,13 @@ def find_persons(
     _again(text, found, context.known_names)
     people = sorted(found.items.values(), key=lambda p: p.start)
     return [replace(p, title=pair_title(text, p, titles, walls)) for p in people]
+
+
+@lru_cache(maxsize=1)
+def _after_title() -> re.Pattern[str]:
+    """What can follow a title as a name, up to a verb, adverb or mark."""
+    compound = "|".join(sorted(surnames()[0]))
+    return re.compile(rf"^[ \u3000]?((?:{compound})?[\u4e00-\u9fff] {{0,2}}[\u4e00-\u9fff]{{0,2}}?){_AFTER}")
 
 
 def name_sentences(text: str) -> list[str]:
@@ -159,6 +166,8 @@ def _from_finder(text: str, finder: NameFinder, found: _Found, stop: list[tuple[
                 e, name = e + 1, text[s : e + 1]
             if len(name) == 2 and _lost_surname(text, s, name):
                 s, name = s - 1, text[s - 1 : e]
+            if s >= 2 and text[s - 2 : s] in surnames()[0] and is_name(text[s - 2 : e], compound=True):
+                s, name = s - 2, text[s - 2 : e]
             if len(name) == 2 and _CUT_SHORT.match(text[e : e + 4]) and is_name(text[s : e + 1]):
                 e, name = e + 1, text[s : e + 1]
             if name in surnames()[0] and (rest := _GIVEN.match(text, e)):
@@ -204,7 +213,8 @@ def _trim_dotted(text: str, m: re.Match[str]) -> tuple[int, int]:
     """Cut words that run into a dotted name on either side: 副县长艾力·买买提同志 → 艾力·买买提."""
     start, end = m.start(), m.end()
     head = compiled.match(
-        r".*(?:书记|[县乡镇村省市州局处厅部司校院所行]长|主任|委员|员|席|和|与|及|由|任|派|为|对|请|同|、)",
+        r".*(?:书记|[县乡镇村省市州局处厅部司校院所行会组队馆团]长|主任|经理|总裁|董事长?|教授|秘书长?|理事长?|委员|"
+        r"员|席|和|与|及|由|任|派|为|对|请|同|、)",
         text[start : text.find("·", start) if "·" in m[0] else end],
     )
     start += head.end() if head else 0

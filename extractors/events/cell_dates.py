@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.model import Date
+from extractors.events.dates import in_year
 from extractors.events.document import Doc
 from extractors.events.tables import Field, Row
 
@@ -36,12 +37,3 @@ def caption_year(row: Row) -> int | None:
     """The one year that stands in the caption of a table or in the head of its date column."""
     years = set(_YEAR.findall(row.table.title)) or set(_YEAR.findall(" ".join(row.table.headers)))
     return int(years.pop()) if len(years) == 1 else None
-
-
-def in_year(d: Date, year: int) -> Date:
-    """The same date in another year, unless it says its own."""
-    from dataclasses import replace
-
-    if d.year_stated or d.relative or d.year == year:
-        return d
-    return replace(d, iso=f"{year}{d.iso[4:]}", iso_end=f"{year}{d.iso_end[4:]}" if d.iso_end else None)

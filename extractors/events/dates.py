@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from extractors.cues import cues
 from extractors.entities.model import Date
@@ -28,10 +29,26 @@ def date_for(doc: Doc, s: Sentence, start: int, verb: int, end: int) -> Date | N
     for near in (between[::-1], earlier[-1:], earlier[::-1]):
         fine = next((d for d in near if len(d.iso) >= 7 or d.part), None)
         if fine is not None:
-            return fine
+            return _of_title(doc, fine)
     if between or earlier:
         return between[0] if between else earlier[-1]
-    return next((d for d in usable if verb <= d.start and d.end <= end), None)
+    found = next((d for d in usable if verb <= d.start and d.end <= end), None)
+    return _of_title(doc, found) if found else None
+
+
+def _of_title(doc: Doc, d: Date) -> Date:
+    """A month or day without a year in the one year that the document's first line names (2016年大事记)."""
+    first = doc.view.segments[0]
+    line = doc.text[first.start : first.end]
+    years = set(re.findall(r"(20\d\d)年", line)) if len(line) <= 40 and not re.search("[。；]", line) else set()
+    return in_year(d, int(years.pop())) if len(years) == 1 else d
+
+
+def in_year(d: Date, year: int) -> Date:
+    """The same date in another year, unless it says its own."""
+    if d.year_stated or d.relative or d.year == year:
+        return d
+    return replace(d, iso=f"{year}{d.iso[4:]}", iso_end=f"{year}{d.iso_end[4:]}" if d.iso_end else None)
 
 
 def point(d: Date | None) -> tuple[str | None, str | None]:

@@ -128,7 +128,11 @@ class Doc:
         if named:
             return named[-1].name if back else named[0].name
         assigned = self.package.counties
-        about = [c for c in assigned if c.adcode in self.facts.counties] or list(assigned)
+        issuer = self.facts.issuer or ""
+        about = [c for c in assigned if c.short and c.short in issuer] or [
+            c for c in assigned if c.adcode in self.facts.counties
+        ]
+        about = about or list(assigned)
         if len(assigned) == 1:
             return assigned[0].name
         if len(about) == 1:

@@ -72,7 +72,12 @@ def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
         clause_start, clause_end = s.clause_at(m.start(1))
         rest = s.text[m.end(1) : clause_end]
         place = destination(doc, s, m, rest)
-        if place is None or _SCREEN.search(_clauses(s, clause_start, clause_end)) or _NOT_VISIT.search(rest) or _sent(s.text[clause_start : m.start(1)]):
+        if (
+            place is None
+            or _SCREEN.search(_clauses(s, clause_start, clause_end))
+            or _NOT_VISIT.search(rest)
+            or _sent(s.text[clause_start : m.start(1)])
+        ):
             continue
         actors = [a for a in acting(doc, s, s.start + m.start()) if a.name not in residents or a.leading]
         if not actors or (actors[0].name is None and _vague(doc, s, actors[0], m, clause_end)):
@@ -182,7 +187,7 @@ def _mentions(
 
 
 def _told(now: Seen, seen: list[Seen], named: bool) -> bool:
-    """Whether a step of the sentence only goes on with a visit already told: same person, no other day, no county of its own."""
+    """Whether a step of the sentence only goes on with a visit already told: same person, no other day, no county named."""
     name, iso, county = now
     same = [k for k in seen if k[0] == name and (iso is None or k[1] in (iso, None) or (name is not None and k[1][:4] == iso))]
     return any(k[2] == county or not named for k in same)

@@ -1,8 +1,8 @@
 """plan_meeting in tables: a row of a list or ledger of meetings with its day, chair and topic.
 
 For: 第6次党委会 | 2017-03-16 | 行长甲 | 审定定点扶贫工作计划; 第2次 | 1月23日 | 某县年度帮扶安排 | 通过.
-Against: rows on another topic, trainings, joint and on-the-spot meetings, a county's meetings (another party); an item withdrawn
-or put off is negated.
+Against: rows on another topic, trainings, joint and on-the-spot meetings, a county's meetings (another party);
+an item withdrawn or put off is negated.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _RESULT = re.compile(r"结论|结果|议定|决定|备注|说明|状态|情况")
 _MEETING = re.compile(r"会议?(?:$|[（，：、\s\d第])|(?:党组|党委|领导小组|班子|局务|院务|校务|部务|行务|办公)会")
 _BODY = re.compile(r"会议?|党组|党委|常委|领导小组|班子|主席团|书记处")
 _OTHER_KIND = re.compile(r"现场(?:办公)?会|座谈会?|联席会|推介会|对接会|培训|新闻发布|民主生活|代表大会|洽谈|村民(?:代表)?大会")
-_DROPPED = re.compile(r"撤回|未上会|没上会|缓议|暂缓|未(?:研究|审议|讨论|召开|列入)|取消|延期|推迟|改期|没有?(?:开|研究)|不予?研究")
+_DROPPED = re.compile(
+    r"撤回|未上会|没上会|缓议|暂缓|未(?:研究|审议|讨论|召开|列入)|取消|延期|推迟|改期|没有?(?:开|研究)|不予?研究"
+)
 
 
 def meeting_rows(doc: Doc) -> Iterator[Mention]:

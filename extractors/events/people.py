@@ -102,7 +102,7 @@ def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
     ``甲、乙等先后赴县`` gives both; persons who accompany, are visited, heard or sent are left out. Without a name the
     leaders named by post (单位领导, 班子成员, 党委书记、校长) directly before the verb.
     """
-    found = [p for p in doc.persons(s.start, verb) if not _object(doc, s, p, verb)]
+    found = [p for p in doc.persons(s.start, verb) if not _object(doc, s, p, verb) and not doc.unit_pattern.fullmatch(p.name)]
     leads = [p for p in found if _heads(doc, p, verb)]
     if leads:
         found = [p for p in found if p.start <= leads[-1].start]
@@ -141,7 +141,7 @@ def _undated(doc: Doc, start: int, end: int) -> str:
 
 
 def residents(doc: Doc) -> frozenset[str]:
-    """Names of those who live in the county: seconded cadres, first secretaries, team members. Their ways there are daily work."""
+    """Names of those who live in the county (seconded cadres, first secretaries, team members): their ways are daily work."""
     names = set(doc.cadres)
     for p in doc.entities.persons:
         title = p.title

@@ -1,4 +1,4 @@
-"""Who a table's cell names: 副会长甲, 某大学甲副校长, 甲、乙等6人, 区委书记甲. The spaces of a cell are not kept in the view."""
+"""Who a table's cell names: 副会长甲, 某大学甲副校长, 甲、乙等6人. The view keeps no spaces of a cell."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def _beside(doc: Doc, f: Field, first: Title, last: Title, known: str | None) ->
     if behind and is_named(behind):
         return Named(behind, _words(last), last)
     ahead = doc.text[f.start : first.start - len(first.org) if doc.text.endswith(first.org, 0, first.start) else first.start]
-    ahead = re.sub(rf"^.*(?:{doc.unit_pattern.pattern})", "", ahead).strip(_MARK) or doc.text[f.start : first.start].strip(_MARK)
+    ahead = re.sub(rf"^.*(?:{doc.unit_pattern.pattern})", "", ahead).strip(_MARK) or doc.text[f.start : first.start].strip(
+        _MARK
+    )
     ends = [ahead[-k:] for k in range(min(len(ahead), 12), 1, -1)]
     name = known or next((n for n in ends if n in doc.known or n in doc.persons_by_name), None)
     if name is None:

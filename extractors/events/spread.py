@@ -64,7 +64,8 @@ def listed(doc: Doc, start: int, end: int) -> list[Date]:
 def dates_each(
     doc: Doc, spans: Sequence[tuple[int, int]], verb: int, date: Date | None, who: Sequence[Who]
 ) -> list[tuple[Who, Date | None]]:
-    """Which date belongs to whom: 甲4月、乙9月先后来县; 3月、8月，甲、乙先后到县; 甲、乙分别于3月、8月到县; else all share ``date``."""
+    """Which date belongs to whom: 甲4月、乙9月先后来县; 3月、8月，甲、乙先后到县; 甲、乙分别于3月、8月到县; else all share
+    ``date``."""
     if len(spans) > 1:
         ends = [*(start for start, _ in spans[1:]), verb]
         own = [

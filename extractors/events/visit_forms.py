@@ -1,8 +1,8 @@
 """leader_visit told by a form of labels and values: an approval of a business trip, a reimbursement sheet, a visit card.
 
 For: 申请人：甲  职务：副院长 / 目的地：某旗某镇 / 起止时间：7月3日至6日 / 实际返京日期：7月6日.
-Against: an application that nothing says was carried out (planned), one refused or withdrawn (negated), a trip to a place that is
-no county.
+Against: an application that nothing says was carried out (planned), one refused or withdrawn (negated), a trip to a
+place that is no county.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from extractors.events.tables import Field
 from extractors.model import EventStatus, EventType
 from ingest.model import BlockKind
 
-_FORM = re.compile(r"出差|差旅|公务(?:外出|活动)|外出|因公|下乡|调研(?:登记|报备|审批|卡|单)|走访(?:登记|卡)|来访(?:登记|单|卡)|公函|接待(?:单|清单)")
+_FORM = re.compile(
+    r"出差|差旅|公务(?:外出|活动)|外出|因公|下乡|调研(?:登记|报备|审批|卡|单)|走访(?:登记|卡)|来访(?:登记|单|卡)|公函|接待(?:单|清单)"
+)
 _LABEL = re.compile(
     r"(?P<who>申请人|出差人(?:员)?|外出人(?:员)?|带队(?:领导|人)|出行人(?:员)?|来访人|来宾(?:姓名)?|主宾|姓名|领导姓名)|"
     r"(?P<title>职务(?:职级)?|职级|身份)|"

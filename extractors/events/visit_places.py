@@ -7,7 +7,9 @@ import re
 from extractors.events.document import Doc, Place
 from extractors.events.text import Sentence
 
-_DAILY = r"[县村](?:后|以后|以来|之后|之日|起|上任|报到|任职|工作|挂职|履职|就职|[一二两三四五六七八九十\d]+个?(?:多|余)?(?:月|年|天|周))"
+_DAILY = (
+    r"[县村](?:后|以后|以来|之后|之日|起|上任|报到|任职|工作|挂职|履职|[一二两三四五六七八九十\d]+个?(?:多|余)?(?:月|年|天|周))"
+)
 _ACTS_THERE = (
     r"调研|考察|走访|慰问|看望|查勘|踏勘|勘查|勘察|查看|察看|视察|检查|督导|督查|指导|现场办公|出席|参加|接诊|义诊|坐诊|揭牌|"
     r"签约|蹲点|蹲了|蹲守|授课|讲课|宣讲|验收|暗访|回访|看了|转了|走了|住了|住下|一住|吃住|入户|座谈|对接|调度|举行|主持召开"
@@ -19,6 +21,7 @@ MOVE = re.compile(
     r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回转来])"
     rf"到(?!{_DAILY})(?![位期底账岗户任货处时20一-]|了?(?:解决|保障|改善|落实|加强|重视))|"
     rf"(?<![存实正旨所现])在(?=[^，。；：]{{2,60}}?(?:{_ACTS_THERE})(?!时|期间|中(?!心)|座谈时))|"
+    r"(?<=专程|亲自|带队|前来)送(?=[^，。；]{0,16}(?:干部|第一书记|队员|同志|到任|报到|到岗|上任))|"
     r"(?:察看|查看|踏勘|查勘|勘查|视察)了?|"
     r"来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)))"
 )
@@ -53,6 +56,9 @@ def destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> Destinati
     if m[1] in BEING:
         found = _PLACE_WORD.match(rest)
         return (found[0], [doc.county(start, start)]) if found else None
+    if m[1] == "送":
+        told = doc.facts.level is not None and doc.facts.level.value in ("county", "township")
+        return ("来县", [doc.county(start, start)]) if told else None
     if LOOKING.match(m[1]):
         return None
     if m[1] == "来" and (purpose := _COMING.match(rest)):

@@ -39,9 +39,13 @@ _NOT_TABLE = re.compile(
 _OFF = re.compile(
     r"取消|未成行|[没未]有?(?:能)?(?:成行|到访|来访?|到县|到(?!位|期|账)|赴|前往|去成)|改期|推迟|延期|顺延|作罢|不来(?!了?解)|缓行|撤销"
 )
-_ON = re.compile(r"(?:后|改|于|已|又|仍|如期)[^，。；]{0,10}(?:成行|到访|到县|补|来县|前往)|改为?(?:\d|当|次)|取消(?:午|晚|宴|陪|迎)")
+_ON = re.compile(
+    r"(?:后|改|于|已|又|仍|如期)[^，。；]{0,10}(?:成行|到访|到县|补|来县|前往)|改为?(?:\d|当|次)|取消(?:午|晚|宴|陪|迎)"
+)
 _BOOKED = re.compile(r"待定|未定|预约|预登记|预报|预订|预定|拟|计划|暂定|待确认|待安排|届时|行程另告")
-_SCREEN = re.compile(r"视频(?:会议?|连线|会商|调度|座谈|方式|对接|交流|形式)|电话(?:会|沟通|会商|联系)|线上|连线|云端|远程|来函|发函|致电")
+_SCREEN = re.compile(
+    r"视频(?:会议?|连线|会商|调度|座谈|方式|对接|交流|形式)|电话(?:会|沟通|会商|联系)|线上|连线|云端|远程|来函|发函|致电"
+)
 _COMES = re.compile(r"^(?:来(?:访|县|校|院|局|会|司|行)?|迎(?:来)?|接(?:待)?|进|入)$")
 _GOES = re.compile(r"^(?:[往去赴出](?:访|县)?|走访|出差|下乡)$")
 
@@ -74,7 +78,9 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     status, cue = _course(doc, row, when)
     dates: list[Date | None] = [*cell_dates(doc, row, when)]
     for person in people:
-        words = title_field.text if title_field else person.words or (_rest(name_field, person.name) if len(people) == 1 else None)
+        words = (
+            title_field.text if title_field else person.words or (_rest(name_field, person.name) if len(people) == 1 else None)
+        )
         words = re.sub(r"（[^）]*）", "", words).strip() if words else None
         told = [f for f in (when, name_field, title_field, where, unit) if f is not None and f.end > f.start]
         start = min(when.start, name_field.start)
@@ -110,7 +116,9 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
 def _who(row: Row) -> list[Field]:
     """The columns that can hold the visitor, the likeliest first; those of hosts, counts and bodies are left out."""
     fields = [f for f in row.fields if f.text and not _HOST_COL.search(f.label)]
-    sure = [f for f in fields if _GUEST.search(f.label) and (not _BODY_COL.search(f.label) or re.search(r"[及和/]|姓名", f.label))]
+    sure = [
+        f for f in fields if _GUEST.search(f.label) and (not _BODY_COL.search(f.label) or re.search(r"[及和/]|姓名", f.label))
+    ]
     return sure + [f for f in fields if f not in sure and _NAME_COL.search(f.label) and not _TITLE_COL.match(f.label)]
 
 
