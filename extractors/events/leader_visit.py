@@ -75,7 +75,7 @@ def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
         if (
             place is None
             or _SCREEN.search(_clauses(s, clause_start, clause_end))
-            or _NOT_VISIT.search(rest)
+            or (m[1] != "送" and _NOT_VISIT.search(rest))
             or _sent(s.text[clause_start : m.start(1)])
         ):
             continue

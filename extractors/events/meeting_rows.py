@@ -2,7 +2,7 @@
 
 For: 第6次党委会 | 2017-03-16 | 行长甲 | 审定定点扶贫工作计划; 第2次 | 1月23日 | 某县年度帮扶安排 | 通过.
 Against: rows on another topic, trainings, joint and on-the-spot meetings, a county's meetings (another party);
-an item withdrawn or put off is negated.
+an item withdrawn or put off (told in another cell) is negated by the qualifiers.
 """
 
 from __future__ import annotations
@@ -17,20 +17,16 @@ from extractors.events.mention import Mention
 from extractors.events.people import title_of
 from extractors.events.row_people import named_in
 from extractors.events.tables import Row
-from extractors.model import EventStatus, EventType
+from extractors.model import EventType
 
 _TOPIC = re.compile(r"扶贫|脱贫|帮扶|贫困|挂职干部|第一书记|双包|对口支援|驻村")
 _DATE = re.compile(r"时间|日期|月/日|月日")
 _SESSION = re.compile(r"届次|会次|次数|次序|期次|期数|会议$")
 _WHAT = re.compile(r"会议(?!时间|日期|地点)|议题|名称|内容|主题|事项|议定")
 _CHAIR = re.compile(r"主持|召集")
-_RESULT = re.compile(r"结论|结果|议定|决定|备注|说明|状态|情况")
 _MEETING = re.compile(r"会议?(?:$|[（，：、\s\d第])|(?:党组|党委|领导小组|班子|局务|院务|校务|部务|行务|办公)会")
 _BODY = re.compile(r"会议?|党组|党委|常委|领导小组|班子|主席团|书记处")
 _OTHER_KIND = re.compile(r"现场(?:办公)?会|座谈会?|联席会|推介会|对接会|培训|新闻发布|民主生活|代表大会|洽谈|村民(?:代表)?大会")
-_DROPPED = re.compile(
-    r"撤回|未上会|没上会|缓议|暂缓|未(?:研究|审议|讨论|召开|列入)|取消|延期|推迟|改期|没有?(?:开|研究)|不予?研究"
-)
 
 
 def meeting_rows(doc: Doc) -> Iterator[Mention]:
@@ -63,7 +59,6 @@ def _row(doc: Doc, row: Row, about: bool, ledger: bool) -> Mention | None:
     title = person.title if person and person.title else known.title if known else None
     year = re.search(r"(20\d\d)年(?:度)?[^，。；《]{0,20}(?:计划|工作|方案|要点)", words)
     cells = [when, *what, *([chair] if chair else [])]
-    dropped = next((f for f in row.all(_RESULT) if _DROPPED.search(f.text)), None)
     return Mention(
         EventType.PLAN_MEETING,
         min(f.start for f in cells),
@@ -86,6 +81,4 @@ def _row(doc: Doc, row: Row, about: bool, ledger: bool) -> Mention | None:
         },
         explanation=(f"会议表第{row.number}行",),
         confidence=0.85,
-        status=EventStatus.NEGATED if dropped else None,
-        cue=f"“{dropped.text[:24]}”" if dropped else "",
     )

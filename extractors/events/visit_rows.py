@@ -36,12 +36,6 @@ _TABLE = re.compile(
 _NOT_TABLE = re.compile(
     r"培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
 )
-_OFF = re.compile(
-    r"取消|未成行|[没未]有?(?:能)?(?:成行|到访|来访?|到县|到(?!位|期|账)|赴|前往|去成)|改期|推迟|延期|顺延|作罢|不来(?!了?解)|缓行|撤销"
-)
-_ON = re.compile(
-    r"(?:后|改|于|已|又|仍|如期)[^，。；]{0,10}(?:成行|到访|到县|补|来县|前往)|改为?(?:\d|当|次)|取消(?:午|晚|宴|陪|迎)"
-)
 _BOOKED = re.compile(r"待定|未定|预约|预登记|预报|预订|预定|拟|计划|暂定|待确认|待安排|届时|行程另告")
 _SCREEN = re.compile(
     r"视频(?:会议?|连线|会商|调度|座谈|方式|对接|交流|形式)|电话(?:会|沟通|会商|联系)|线上|连线|云端|远程|来函|发函|致电"
@@ -134,12 +128,9 @@ def _screen(row: Row) -> bool:
 
 
 def _course(doc: Doc, row: Row, when: Field) -> tuple[EventStatus | None, str]:
-    """What the row itself says of its course: called off, only booked, the other way; (None, "") where it says nothing."""
+    """What the row itself says of its course: only booked, the other way; (None, "") where it says nothing."""
     for f in row.fields:
         remark = bool(_REMARK_COL.search(f.label))
-        off = _OFF.search(f.text) if remark or (len(f.text) <= 14 and not _WHY_COL.search(f.label)) else None
-        if off and not _ON.search(f.text):
-            return EventStatus.NEGATED, f"“{f.text[:24]}”"
         booked = _BOOKED.search(f.text) if remark or f is when else None
         if booked and not re.search(r"已|到访|实际", f.text):
             return EventStatus.PLANNED, f"“{f.text[:24]}”"
