@@ -16,7 +16,7 @@ from ingest.view import CellSpan, View
 
 _NAME_HEAD = re.compile(
     r"姓名|带队|户主|责任人|核查人|人员|走访人|队长|第一书记|挂职干部|组长|负责人|联系人|主持|领导|同志|派驻干部|"
-    r"来访人|调研人|帮扶人"
+    r"来访人|调研人|帮扶人|主宾|来宾|来客|陪同|带班"
 )
 _NOT_NAMES = re.compile(r"人数|^职务|意见|情况|时间|日期|电话|单位$|次数|天数|分工|类别|满意|层级|对象|内容")
 _TITLE_HEAD = re.compile(r"职务|职称|身份|岗位")

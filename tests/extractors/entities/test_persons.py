@@ -77,3 +77,59 @@ def test_form_fields() -> None:
 
 def test_a_name_known_once_is_found_again() -> None:
     assert [n for n, _ in people("副局长周晓岚赴县。周晓岚指出，要精准。")] == ["周晓岚", "周晓岚"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("校党委书记端木云台年内先后三次到县", ["端木云台"]),
+        ("院领导分工如下：令狐清远同志协助院长工作", ["令狐清远"]),
+        ("7月，院长百里长川冒雪前往共和县", ["百里长川"]),
+        ("集团党委副书记、总经理吐尔洪·依明率工作组入疆", ["吐尔洪·依明"]),
+        ("会员医师古丽巴哈尔·买买提、队员苏青到村义诊", ["古丽巴哈尔·买买提", "苏青"]),
+        ("总行选派的乌恩同志先在村里任职", ["乌恩"]),
+        ("挂职副县长的凌川任期届满，返回机关", ["凌川"]),
+        ("由乡党委书记贾立总负责", ["贾立"]),
+        ("规划司叶岚同志接替任期届满的吴双宝", ["叶岚", "吴双宝"]),
+        ("任命：邹林为县人民政府副县长（挂职）", ["邹林"]),
+        ("免去：何以的县人民政府副县长（挂职）职务", ["何以"]),
+        ("县农业厅选派的干部路长明到县里挂任副县长", ["路长明"]),
+        ("3月由易水青接棒，前任汤如是任满返回", ["易水青", "汤如是"]),
+        ("会长晨光没有惊动县里，副会长车前跑项目", ["车前"]),
+        ("本年帮扶三人：居马别克任县委副书记，沙马拉且任副县长", ["居马别克", "沙马拉且"]),
+        ("仁青才让同志（州水利局）任某村第一书记", ["仁青才让"]),
+        ("申请人：斯琴巴图　职务：副院长", ["斯琴巴图"]),
+        ("分管领导签字：皇甫松　日期：2017年12月", ["皇甫松"]),
+        ("滕　斌（县委常委、副县长，挂职） 协助分管扶贫", ["滕斌"]),
+        ("4.戴岳行长下旬去县里，邵立常务副主席会见", ["戴岳", "邵立"]),
+    ],
+)
+def test_names_that_are_cut_or_stuck(text: str, names: list[str]) -> None:
+    found = [n for n, _ in people(text)]
+    assert [n for n in names if n not in found] == []
+    assert all(n in names or not any(n in m or m in n for m in names) for n in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县委书记高度重视，主任安排时间，局长经常到村，院长全程参与",
+        "附选派干部花名册和第一书记花名册",
+        "挂职副县长任期于2016年12月届满",
+        "座谈中有同志反映道路难走",
+        "各单位安排干部时间到位后，院长全年多次到县",
+        "书记方便时到县，主任连线专家",
+    ],
+)
+def test_words_behind_titles_are_no_names(text: str) -> None:
+    assert people(text) == []
+
+
+def test_the_unit_is_no_person() -> None:
+    context = Context(2017, None, ("中国民主弘道会", "弘道会"), "party")
+    assert [p.name for p in annotate_text("弘道会主席带队到县，弘道会同志走访", context).persons] == []
+
+
+def test_a_longer_form_known_from_the_package_wins() -> None:
+    context = Context(2017, None, (), None, ("慕容远图", "慕容远"))
+    assert [p.name for p in annotate_text("下午，慕容远图转赴山里，考察水源。", context).persons] == ["慕容远图"]
