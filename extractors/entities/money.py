@@ -18,6 +18,12 @@ _SUM = re.compile(
     rf"\s*(?P<unit>元|圆|块钱)(?P<post>人民币|整|左右|上下|以上|以内|以下|及以上|多|余)?"
 )
 _BARE_WAN = re.compile(rf"({NUMBER})\s*(余|多)?\s*(万|亿)(?=(?:左右)?[（(]?(?:帮扶)?(?:资金|专项资金|捐款))")
+# The sum of a voucher stands without 元: 人民币（小写）：¥680,000.00; 汇出金额：1 250 000.00.
+_SLIP = re.compile(
+    r"(?:人民币|[￥¥]|金额|小写)[^：:\n￥¥\d]{0,8}[：:]?\s{0,2}(?P<cur>[￥¥])?\s{0,2}"
+    r"(?P<n>\d{1,3}(?:[,， ]\d{3}){1,4}(?:\.\d{1,2})?|\d{3,12}(?:\.\d{1,2})?)"
+    r"(?![\d,，.]|\s*(?:余|多)?[万亿千百元圆户人个份次年号%])"
+)
 _RATE_BEFORE = re.compile(
     r"(?:每[\u4e00-\u9fff]{0,4}|人均[\u4e00-\u9fff]{0,8}|户均[\u4e00-\u9fff]{0,8}|均[\u4e00-\u9fff]{0,6}|单价|"
     r"标准为?每?[月人天户年]?|按[\u4e00-\u9fff]{0,6}人均)(?:约|增收|达到?|为|增加|补助|给予|按)?$"
@@ -84,6 +90,11 @@ def find_money(text: str) -> list[Money]:
         value = _scaled(m[1], m[3])
         if value is not None:
             found.append(Money(m.start(), m.end(), _round(value), _round(value), bool(m[2])))
+    for m in _SLIP.finditer(text):
+        value = to_number(m["n"].replace(" ", ""))
+        sure = m["cur"] or "¥" in m[0] or "￥" in m[0] or re.search(r"\.\d\d$|[, ]\d{3}", m["n"])
+        if value is not None and sure and not any(f.start < m.end("n") and m.start("n") < f.end for f in found):
+            found.append(Money(m.start("n"), m.end("n"), _round(value), _round(value), False))
     return sorted(found, key=lambda x: x.start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.entities.model import Money
 from extractors.events.document import Doc, Place
@@ -16,6 +17,10 @@ def shared(doc: Doc, s: Sentence, money: tuple[Money, ...], mentions: list[Menti
     """The mentions of a sentence; where 分别 parts as many sums among as many counties, each sum with its own county."""
     done: set[int] = set()
     for mention in mentions:
+        each = _each(doc, s, money, mention)
+        if each:
+            yield from (replace(mention, fields=mention.fields | {"county": p.name}) for p in each)
+            continue
         sums = _row(doc, money, mention.anchor_end)
         places = _places(doc, s, sums[0].start) if sums else []
         if len(sums) < 2 or len(places) != len(sums):
@@ -29,6 +34,18 @@ def shared(doc: Doc, s: Sentence, money: tuple[Money, ...], mentions: list[Menti
             amount = sum_.amount or 0.0
             fields = {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": place.name}
             yield replace(mention, end=max(mention.end, end), anchor_end=sum_.end, fields=fields)
+
+
+def _each(doc: Doc, s: Sentence, money: tuple[Money, ...], mention: Mention) -> list[Place]:
+    """The counties of which each was given the same sum: 向甲、乙两县各投入450万元."""
+    sum_ = next((m for m in money if m.end == mention.anchor_end), None)
+    floor = max((m.end for m in money if sum_ and m.end <= sum_.start), default=s.start)
+    named = list(doc.counties(floor, sum_.start)) if sum_ else []
+    if len(named) < 2 or sum_ is None:
+        return []
+    joined = all(re.fullmatch(r"(?:县)?[、和及与]", doc.text[a.end : b.start]) for a, b in pairwise(named))
+    between = doc.text[named[-1].end : sum_.start]
+    return named if joined and re.match(r"(?:[两三四]?[个]?县|[两三]地)?(?:分别)?各(?!类|项|级|方)", between) else []
 
 
 def _row(doc: Doc, money: tuple[Money, ...], at: int) -> list[Money]:

@@ -7,19 +7,20 @@ Against: tables of loans, purchases, incomes, allowances, subsidies per head; th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
 from extractors.events.document import Doc
-from extractors.events.fund_allocation import names_unit
+from extractors.events.fund_party import names_unit
+from extractors.events.fund_vouchers import voucher_sums
 from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row, Table
 from extractors.model import EventStatus, EventType
 
-_AMOUNT = re.compile(r"金额|资金|投入|款|经费|预算|拨付|补助|发放|支出|万元|（元）")
+_AMOUNT = re.compile(r"实际|到位|金额|资金|投入|款|经费|预算|拨付|补助|发放|支出|万元|（元）")
 _NOT_AMOUNT = re.compile(
-    r"标准|/人|人均|户均|受益|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
+    r"人数|笔数|单位$|方式|时间|日期|账户|账号|标准|/人|人均|户均|受益|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
 )
 _NOT_TABLE = re.compile(
     r"贷款|信贷发放|认购|认养|采购|销售|消费扶贫|生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
@@ -37,6 +38,7 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
     """Every sum of every fund table."""
     stated = {m.amount for m in doc.entities.money if m.amount}
     for table, rows in doc.tables:
+        yield from _vouchers(doc, table, rows)
         if table.form or not table.headers or _NOT_TABLE.search(table.title):
             continue
         caption = _UNIT.search(table.title)
@@ -50,6 +52,13 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
                 yield from _metric(doc, table, row)
 
 
+def _vouchers(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Mention]:
+    for row, label, cell, header in voucher_sums(doc, table, rows):
+        money = money_in_cell(cell.text, header, cell.start)
+        if money is not None and money.amount and money.amount >= 500:
+            yield fund_mention(doc, row, cell, money, cell.start if table.form else label.start, cell, "batch", None)
+
+
 def _columns(table: Table, unit: str) -> list[int]:
     """The column of the sums: the unit's own money if several columns hold money, else the last total-like one, else
     the first."""
@@ -58,7 +67,7 @@ def _columns(table: Table, unit: str) -> list[int]:
         for i, h in enumerate(table.headers)
         if _AMOUNT.search(h)
         and not _NOT_AMOUNT.search(h)
-        and ("元" in h or (unit and re.search(r"金额|资金|投入|款|经费|发放|补助", h)))
+        and ("元" in h or (unit and re.search(r"金额|资金|投入|款|经费|发放|补助|拨付|到位|实际|支出|下达", h)))
     ]
     if len(found) <= 1:
         return found
@@ -92,7 +101,7 @@ def _row(doc: Doc, table: Table, row: Row, columns: list[int], unit: str, stated
     begin = min(
         (f.start for f in row.fields if f.text and not f.inherited and not re.fullmatch(r"\d{1,3}", f.text)), default=cell.start
     )
-    yield _mention(doc, row, cell, money, min(begin, cell.start), use, "total" if total else "part", None)
+    yield fund_mention(doc, row, cell, money, min(begin, cell.start), use, "total" if total else "part", None)
 
 
 def _metric(doc: Doc, table: Table, row: Row) -> Iterator[Mention]:
@@ -114,10 +123,10 @@ def _metric(doc: Doc, table: Table, row: Row) -> Iterator[Mention]:
         later = bool(named and doc.year and int(named[1]) > doc.year)
         planned = later or (bool(_PLAN.search(f.label)) and not re.search(r"完成|实际", f.label))
         if planned or named or re.search(r"完成|实际|投入|到位", f.label):
-            yield _mention(doc, row, f, money, label.start, label, "total", EventStatus.PLANNED if planned else None)
+            yield fund_mention(doc, row, f, money, label.start, label, "total", EventStatus.PLANNED if planned else None)
 
 
-def _mention(
+def fund_mention(
     doc: Doc, row: Row, cell: Field, money: Money, begin: int, use: Field, scope: str, status: EventStatus | None
 ) -> Mention:
     amount = money.amount or 0.0

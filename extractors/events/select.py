@@ -78,7 +78,9 @@ def _repeats(e: Evidence, k: Evidence) -> bool:
     if not inside:
         return False
     if e.type is EventType.FUND_ALLOCATION:
-        return e.fields["amount_yuan"] == k.fields["amount_yuan"] and e.status is k.status
+        same = e.fields["amount_yuan"] == k.fields["amount_yuan"] and e.status is k.status
+        places = {e.fields["county"], k.fields["county"]}
+        return same and (len(places) == 1 or None in places or e.start != k.start)
     if e.type in (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT):
         return e.fields.get("person") == k.fields.get("person") or e.fields.get("person") is None
     if e.type is EventType.PERSON_DESIGNATION:

@@ -28,6 +28,8 @@ _LABEL = re.compile(
     r"年\s*龄|时\s*间|地\s*点|主\s*题|参加人员|事\s*由|来访单位|带队.{2,8}|申请人|出差.{1,4}|目的地|起止(?:时间|日期))$"
 )
 
+_NOTE = re.compile(r"(?:备?注|说明|填表|制表|复核|审核)(?:人|单位)?\s*[：:]")
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -110,7 +112,9 @@ def _title(view: View, text: str, first: int) -> str:
         if segment.kind is BlockKind.TABLE:
             break
         line = text[segment.start : segment.end].strip()
-        if line:
+        if lines and line.endswith("。"):  # a paragraph above the caption is none
+            break
+        if line and not _NOTE.match(line):
             lines.append(line[-120:])
         if segment.kind is BlockKind.HEADING:
             break

@@ -23,6 +23,9 @@ _WIDE = str.maketrans(
     {";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "％": "%", "～": "—", "~": "—", "－": "—", "–": "—"}
 )
 _COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_GROUPS = re.compile(
+    r"(?<=\d)(?<!\d{4})，(?=\d{3}(?!\d)(?:\.\d+)?[余多]?(?:[万亿元户人份株亩只头名件套册盏块个]))"
+)  # scans: 1，680万元
 _COLON = re.compile(r"(?<!\d):|:(?!\d)")
 _STOP = re.compile(r"(?<=[一-鿿”）])\.(?!\d)")
 _QUOTE = re.compile(r'"([^"\n]{1,80})"')
@@ -40,6 +43,7 @@ def plain(text: str) -> str:
     text = text.translate(_WIDE)
     text = _QUOTE.sub(lambda m: f"“{m[1]}”", text)
     text = _STOP.sub("。", text)
+    text = _GROUPS.sub(",", text)
     text = _COMMA.sub("，", text)
     return _COLON.sub("：", text)
 

@@ -11,7 +11,10 @@ from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict, after, clause_before
 
 _REACH = 16
-_NEW_EVENT = re.compile(r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中))")
+_NEW_EVENT = re.compile(
+    r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中|"
+    r"第[二三四五][批笔期次]|其余|余款|剩余))"
+)
 
 _CELL = re.compile(r"^(?:未开展|未实施|未成行|取消|已取消|因故取消|暂缺|空缺|待派|未派驻)$")
 _OCCASIONS = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.INSPECTION})

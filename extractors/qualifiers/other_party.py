@@ -54,7 +54,8 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
     who = _who(m, doc)
     if who is not None and who.side in (Side.OTHER, Side.COUNTY):
         return Verdict(EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}")
-    if not actor or (who is not None and who.side is Side.UNIT):
+    told = m.sentence is not None and m.type in (EventType.FUND_ALLOCATION, EventType.INSPECTION)
+    if not actor or (who is not None and (told or who.side is Side.UNIT)):
         return None
     if doc.unit_pattern.search(actor) and not doc.county_unit and not _outsider(actor, doc):
         return None

@@ -36,6 +36,7 @@ def _side(text: str, verb: str, unit: str, level: str) -> Side | None:
         ("市委第二巡察组近日向纳雍反馈意见", "反馈", "party", "unit"),
         ("市农业局匹配20万元", "匹配", "party", "unit"),
         ("某中央金融企业投入100万元", "投入", "enterprise", "county"),
+        ("7月，铜仁市委书记到我县暗访督导", "到", "ministry", "county"),
         ("春节前，国资委督导组来集团总部检查责任书", "检查责", "enterprise", "unit"),
     ],
 )

@@ -1,0 +1,76 @@
+"""Whose money a sum is: the unit's, the county's or province's budgets, other helpers', or only brokered by the unit."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.events.document import Doc
+from extractors.events.text import Sentence
+from extractors.model import EventStatus
+
+_OTHERS = re.compile(
+    r"(?:(?<!所属)(?<!下属)(?<!直属)(?<!成员)(?<!系统)企业|"
+    r"(?<!所属)(?<!集团)(?<!总)(?<!子)公司(?!员工|职工|党委)|社会(?:各界|力量|组织)|爱心(?:人士|企业)|"
+    r"校友|商会|协会|客户|合作社|基金会|银行|信用(?:联)?社|个体|商户|读者|网友|海外|港澳|行业|"
+    r"厂商)[^，。；]{0,34}?(?:捐|投资|投入|出资|资助|落户|认购|支持)|动员[^，。；]{0,24}(?:捐|投)|"
+    r"引进[^，。；]{0,20}(?:投资|企业|资金)|协调[^，。；]{0,24}(?:投资|资金|安排|投入)|"
+    r"争取[^，。；]{0,24}(?:资金|投资|项目)"
+)
+_GOVERNMENT = re.compile(
+    r"(?:统筹)?整合(?:使用)?[^，。；]{0,16}(?:涉农|财政|各级|各类|资金)|涉农资金|(?:中央|省级?|市级?|"
+    r"州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|援(?:疆|藏|青)(?:资金|项目)?|对口支援|对口帮扶|"
+    r"东西部(?:扶贫)?协作|"
+    r"(?:[一-鿿]{2,3}(?:省|市))(?:对口|援助|各帮扶|有关)|[一-鿿]{2,8}(?:各帮扶单位|其他(?:帮扶)?单位)|中央和省级"
+)
+_RECEIVER = re.compile(r"(?:到|入|进|至|给|往)(?:了|我|该)?(?:县|旗)(?:级)?财政[^，。；]{0,8}")
+_COUNTYS_OWN = frozenset({"annual_summary", "county_policy", "county_results", "other", "ranking_proof", "province_proof"})
+
+
+def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[EventStatus | None, str]:
+    """Whose money: fiscal money and other helpers' are other_party; what the unit only brokered is left out (marked ?)."""
+    own = doc.unit_pattern.search(local) is not None and doc.package.unit is not None
+    source = _RECEIVER.sub("", clause)  # 到县财政专户 says where it went
+    government = _GOVERNMENT.search(_RECEIVER.sub("", local)) or (_GOVERNMENT.search(source) if not own else None)
+    if government and not doc.county_unit:
+        return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
+    if government and doc.county_unit and re.search(r"中央|省级|对口|协作|各帮扶", government[0]):
+        return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
+    if not doc.county_unit and theirs(doc, s):
+        return EventStatus.OTHER_PARTY, "县里的资金"
+    lead = local if re.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach
+    broker = _OTHERS.search(lead)
+    if broker and re.search(
+        r"(?:职工|员工|党员|干部|师生|会员|盟员|社员|教职工|机关)(?!联谊|企业|单位|公司)[^，。；]{0,10}捐", lead
+    ):
+        broker = None
+    if broker and doc.unit_pattern.search(broker[0]) and not re.search(r"企业|公司(?!党)", doc.unit_pattern.sub("", broker[0])):
+        broker = None
+    if broker and not (own and re.search(r"投入|拨付|捐赠", local) and not re.search(r"动员|协调|引进|争取|企业", local)):
+        if doc.package.unit and any(n in broker[0] for n in (doc.package.unit, *doc.package.aliases) if len(n) > 2):
+            return None, ""
+        return EventStatus.OTHER_PARTY, "?"
+    if (
+        doc.facts.level in ("county", "township")
+        and not doc.county_unit
+        and not own
+        and re.search(r"(?:我县|全县|县(?:里|级|财政|委))[^，。；]{0,10}(?:投入|安排|整合|筹)", clause)
+    ):
+        return EventStatus.OTHER_PARTY, "县里的资金"
+    return None, ""
+
+
+def theirs(doc: Doc, s: Sentence) -> bool:
+    """Whether a county's own document speaks of its own money: neither title, heading nor paragraph names the assessed unit."""
+    segment = doc.view.segments[s.paragraph]
+    return not names_unit(doc, doc.text[segment.start : s.end] + " ".join(doc.sections[s.paragraph].headings))
+
+
+def names_unit(doc: Doc, words: str) -> bool:
+    """Whether money in a document can be the assessed unit's: always in its own, in a county's where words or title name it."""
+    if doc.facts.level not in ("county", "township", "prefecture", "province") or doc.facts.kind not in _COUNTYS_OWN:
+        return True
+    names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
+    place = words + (doc.facts.title or "")
+    return any(n in place for n in names) or bool(
+        re.search(r"定点(?:帮扶|扶贫)单位|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place)
+    )
