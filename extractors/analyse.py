@@ -21,6 +21,7 @@ from extractors.events.tables import tables
 from extractors.events.text import plain, sentences
 from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
+from extractors.figures import find_figures
 from extractors.links import link
 from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts
 from extractors.names.finder import RememberingFinder, default_finder
@@ -73,6 +74,7 @@ def analyse(
             d,
             evidence=tuple(islice(linked, len(found[d.id]))),
             statements=find_statements(d.view, d.facts, facts.year),
+            figures=find_figures(d.view, d.facts),
         )
         for d in documents
     )

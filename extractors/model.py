@@ -129,6 +129,28 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number told of something done (extractors.figures). ``kind`` and ``name``: what is counted, ``words``: as written.
+
+    It stands for a value from ``low`` to ``high``. ``start``/``end``: its clause in the view. ``whole``: said to be a sum (共,
+    合计). ``names`` are names in quotation marks in its paragraph up to it, ``beside`` the other (number, measure) pairs of
+    its sentence.
+    """
+
+    kind: str
+    name: str
+    words: str
+    measure: str
+    low: float
+    high: float
+    start: int
+    end: int
+    whole: bool = False
+    names: frozenset[str] = frozenset()
+    beside: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysedDocument:
     """A logical document with its view, its facts, the evidence and the statements in it."""
 
@@ -137,6 +159,7 @@ class AnalysedDocument:
     facts: DocumentFacts
     evidence: tuple[Evidence, ...] = ()
     statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def id(self) -> str:

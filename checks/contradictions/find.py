@@ -8,22 +8,26 @@ from itertools import combinations
 
 from checks.cite import cite
 from checks.contradictions.compare import COMPARE, NAMES, Difference
-from checks.result import Contradiction
+from checks.contradictions.figures import differing_figures
+from checks.contradictions.posts import Told, differing_posts
+from checks.result import Citation, Contradiction
 from checks.subject import label
+from extractors.links.mention import own_words
 from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, Statement
 
 _FINDINGS = re.compile(r"问题\D{0,4}?(\d+)\s*([个条项类处])|(\d+)\s*([个条项类处])\D{0,6}问题")
-_MAX_A_KEY = 4
+_INTERIM = re.compile(r"预脱贫|预退出|上半年|前三季度|截至(?:20\d\d年)?(?:[1-9]|10)月")
+_MAX_A_KEY = 6
 _YEARLY = frozenset({EventType.FUND_ALLOCATION, EventType.POVERTY_OUTCOME, EventType.SATISFACTION})
 
 
 def find_contradictions(analysis: Analysis) -> list[Contradiction]:
     """All contradictions, the self report's side first where it has one."""
-    return [*_linked(analysis), *_incidents(analysis), *_findings(analysis)]
+    return [*_linked(analysis), *differing_figures(analysis), *_incidents(analysis), *_findings(analysis)]
 
 
 def _linked(analysis: Analysis) -> Iterator[Contradiction]:
-    groups: dict[tuple[str, str], list[tuple[AnalysedDocument, Evidence]]] = {}
+    groups: dict[tuple[str, str], list[Told]] = {}
     for document in analysis.documents:
         for e in document.evidence:
             if e.key and e.status is EventStatus.ASSERTED and e.type in COMPARE:
@@ -32,28 +36,68 @@ def _linked(analysis: Analysis) -> Iterator[Contradiction]:
         mentions.sort(key=lambda m: m[0].facts.kind != "self_report")
         seen: set[tuple[str, str, str, str]] = set()
         found = 0
-        for (doc_a, a), (doc_b, b) in combinations(mentions, 2):
+        for (doc_a, a), (doc_b, b), d in _pairs(mentions, analysis.facts.year):
+            mark = (d.field, d.a, d.b, doc_b.id)
+            if mark in seen or (d.field, d.b, d.a, doc_b.id) in seen:
+                continue
+            seen.add(mark)
+            found += 1
+            yield Contradiction(what=_what(doc_a, doc_b, a, d), a=_cite(doc_a, a, d), b=_cite(doc_b, b, d))
             if found >= _MAX_A_KEY:
                 break
-            if not _comparable(doc_a, a, doc_b, b, analysis.facts.year):
-                continue
-            for d in _differences(a, b):
-                mark = (d.field, d.a, d.b, doc_b.id)
-                if mark in seen or (d.field, d.b, d.a, doc_b.id) in seen or found >= _MAX_A_KEY:
-                    continue
-                seen.add(mark)
-                found += 1
-                yield Contradiction(
-                    what=_what(doc_a, doc_b, a, d), a=cite(doc_a, a.start, a.end), b=cite(doc_b, b.start, b.end)
-                )
+
+
+def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told, Difference]]:
+    """Every two mentions of one event that differ, with the difference."""
+    days: set[tuple[str, str]] = set()
+    for x, y in combinations(mentions, 2):
+        if _comparable(*x, *y, year):
+            for d in _differences(x[1], y[1]):
+                days.add((d.a, d.b))
+                yield x, y, d
+    if mentions[0][1].type is EventType.LEADER_VISIT:
+        yield from _seconded(mentions, days)
+    if mentions[0][1].type is EventType.CADRE_APPOINTMENT:
+        yield from differing_posts(mentions)
+
+
+def _seconded(mentions: list[Told], days: set[tuple[str, str]]) -> Iterator[tuple[Told, Told, Difference]]:
+    """A single day inside the one stay that is the first day of the other, where two documents differ on the stay: it takes
+    the other's side."""
+    for x, y in combinations(mentions, 2):
+        a, b = x[1].fields.get("date"), y[1].fields.get("date")
+        if (
+            a
+            and b
+            and x[0].id != y[0].id
+            and not y[1].fields.get("date_end")
+            and (a, b) in days
+            and not _differences(x[1], y[1])
+        ):
+            yield x, y, Difference("date", "日期", a, b)
+
+
+def _cite(document: AnalysedDocument, e: Evidence, d: Difference) -> Citation:
+    """The words of a mention; of several sums in them those from the last one on, which is the one that differs."""
+    if d.field != "amount_yuan":
+        return cite(document, e.start, e.end)
+    start, end = own_words(document.view.text[e.start : e.end], e.fields.get("amount_yuan"))
+    return cite(document, e.start + start, e.start + end)
 
 
 def _comparable(doc_a: AnalysedDocument, a: Evidence, doc_b: AnalysedDocument, b: Evidence, year: int | None) -> bool:
     """Of one year (the assessed one where none is stated); rates for several groups in one document are no contradiction."""
+    if a.type is EventType.POVERTY_OUTCOME and (_interim(doc_a, a) or _interim(doc_b, b)):
+        return False
     years = {e.extra.get("year") or year for e in (a, b)}
     if len(years) > 1 and a.type in _YEARLY:
         return False
     return not (doc_a.id == doc_b.id and a.type is EventType.SATISFACTION)
+
+
+def _interim(document: AnalysedDocument, e: Evidence) -> bool:
+    """Whether a number is only that of a part of the year, or still to be confirmed."""
+    return bool(_INTERIM.search(document.view.text[max(0, e.start - 12) : e.end]))
 
 
 def _differences(a: Evidence, b: Evidence) -> list[Difference]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.entities.money import find_money
 from extractors.links.window import Window, window
 from extractors.model import AnalysedDocument, County, EventStatus, EventType, Evidence, Level, PackageFacts
 from ingest.model import BlockKind
 
 _YEAR_KINDS = frozenset({EventType.POVERTY_OUTCOME, EventType.FUND_ALLOCATION, EventType.SATISFACTION})
 _USED_FOR = re.compile(r"[^。；，]{0,6}(?:用于|支持|实施|建|购|作为|资助|发放|奖励|修|改造|补助|采购|种|养|培训|的)")
+_WITHOUT_COUNTY = frozenset({EventType.SATISFACTION, EventType.INSPECTION})
 _APPOINTMENTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 _LOOKING_BACK = frozenset({"self_report", "annual_summary"})
 _SUM = re.compile(r"\d[\d,，.]*\s*[余多]?[万亿]?余?元")
@@ -72,7 +74,9 @@ def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts
     words = text[e.start : e.end]
     several = len(facts.counties) > 1
     scope = _scope(e, words, text, facts)
-    county = e.fields.get("county") or (_county(e, document, facts) if document else None)
+    county = e.fields.get("county")
+    if document and county is None and e.type in _WITHOUT_COUNTY:
+        county = _county(e, document, facts)
     if document and several and scope == "total" and county and not _stated(county, e, document, facts):
         county = None
     everywhere = several and county is None and e.type in _YEAR_KINDS
@@ -116,7 +120,8 @@ def _stated(county: str, e: Evidence, document: AnalysedDocument, facts: Package
     if e.extra.get("row") is not None:
         return True
     text = document.view.text
-    if _SEVERAL.search(own_words(text[e.start : e.end])):
+    a, b = own_words(text[e.start : e.end], e.fields.get("amount_yuan"))
+    if _SEVERAL.search(text[e.start + a : e.start + b]):
         return False
     if _THE_COUNTY.search(text[e.start : e.end]) or (
         document.facts.level is Level.COUNTY and len(document.facts.counties) == 1
@@ -135,19 +140,21 @@ def _stated(county: str, e: Evidence, document: AnalysedDocument, facts: Package
 
 
 def _county(e: Evidence, document: AnalysedDocument, facts: PackageFacts) -> str | None:
-    """The county that the issuer of a rate names, else the only one of the document, else the only one of the package."""
-    issuer = str(e.fields.get("issuer") or "")
-    named = [c for c in facts.counties if _stem(c) in issuer]
-    if len(named) == 1:
-        return named[0].name
-    if e.type not in (EventType.SATISFACTION, EventType.INSPECTION):
-        return None
-    about = [c for c in facts.counties if c.adcode in document.facts.counties]
-    in_words = [c for c in facts.counties if _stem(c) in document.view.text[max(0, e.start - 60) : e.end]]
-    for found in (in_words, about, list(facts.counties)):
-        if len(found) == 1:
-            return found[0].name
-    return None
+    """The county last named in the sentence of a rate, else in its issuer, else just before, else the only one there is."""
+    text = document.view.text
+    sentence = text[max(text.rfind("。", 0, e.start) + 1, e.start - 60) : e.end]
+    for words in (sentence, str(e.fields.get("issuer") or "")):
+        if named := _last_named(words, facts):
+            return named
+    about = [c.name for c in facts.counties if c.adcode in document.facts.counties]
+    if near := _last_named(text[max(0, e.start - 60) : e.end], facts):
+        return near
+    return next((found[0] for found in (about, [c.name for c in facts.counties]) if len(found) == 1), None)
+
+
+def _last_named(words: str, facts: PackageFacts) -> str | None:
+    found = [(words.rfind(_stem(c)), c.name) for c in facts.counties if _stem(c) in words]
+    return max(found)[1] if found else None
 
 
 def _stem(county: County) -> str:
@@ -155,10 +162,17 @@ def _stem(county: County) -> str:
     return short[:-1] if len(short) > 2 and short[-1] in "县旗区市" else short
 
 
-def own_words(words: str) -> str:
-    """The part of a quote that states its last sum: 全年投入两县900万元，其中甲县500万元 is about 甲县500万元."""
+def own_words(words: str, amount: object = None) -> tuple[int, int]:
+    """Where in a quote its own sum stands, from the sum before it on: 全年投入两县900万元，其中甲县500万元 is for 500万元
+    about 甲县500万元. The last sum where none equals ``amount`` (in yuan)."""
     sums = list(_SUM.finditer(words))
-    return words[sums[-2].end() :].lstrip("，、；,; ") if len(sums) > 1 else words
+    if len(sums) < 2:
+        return 0, len(words)
+    n = next((i for i, m in enumerate(sums) if any(x.amount == amount for x in find_money(m[0]))), len(sums) - 1)
+    start = sums[n - 1].end() if n else 0
+    while start < len(words) and words[start] in "，、；,; ":
+        start += 1
+    return start, len(words) if n == len(sums) - 1 else sums[n].end()
 
 
 def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
