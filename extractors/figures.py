@@ -57,7 +57,8 @@ def _lexicon() -> _Lexicon:
         _Kind(id, k["name"], k["unit"], tuple(re.compile(p.replace("{n}", _N)) for p in k["when"]))
         for id, k in raw["kinds"].items()
     )
-    return _Lexicon(*(re.compile(raw[x]) for x in ("planned", "cumulative", "whole", "period")), kinds)
+    planned, cumulative, whole, period = (re.compile(raw[x]) for x in ("planned", "cumulative", "whole", "period"))
+    return _Lexicon(planned, cumulative, whole, period, kinds)
 
 
 def find_figures(view: View, facts: DocumentFacts) -> tuple[Figure, ...]:
