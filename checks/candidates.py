@@ -19,7 +19,7 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
         if accept.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
         elif accept.statement is not None:
-            out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept.statement)[:1])
+            out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept.statement))
         else:
             out.append(Candidate(document, accept))
     return out

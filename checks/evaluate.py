@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from checks.candidates import candidates, claims
 from checks.conditions import run_tests
-from checks.conditions.people import holders
+from checks.conditions.holders import holders
 from checks.conditions.place import same_county
 from checks.result import Status
 from checks.scheme import Requirement, Scheme
@@ -81,7 +81,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
     failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
     for accept in requirement.accept:
         tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
-        passing = tuple(c for c, failures in tested if not failures)
+        passing = _one_statement_each(c for c, failures in tested if not failures)
         if passing:
             return CountyFinding(circumstances.county, passing)
         if not accept.fallback:
@@ -108,6 +108,17 @@ def _nearest(failing: list[tuple[Candidate, tuple[Failure, ...]]]) -> list[tuple
         if known is None or len(failures) < len(known[1]):
             best[candidate.document.id] = (candidate, failures)
     return sorted(best.values(), key=lambda x: len(x[1]))
+
+
+def _one_statement_each(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Of the statements of one document the first: it says as much as the others."""
+    seen: set[str] = set()
+    out = []
+    for candidate in found:
+        if candidate.statement is None or candidate.document.id not in seen:
+            out.append(candidate)
+        seen.add(candidate.document.id)
+    return tuple(out)
 
 
 def _claims(requirement: Requirement, circumstances: Circumstances) -> tuple[Candidate, ...]:

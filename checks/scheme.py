@@ -25,7 +25,7 @@ TestName = Literal[
 Topic = Literal[
     "plan_exists", "plan_body", "summary_exists", "minutes_exists", "project_list_exists", "review_form_exists",
     "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
-    "project_table", "inspection_records", "industry", "precision", "method", "society", "publicity",
+    "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
 ]  # fmt: skip
 
 

@@ -19,8 +19,10 @@ class Candidate:
 
     @property
     def county(self) -> str | None:
-        """The county its event names; None where it names none, or where there is no event."""
+        """The county that its event or statement names; None where neither names one."""
         stated = self.evidence.fields.get("county") if self.evidence is not None else None
+        if self.statement is not None:
+            stated = self.statement.extra.get("county")
         return stated if isinstance(stated, str) else None
 
     @property

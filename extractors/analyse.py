@@ -68,12 +68,15 @@ def analyse(
         cadres |= _cadres(document, found[document.id])
         if progress is not None:
             progress(done, len(order), document.document.path)
+    appointed = (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT)
+    events = (e for d in documents for e in found[d.id] if e.type in appointed)
+    people = {e.fields["person"] for e in events if e.fields.get("person")}
     linked = iter(_numbered([e for d in documents for e in found[d.id]], documents, facts))
     whole = tuple(
         replace(
             d,
             evidence=tuple(islice(linked, len(found[d.id]))),
-            statements=find_statements(d.view, d.facts, facts.year),
+            statements=find_statements(d.view, d.facts, facts.year, people),
             figures=find_figures(d.view, d.facts),
         )
         for d in documents

@@ -66,7 +66,8 @@ class DocumentFacts:
     """Extracted facts about one logical document.
 
     ``year`` is the year the document is about (plan for 2018: 2018), not the year it was issued. ``level`` is whose
-    word it is. ``counties`` are adcodes of the counties it is about. ``draft`` marks 征求意见稿, 草案, 送审稿.
+    word it is. ``counties`` are adcodes of the counties it is about, ``headed`` those that its title, issuer or recipient
+    names. ``draft`` marks 征求意见稿, 草案, 送审稿.
     """
 
     kind: str = "other"
@@ -79,6 +80,7 @@ class DocumentFacts:
     counties: tuple[str, ...] = ()
     draft: bool = False
     explanation: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Evidence:
 class Statement:
     """What a text says exists or holds apart from the ten event types (``topic``, see extractors.statements).
 
-    ``year`` is the year it is about where its sentence names only another one than the assessed year.
+    ``year`` is the year it is about where its sentence names only another one than the assessed year, and the year of a review
+    form. ``extra`` holds what a check needs besides (person, county and office of a review form, the term of a notice).
     """
 
     topic: str
@@ -126,6 +129,7 @@ class Statement:
     end: int
     explanation: tuple[str, ...] = ()
     year: int | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from checks.conditions.period import term
-from checks.conditions.place import same_county
-from checks.scheme import Accept
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import EventStatus, EventType, Evidence
 
@@ -122,29 +119,27 @@ def oversees_poverty(candidate: Candidate, circumstances: Circumstances) -> Fail
 
 
 def current_secretary(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
-    """指标7: the review form is of a first secretary in office, not of another person."""
-    if not circumstances.secretaries:
+    """指标7: the review form is of a first secretary in office, not of another person.
+
+    A form that itself states an office reaching into the assessed year proves its holder, unless he is known to have left.
+    """
+    sheet = candidate.statement.extra if candidate.statement is not None else {}
+    person, office = sheet.get("person"), sheet.get("in_office")
+    known = circumstances.secretaries
+    if not known or person in known:
         return None
-    text = candidate.document.view.text
-    if any(n in text for n in circumstances.secretaries):
+    if person is None and _mentions(candidate, known):
         return None
-    return Failure("current_secretary", "登记表不是现任第一书记的", "所附登记表不是现任第一书记的")
+    if person is not None and office is not None and circumstances.year is not None and not _left(person, circumstances):
+        first, last = office
+        if first <= circumstances.year and (last is None or last >= circumstances.year):
+            return None
+    whose = f"，是{person}的" if person else ""
+    return Failure(
+        "current_secretary", f"登记表不是现任第一书记{'、'.join(sorted(known))}的{whose}", "所附登记表不是现任第一书记的"
+    )
 
 
-def holders(circumstances: Circumstances, type: EventType) -> frozenset[str]:
-    """Names of those in office in the assessed year (for the county asked, if any), by documents first, by the report else."""
-    found: dict[bool, set[str]] = {True: set(), False: set()}
-    for document in circumstances.analysis.documents:
-        own = document.facts.kind == "self_report"
-        for evidence in circumstances.events(document, type):
-            name = evidence.fields.get("person")
-            where = evidence.fields.get("county")
-            asked = circumstances.county
-            elsewhere = asked is not None and isinstance(where, str) and not same_county(where, asked)
-            if evidence.status is not EventStatus.ASSERTED or not name or elsewhere or document.facts.kind == "division_doc":
-                continue
-            probe = Candidate(document, Accept(), evidence=evidence)
-            expired = (f := term(probe, circumstances)) is not None and "年不在任" in f.reason
-            if not expired and document.facts.kind != "review_form":
-                found[not own].add(name)
-    return frozenset(found[True] or found[False])
+def _left(person: str, circumstances: Circumstances) -> bool:
+    said = (s for d in circumstances.analysis.documents for s in d.statements if s.topic == "left_office")
+    return any(s.extra.get("person") == person for s in said)

@@ -27,6 +27,8 @@ def year(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     if wanted is None:
         return None
     stated = evidence_year(candidate.evidence) if candidate.evidence is not None else None
+    if candidate.statement is not None:
+        stated = candidate.statement.year
     stated = stated if stated is not None else candidate.document.facts.year
     if stated is None or stated == wanted:
         return None
@@ -41,6 +43,19 @@ def yearly(candidate: Candidate, _: Circumstances) -> Failure | None:
     return Failure("yearly", "是跨年度的规划（纲要），不是年度计划", "所附材料为跨年度规划或纲要，不是年度材料")
 
 
+def stated_term(candidate: Candidate) -> tuple[float | None, str | None, str | None]:
+    """Years, start and end (ISO) of an appointment: its own, else those its notice states for all whom it names."""
+    evidence = candidate.evidence
+    assert evidence is not None
+    common = next((s.extra for s in candidate.document.statements if s.topic == "term"), {})
+    years, end = evidence.extra.get("term_years"), evidence.extra.get("term_end")
+    start = evidence.fields.get("start")
+    if end is None and (years is None or start is None):
+        years = years if years is not None else common.get("term_years")
+        start, end = start or common.get("term_start"), common.get("term_end")
+    return years, start, end
+
+
 def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """指标6: 挂职年限一般两年以上; in office in the assessed year, where start and term are stated."""
     evidence = candidate.evidence
@@ -48,9 +63,7 @@ def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
         return None
     wanted = circumstances.year
     least = circumstances.scheme.min_term_years
-    years = evidence.extra.get("term_years")
-    end = evidence.extra.get("term_end")
-    start = evidence.fields.get("start")
+    years, start, end = stated_term(candidate)
     if start is None and candidate.document.facts.kind.startswith("appointment_"):
         start = candidate.document.facts.date  # a notice takes effect when issued; a report tells of what began before it
     if wanted is not None and isinstance(end, str) and int(end[:4]) < wanted:

@@ -12,6 +12,7 @@ from extractors.events.document import Doc
 from extractors.events.fund_allocation import funds
 from extractors.events.fund_tables import fund_rows
 from extractors.events.inspection import inspections
+from extractors.events.leader_duties import leader_duties
 from extractors.events.leader_visit import visits
 from extractors.events.meeting_rows import meeting_rows
 from extractors.events.mention import Mention
@@ -35,6 +36,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     meeting_rows,
     offices,
     persons,
+    leader_duties,
     listed_designations,
     appointments,
     successions,

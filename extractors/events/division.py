@@ -15,7 +15,7 @@ NAME = re.compile(r"^姓\s*名$|姓名|^人员$|干部姓名|第一书记(?:姓�
 _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
 _POOR = re.compile(r"扶贫|脱贫")
 _OFFICE = (
-    r"(?:中共)?(?:[一-鿿]{2,12}[县旗区])?(?:县委|旗委|区委|县人民政府|县政府|县政协|县人大|常务副|"
+    r"(?:中共)?(?:[一-鿿]{2,12}[县旗区])?(?:县委|旗委|区委|县人民政府|人民政府|县政府|县政协|县人大|常务副|"
     r"常委|副?[县旗区]长|党组|政府党组|县长助理|科技副)"
 )
 _LINE = re.compile(
@@ -25,7 +25,7 @@ _LINE = re.compile(
 )
 _TITLED = re.compile(
     rf"^\s*(?:[（\d）.、一二三四五六七八九十]*)(?P<title>{_OFFICE}[^：:\s，；。（]{{0,30}}(?:常委|[县旗区]长|书记|成员|主席|主任|助理)|{_OFFICE})[\s]*(?P<name>[一-鿿]{{2,4}}?|[一-鿿]{{1,8}}(?:·[一-鿿]{{1,8}})+)"
-    rf"(?:同志)?(?:（(?P<mark>[^）]{{1,24}})）)?(?P<second>)[\s，]*[：:]\s*(?P<duty>[^\n]*)$"
+    rf"(?:同志)?(?:（(?P<mark>[^）]{{1,24}})）)?(?P<second>)(?:[\s，]*[：:]\s*|(?<=）)，)(?P<duty>[^\n]*)$"
 )
 _TITLE = re.compile(r"县长|副[县旗区]长|县委|常委|旗长|区长|党组成员")
 _NAME_TEXT = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,12}·[一-鿿·]{1,16}")
@@ -84,8 +84,9 @@ def division_lines(doc: Doc) -> Iterator[Mention]:
         if segment.table is not None:
             continue
         line = doc.text[segment.start : segment.end]
-        m = _LINE.match(line) or _TITLED.match(line)
-        if m is None or not (is_name(m["name"], cell=True) or is_minority_name(m["name"])):
+        forms = (m for m in (_LINE.match(line), _TITLED.match(line)) if m)
+        m = next((m for m in forms if is_name(m["name"], cell=True) or is_minority_name(m["name"])), None)
+        if m is None:
             continue
         mark, title = m["mark"] or "", m["title"]
         if not title and _TITLE.search(mark):

@@ -128,6 +128,8 @@ class Doc:
         if named:
             return named[-1].name if back else named[0].name
         assigned = self.package.counties
+        if self.facts.headed and not any(c.adcode in self.facts.headed for c in assigned):
+            return next((p.name for p in self.places if p.adcode == self.facts.headed[0]), None)  # addressed to another county
         issuer = self.facts.issuer or ""
         about = [c for c in assigned if c.short and c.short in issuer] or [
             c for c in assigned if c.adcode in self.facts.counties

@@ -20,6 +20,15 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() else _DIGITS.get(text, 0)
 
 
+def stated_years(text: str) -> float | None:
+    """The length of a term in years as a text states it (两年, 18个月), None where it does not."""
+    found = _YEARS.search(text)
+    if not found:
+        return None
+    number = _number(found["n"] or found["n2"])
+    return (number / 12 if found["unit"] == "个月" else float(number)) or None
+
+
 def term_of(doc: Doc, start: int, end: int, date: Date | None) -> dict[str, Any]:
     """``term_years`` (float) and ``term_end`` (ISO) as far as the words in start..end say."""
     out: dict[str, Any] = {"term_years": None, "term_end": None}

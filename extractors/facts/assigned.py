@@ -32,7 +32,8 @@ def assigned_counties(
 ) -> tuple[County, ...]:  # fmt: skip
     """Assigned counties in the order in which the self report names them; ``given`` (from the command line) wins.
 
-    A county that the self report calls 定点扶贫县 is assigned, and one that several of the county's own documents speak for.
+    A county that the self report calls 定点扶贫县 is assigned, and one that several of the county's own documents speak for,
+    unless the report assigns others and never names it (papers on a neighbour, handed in by mistake, assign nothing).
     """
     if given:
         named = [m.county for g in given for m in index.find(g, year=year)[:1] if m.county]
@@ -64,7 +65,7 @@ def assigned_counties(
     chosen = [
         code for code in record
         if (strong[code] and (total[code] * 8 >= top or strong[code] > 1))
-        or (supported[code] >= 2 and total[code] * 2 >= top)
+        or (supported[code] >= 2 and total[code] * 2 >= top and (seen[code] or not strong))
         or (not strong and total[code] == top and top)
     ]  # fmt: skip
     return _deep(tuple(record[code] for code in chosen), docs, index)

@@ -55,7 +55,7 @@ def document_facts(doc: LogicalDocument, view: View, package: PackageFacts | Non
     explanation = (*(f"文种 {kind}：{r}" for r in reasons), *((f"发文单位和日期：{basis}",) if basis else ()))
     return DocumentFacts(
         kind, form.title, form.doc_no, issuer, date, year, level, _counties(form, issuer, view, package, year),
-        is_draft(form), explanation,
+        is_draft(form), explanation, _headed(form, issuer, package, year),
     )  # fmt: skip
 
 
@@ -98,15 +98,19 @@ def _year(form: Outline, kind: str, date: str | None) -> int | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _headed(form: Outline, issuer: str | None, package: PackageFacts | None, year: int | None) -> tuple[str, ...]:
+    """Adcodes of the counties that title, issuer and recipient name."""
+    known = package.counties if package else ()
+    texts = (form.title, issuer, form.recipient)
+    named = (m.county.adcode for t in texts for m in county_index().find(t or "", year=year, known=known) if m.county)
+    return tuple(dict.fromkeys(named))
+
+
 def _counties(form: Outline, issuer: str | None, view: View, package: PackageFacts | None, year: int | None) -> tuple[str, ...]:
     """Adcodes of the counties a document is about: those of its title, issuer and recipient, else those it mostly names."""
-    index = county_index()
+    if headed := _headed(form, issuer, package, year):
+        return headed
     known = package.counties if package else ()
-    named: list[str] = []
-    for text in (form.title, issuer, form.recipient):
-        named += [m.county.adcode for m in index.find(text or "", year=year, known=known) if m.county]
-    if named:
-        return tuple(dict.fromkeys(named))
-    votes = Counter(m.county.adcode for m in index.find(view.text, year=year, known=known) if m.county)
+    votes = Counter(m.county.adcode for m in county_index().find(view.text, year=year, known=known) if m.county)
     top = max(votes.values(), default=0)
     return tuple(c for c, n in votes.most_common() if n * 3 >= top)

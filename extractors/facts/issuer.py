@@ -20,7 +20,8 @@ _TITLE_ORG = re.compile(
 # An unsigned document whose title begins with its maker: 某局2017年……, 某集团有限公司党委常委会会议纪要.
 _TITLE_MAKER = re.compile(
     r"^([\u4e00-\u9fff（）]{3,30}?(?:部|委|局|厅|署|办|院|所|会|中心|集团|公司|银行|大学|学院|政府|党组|党委|办公室|委员会|领导小组))"
-    r"(?=(?:19|20)\d\d年|二[〇○]|(?:党组|党委)?(?:扩大|常委|常务|专题|办公|全体)?(?:会|会议|办公会|常委会|专题会)(?:议)?(?:纪要|记录))"
+    r"(?=(?:19|20)\d\d年|二[〇○]|(?:党组|党委)?(?:扩大|常委|常务|专题|办公|全体)?(?:会|会议|办公会|常委会|专题会)(?:议)?(?:纪要|记录)|"
+    r"(?:公务|来客|来访|来宾|到访)(?:接待|来访|人员)?(?:登记|记录|台账|清单|一览))"
 )
 # The maker in a title is a body's name, not a bare 领导小组 or 党组; and nobody is spoken to or of.
 _NAMED = re.compile(r"集团|公司|大学|学院|银行|协会|联合会|总[局会社]|^中国|^国家|^中共|人民政府|[县市省旗]")
@@ -29,7 +30,7 @@ _REVIEWER = re.compile(
     r"派出单位.{0,12}意见|组织.{0,6}部门.{0,8}意见|考核.{0,8}意见|单位.{0,6}意见|审核意见|人事部门.{0,6}意见"
 )
 _STAMP = re.compile(rf"[（(]?\s*([\u4e00-\u9fff]{{2,40}}?)(?:[（(]?(?:盖章|公章|章|印)[）)]?)?\s*[）)]?\s*({DATE})")
-_MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "发送时间", "发件时间", "日期", "时间")
+_MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "发送时间", "发件时间", "发布", "日期", "时间")
 _DATE_ORDER = (
     "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期",
     "记录整理", "发布日期", "发布时间",
@@ -46,6 +47,7 @@ def issuer_and_date(form: Outline, view: View, *, form_like: bool, media: bool) 
         return *stamp, "考核意见栏"
     if media:
         source = next((f for f in form.issuer_fields), None) or (form.byline.issuer if form.byline else None) or form.site
+        source = source or _dateline(form)
         when = next((v for label in _MEDIA_DATES for k, v in form.date_fields if k == label), None)
         when = when or (form.byline.date if form.byline else None) or _head_date(form)
         if source or when:
@@ -66,6 +68,14 @@ def _head_date(form: Outline) -> str | None:
     return None
 
 
+def _dateline(form: Outline) -> str | None:
+    """The medium in the first words of a news item: 某集团网站讯（记者 某某）; 本网讯 names none."""
+    for x in form.lines[:6]:
+        if m := re.match(r"\s*([\u4e00-\u9fff]{3,16}(?:网站|网|报|台|社))(?:讯|\s*\d{1,2}月\d{1,2}日[讯电])", x.text):
+            return None if m[1].startswith("本") else m[1]
+    return None
+
+
 def _official(form: Outline) -> tuple[str | None, str | None, str]:
     signed = next((s for s in form.signatures if s.issuer and s.date), None) or next(
         (s for s in form.signatures if s.issuer), None
@@ -75,7 +85,7 @@ def _official(form: Outline) -> tuple[str | None, str | None, str]:
     issuer = signed.issuer if signed else by.issuer if by else None
     basis = "落款" if signed else "题下署名" if by else ""
     fields = [squeeze_maker(squeeze(f)) for f in form.issuer_fields]
-    if signed and not signed.date and fields and any(f.endswith(signed.issuer) for f in fields):
+    if signed and any(f.endswith(signed.issuer) for f in fields):
         issuer = next(f for f in fields if f.endswith(signed.issuer))
     if issuer is None and fields:
         issuer, basis = fields[0], "填报单位等栏目"
@@ -130,6 +140,8 @@ def _review_stamp(view: View) -> tuple[str | None, str | None] | None:
         if seg.kind is not BlockKind.TABLE:
             continue
         texts = [view.text[c.start : c.end] for c in seg.cells]
+        if best is not None and texts and re.fullmatch(r"姓\s*名", texts[0].strip()):
+            break  # the next person's form
         for label, value in pairwise(texts):
             if _REVIEWER.search(squeeze(label)) and (
                 m := list(_STAMP.finditer(compiled.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "。", value)))
@@ -147,7 +159,7 @@ def _clean(issuer: str | None) -> str | None:
 
 
 def expand(issuer: str | None, title: str | None, package: PackageFacts | None) -> str | None:
-    """Resolve a self word in a signature by the unit's names: 总行党委宣传部 → 华通银行党委宣传部; 集团公司党委 by the
+    """Resolve a self word in a signature by the unit's names: 总行党委宣传部 → 华通银行总行党委宣传部; 集团公司党委 by the
     minutes' own title."""
     if issuer is None:
         return None
@@ -170,7 +182,6 @@ def expand(issuer: str | None, title: str | None, package: PackageFacts | None) 
         ("总公司", "公司"),
         ("集团公司", ""),
         ("公司", ""),
-        ("校", "学"),
         ("我局", "局"),
         ("我校", "学"),
         ("我行", "行"),
@@ -178,5 +189,5 @@ def expand(issuer: str | None, title: str | None, package: PackageFacts | None) 
     ):
         if issuer.startswith(word) and len(issuer) > len(word) + 1:
             name = next((n for n in names if n.endswith(tail)), names[0])
-            return name + issuer[len(word) :]
+            return name + issuer[0 if word == "总行" else len(word) :]
     return issuer

@@ -62,7 +62,12 @@ def whole_name(issuer: str, package: PackageFacts | None) -> str:
     if package is None or package.unit is None or not is_bare_office(issuer, package):
         return issuer
     named = issuer[:2] in package.unit or compiled.search(r"集团|公司|大学|学院|银行|中央|总[局会行部]|[国本我]", issuer)
-    return issuer if named else f"{package.unit}{issuer}"
+    if named:
+        return issuer
+    own = issuer[0] == package.unit[-1] and re.match(
+        r".(?:办公|党|纪|机关|直属|扶贫|定点|人事|财务|工会|团委|科技|宣传)", issuer
+    )
+    return f"{package.unit}{issuer[1:] if own else issuer}"  # 院办公室 of a 研究院 says 院 once
 
 
 def side_of(issuer: str | None, form: Outline, package: PackageFacts | None) -> str:

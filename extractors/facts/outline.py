@@ -13,6 +13,7 @@ from extractors.facts.patterns import (
     DATE_ONLY,
     ISSUER_FIELD,
     LIST_NUMBER,
+    MAKER_FIELD,
     RECIPIENT,
     TYPE_END,
     is_organisation,
@@ -64,6 +65,7 @@ def outline(view: View) -> Outline:
     signed = signatures([x for x in lines if x.index > body_from])
     near = [x for x in lines if x.index <= body_from + 4 or x.index >= len(view.segments) - 8][:24]
     fields = [squeeze_maker(m) for x in near if len(x.text) <= 160 for m in ISSUER_FIELD.findall(x.text)]
+    fields += [m for x in near if len(x.text) <= 160 for m in MAKER_FIELD.findall(x.text) if is_organisation(m)]
     dates = [
         (label, value)
         for x in near

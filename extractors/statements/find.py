@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractors import compiled
 from extractors.cues import cues
 from extractors.events.text import Sentence, heading_like, plain, sentences
 from extractors.model import DocumentFacts, EventStatus, Statement
+from extractors.statements.forms import review_sheets
 from extractors.statements.lexicon import Lexicon, load_lexicon
+from extractors.statements.office import common_term, left_office
 from extractors.statements.parts import plan_headings, policy_lists, project_tables, record_headings, record_tables
 from ingest.model import BlockKind
 from ingest.view import View
@@ -20,8 +23,10 @@ _WHOLE = frozenset({"major_incident", "serious_issue"})
 _SELF_TOPICS_ONLY = {"annual_plan", "policy"}
 
 
-def find_statements(view: View, facts: DocumentFacts, year: int | None = None) -> tuple[Statement, ...]:
-    """All statements of a document, in text order; ``year`` is the assessed year."""
+def find_statements(
+    view: View, facts: DocumentFacts, year: int | None = None, people: Iterable[str] = ()
+) -> tuple[Statement, ...]:
+    """All statements of a document, in text order; ``year`` is the assessed year, ``people`` those appointed anywhere."""
     lexicon = load_lexicon(year)
     text = plain(view.text)
     found: list[Statement] = []
@@ -35,6 +40,9 @@ def find_statements(view: View, facts: DocumentFacts, year: int | None = None) -
     found.extend(record_headings(view, text))
     found.extend(plan_headings(view, text, year))
     found.extend(policy_lists(view, text))
+    found.extend(review_sheets(view, facts))
+    found.extend(common_term(view, facts))
+    found.extend(left_office(view, people, year))
     return tuple(sorted(found, key=lambda s: (s.start, s.topic)))
 
 
@@ -105,10 +113,9 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
     """The aspects a section's heading names; where it names none, those its text speaks of most."""
     together = words + "。".join(s.text for s in body)
     found = [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.named.search(words) or a.heading.search(words)]
-    if not found:
-        scores = {a: a.weight(together) for a in lexicon.aspects}
-        best = max(scores.values())
-        found = [(a, f"全段用语{n:g}分") for a, n in scores.items() if n >= 2 and (n == best or n >= _PLAIN)]
+    scores = {a: a.weight(together) for a in lexicon.aspects if a not in {a for a, _ in found}}
+    least = _PLAIN if found else max(2.0, max(scores.values()))
+    found += [(a, f"全段用语{n:g}分") for a, n in scores.items() if n >= min(least, _PLAIN)]
     first = body[0]
     told = [
         s for s in body if not (s.text == words and len(s.text) < _NAME_ONLY)

@@ -70,7 +70,7 @@ def load_lexicon(year: int | None) -> Lexicon:
         return tuple(re.compile(p.replace("{year}", stated)) for p in patterns)
 
     topics = tuple(
-        Topic(k, compiled(v["when"]), compiled(v.get("unless", [])), re.compile(v.get("negated", raw["negated"])))
+        Topic(k, compiled(v["when"]), compiled(v.get("unless", [])), re.compile(v.get("negated", _denial(raw, v))))
         for k, v in raw["topics"].items()
     )
     aspects = tuple(
@@ -80,6 +80,11 @@ def load_lexicon(year: int | None) -> Lexicon:
     section = re.compile(innovation["innovation_section"])
     aside = re.compile(innovation["unless"])
     return Lexicon(year, topics, re.compile(raw["negated"]), re.compile(raw["planned"]), section, aside, aspects)
+
+
+def _denial(raw: dict[str, Any], topic: dict[str, Any]) -> str:
+    """The cues that deny a topic: of words that a document exists only those that say it does not."""
+    return str(raw["absent"] if topic.get("existence") else raw["negated"])
 
 
 def _yaml(name: str) -> dict[str, Any]:

@@ -102,7 +102,9 @@ def test_a_report_of_january_tells_who_was_in_office_in_the_year_before() -> Non
     own = document("s", "self_report", text, [evidence("secretary_appointment", text[:-1], person="商陆", county=DANZHAI.name)],
                    date="2018-01-08")  # fmt: skip
     form = "姓名：桑榆 2017年度考核登记表"
-    package = analysis(own, document("f", "review_form", form, year=2017, counties=(DANZHAI.adcode,)))
+    sheet = [("review_sheet", "姓名：桑榆", "asserted")]
+    review = document("f", "review_form", form, statements=sheet, year=2017, counties=(DANZHAI.adcode,))
+    package = analysis(own, review)
     assert status("7.review_form", package) == "defective"
 
 
