@@ -15,6 +15,7 @@ from extractors.entities.persons import name_sentences
 from extractors.events import detect
 from extractors.events.clean import cleaned, known_names, overlooked
 from extractors.events.document import Doc, Place
+from extractors.events.grounds import grounds
 from extractors.events.sections import sections
 from extractors.events.select import select
 from extractors.events.tables import tables
@@ -58,9 +59,10 @@ def analyse(
     cut: list[Unreadable] = []
     entities = entities_of(documents, facts)
     names = known_names(entities.values())
+    where = grounds(((d.view.text, entities[d.id]) for d in documents), facts.counties)
     order = sorted(documents, key=lambda d: d.facts.kind == "division_doc")
     for done, document in enumerate(order, 1):
-        doc = read_document(document, facts, entities[document.id], cadres, names)
+        doc = read_document(document, facts, entities[document.id], cadres, names, where)
         clock = Clock(seconds)
         found[document.id] = events_of(doc, clock)
         if clock.stopped and seconds is not None:
@@ -116,16 +118,17 @@ def read_document(
     found: Entities,
     cadres: frozenset[str],
     known: frozenset[str] = frozenset(),
+    where: dict[str, str] | None = None,
 ) -> Doc:
     """Everything the detectors need of one document. ``cadres`` are names that other documents give as seconded cadres,
-    ``known`` all names that the package gives with a title or twice."""
+    ``known`` all names that the package gives with a title or twice, ``where`` the counties of townships and villages."""
     view, facts = document.view, document.facts
     text = plain(view.text)
     mentions = county_index().find(view.text, year=package.year, known=package.counties)
     places = tuple(Place(m.start, m.end, m.county.name, m.county.adcode) for m in mentions if m.county is not None)
     parts = tuple(sentences(view, text))
     year = facts.year or package.year
-    where = tuple(sections(view, text, facts, cues(), year))
+    headed = tuple(sections(view, text, facts, cues(), year))
     return Doc(
         id=document.id,
         view=view,
@@ -136,10 +139,11 @@ def read_document(
         places=places,
         sentences=parts,
         tables=tuple((t, tuple(rows)) for t, rows in tables(view, text)),
-        sections=where,
+        sections=headed,
         cadres=cadres,
         known=known,
-        moods=moods(parts, where, cues(), year),
+        grounds=where or {},
+        moods=moods(parts, headed, cues(), year),
     )
 
 

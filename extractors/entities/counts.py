@@ -26,7 +26,7 @@ _UNITS: tuple[tuple[str, CountUnit], ...] = (
 _UNIT = "|".join(f"(?P<u{i}>{p})" for i, (p, _) in enumerate(_UNITS))
 _PATTERN = re.compile(
     rf"(?P<pre>不少于|不低于|至少|超过|逾|约|近|大约|将近|共约)?\s*(?P<n>{NUMBER})\s*"
-    r"(?P<m>余|多|来|几)?(?P<s>亿|千万|百万|万|千)?(?P<m2>余|多)?"
+    r"(?P<m>余|多|来|几)?(?P<s>亿|千万|百万|万|千)?(?:(?<=万)零?(?P<b>\d{1,4}))?(?P<m2>余|多)?"
     rf"(?:\s*(?:至|到|[-—~～])\s*(?P<n2>{NUMBER})(?P<s2>万)?)?\s*(?:{_UNIT})"
     rf"(?P<post>左右|以上|以内|以下)?"
 )
@@ -50,7 +50,7 @@ def find_counts(text: str) -> list[Count]:
         if value is None or _idiom(text, m):
             continue
         what = next(u for i, (_, u) in enumerate(_UNITS) if m[f"u{i}"])
-        low = value * _SCALE.get(m["s"] or "", 1.0)
+        low = value * _SCALE.get(m["s"] or "", 1.0) + float(m["b"] or 0)
         high: float | None = low
         if m["n2"]:
             top = to_number(m["n2"])

@@ -42,6 +42,7 @@ class Doc:
     cadres: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     moods: dict[int, str] = field(default_factory=dict)
+    grounds: dict[str, str] = field(default_factory=dict)
 
     @property
     def year(self) -> int | None:
@@ -119,7 +120,7 @@ class Doc:
         return re.compile(f"{listed}|{own}" if listed else own)
 
     def county(self, start: int, end: int, *, back: int = 0) -> str | None:
-        """The county of what stands in start..end: one named there, else the one the words imply.
+        """The county of what stands in start..end: one named there, else that of a village there, else the one implied.
 
         ``back`` also looks at that many characters before. With several assigned counties the last one named before wins
         where the document or the section is not about one alone.
@@ -146,6 +147,11 @@ class Doc:
                 return self.places[at].name
             at -= 1
         return None
+
+    def _ground(self, start: int, end: int) -> str | None:
+        """The county of the last township or village in start..end whose county the package tells."""
+        words = self.text[start:end]
+        return max(((words.rfind(n), c) for n, c in self.grounds.items() if n in words), default=(0, None))[1]
 
     def assigned(self, name: str | None) -> County | None:
         return next((c for c in self.package.counties if c.name == name), None)

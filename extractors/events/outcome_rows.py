@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import compiled
 from extractors.entities.counts import count_in_cell
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -65,12 +66,13 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
         for row in rows:
             total = any(re.match(r"合\s*计|总\s*计|全县", f.text) for f in row.fields[:2])
             county = doc.counties(row.start, row.end)
-            if not total and not county:
+            yearly = any(compiled.fullmatch(r"20\d\d年?(?:度|底|末)?", f.text) for f in row.fields[:1])
+            if not total and not county and not yearly:
                 continue
             values: dict[str, int] = {}
             cells = []
             for f in row.fields:
-                if not re.search(r"脱贫|减贫|退出|出列", f.label) or re.search(r"任务|计划|目标|率|累计|未", f.label):
+                if not re.search(r"脱贫|减贫|退出|出列|摘帽", f.label) or re.search(r"任务|计划|目标|率|累计|未", f.label):
                     continue
                 c = count_in_cell(f.text, f.label, f.start)
                 if c is not None and c.what in _WHAT and c.what not in values:

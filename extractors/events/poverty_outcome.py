@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.entities.model import Count
+from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.text import Sentence
@@ -18,7 +19,7 @@ from extractors.model import EventStatus, EventType
 
 OUT = re.compile(
     r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|"
-    r"验收|户|地区|增收|后|对象)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出|出列|摘帽|"
+    r"验收|户|地区|增收|后|对象|梦)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出(?!公示|程序|机制|标准|资料|档案|材料|评估|核查|申请|名单|时间|手续|不)|出列|摘帽|"
     r"达到脱贫标准|(?:越|跨|迈)过(?:了)?(?:贫困|脱贫)线|越线|摘(?:掉|下|去)(?:了)?(?:贫困|穷)帽?|"
     r"(?:告别|走出|脱离|甩掉|脱掉)(?:了)?(?:绝对)?(?:贫困|穷帽)|销号|脱贫任务|减贫任务"
 )
@@ -28,6 +29,12 @@ _NOT = re.compile(
     r"辐射|受益|安置|识别|纳入|建档立卡(?:相对)?贫困户?\d|派驻|结对|支部|走访|慰问|入股|资助|动员|"
     r"录用|救治"
 )
+_ONE_AT_WORK = re.compile(r"(?:一|1)人(?:就业|务工|上岗)")
+_LABEL = re.compile(r"[^，。；：\s]{0,10}(?:脱贫|减贫|退出|出列)[^，。；：\s]{0,4}：\s*$")
+_BARE = re.compile(
+    r"(?:有|为|是|共|：)?\s*(?P<n>\d[\d, ]{0,9}(?:\.\d+)?)(?P<s>万)?(?:名|人|户|个)?(?:贫困人口|群众)?[、和及与]$"
+)
+_LED_OUT = re.compile(r"(?:贫困)?[^，。；]{0,16}?(?P<out>(?:全家|稳定|实现|如期|顺利|整户)?脱贫(?!致富|攻坚|产业|路|奔))")
 _TASK = re.compile(r"任务(?:数)?(?!的\d)|目标|下达|计划")
 _DONE = re.compile(r"(?:超额|如期|圆满|全面|顺利)?完成(?:了)?")
 
@@ -41,7 +48,9 @@ def outcomes(doc: Doc) -> Iterator[Mention]:
 
 
 def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
-    counts = [c for c in doc.counts(s.start, s.end) if c.what in _WHAT]
+    counts = [
+        c for c in doc.counts(s.start, s.end) if c.what in _WHAT and not _ONE_AT_WORK.match(doc.text[c.start : c.end + 2])
+    ]
     counts = sorted([*counts, *_villages(s, counts)], key=lambda c: c.start)
     if not counts:
         return
@@ -56,9 +65,32 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         limit = groups[i + 1][0].start if i + 1 < len(groups) else s.end
         floor = groups[i - 1][-1].end if i else s.start
         mention = _group(doc, s, group, floor, limit) or _share(doc, s, group, last)
+        yield from _respectively(doc, s, groups[: i + 1], mention)
         if mention is not None:
             last = mention
             yield mention
+
+
+def _respectively(doc: Doc, s: Sentence, groups: list[list[Count]], mention: Mention | None) -> Iterator[Mention]:
+    """The earlier counties of 甲、乙两县分别有11,331名和14,425名群众脱贫, where ``mention`` is the last one's."""
+    row = [groups[-1]]
+    for group in reversed(groups[:-1]):
+        if not re.fullmatch(r"[、和及与]{1,2}", doc.text[group[-1].end : row[0][0].start]):
+            break
+        row.insert(0, group)
+    bare = _BARE.search(doc.text[s.start : row[0][0].start]) if mention is not None else None
+    if bare is not None and len(row[0]) == 1:  # 有11,331名和14,425名群众: the first number has no noun
+        value = (to_number(bare["n"].strip()) or 0.0) * (1e4 if bare["s"] else 1)
+        row.insert(0, [Count(s.start + bare.start("n"), s.start + bare.end("n"), row[0][0].what, value, value)])
+    if mention is None or len(row) < 2:
+        return
+    named = doc.counties(s.start, row[0][0].start)[-len(row) :]
+    if len(named) != len(row) or not re.search(r"分别", doc.text[named[-1].end : row[0][0].start]):
+        return
+    for place, group in zip(named[:-1], row[:-1], strict=True):
+        values: dict[str, object] = {c.what: c.value for c in group}
+        fields = {"county": place.name, **{k: values.get(k) for k in ("persons", "villages", "households")}}
+        yield replace(mention, anchor=group[0].start, fields=fields)
 
 
 def _share(doc: Doc, s: Sentence, group: list[Count], last: Mention | None) -> Mention | None:
@@ -80,7 +112,9 @@ def _share(doc: Doc, s: Sentence, group: list[Count], last: Mention | None) -> M
 def _villages(s: Sentence, have: list[Count]) -> list[Count]:
     """贫困村退出11个, 出列贫困村12个: the noun stands before the number."""
     out = []
-    for m in re.finditer(r"贫困村(?:退出|出列|摘帽)?(?:共|达|数为?)?(\d{1,4})个(?!百分|月|乡|县|镇)", s.text):
+    for m in re.finditer(
+        r"(?:贫困村(?:退出|出列|摘帽)?|(?:出列|退出|摘帽)(?:贫困)?村)(?:共|达|数为?)?(\d{1,4})个(?!百分|月|乡|县|镇)", s.text
+    ):
         if not any(c.start <= s.start + m.start(1) < c.end for c in have):
             n = float(m[1])
             out.append(Count(s.start + m.start(1), s.start + m.end(), "villages", n, n))
@@ -111,20 +145,30 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     first, last = group[0].start, group[-1].end
     clause_start = s.start + s.clause_at(first - s.start)[0]
     clause_end = s.start + s.clause_at(min(last, s.end) - s.start - 1)[1]
+    label = (
+        _LABEL.search(doc.text[max(s.start, floor, clause_start - 20) : clause_start]) if first - clause_start <= 2 else None
+    )
+    clause_start -= len(label[0]) if label else 0
     before = doc.text[max(floor, clause_start, first - 40) : first]
     after = doc.text[last : min(limit, clause_end)]
     inner = doc.text[first:last]
+    labels = doc.text[clause_end : clause_end + 1] == "：" and clause_end <= limit  # 总户数：164户 当年脱贫：52户
+    after = re.sub(r"(?:^|\s)[^，。；：\s]{1,12}$", "", after) if labels else after
+    later = after[:22]
     words = [
         m
-        for t, base in ((inner, first), (after[:22], last), (before, max(floor, clause_start, first - 40)))
+        for t, base in ((inner, first), (later, last), (before, max(floor, clause_start, first - 40)))
         for m in [OUT.search(t)]
         if m
     ]
     if not words:
         return None
     told = [m.end() for m in OUT.finditer(before)]
+    led = _LED_OUT.match(after) if "带动" in before[-14:] else None
+    if led is not None:
+        after = after[led.start("out") :]
     if (
-        _NOT.search(before[told[-1] if told else 0 :][-14:])
+        _NOT.search((before if led is None else before.replace("带动", ""))[told[-1] if told else 0 :][-14:])
         or re.search(r"^(?:人|户)?[^，。；]{0,8}(?:培训|搬迁|务工|入住|就业|受益|返贫)", after)
         or re.search(r"未脱贫|不脱贫", after[:10] + before[-6:])
     ):
@@ -149,6 +193,8 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     status, cue = _task(doc, s, text, begin)
     named = doc.counties(begin, end)
     county = named[-1].name if named else doc.county(s.start, first)
+    if named and len(assigned := [p for p in doc.counties(begin, first) if doc.assigned(p.name)]) > 1 and "分别" not in text:
+        county = assigned[-1].name
     dates = list(doc.dates(s.start, last))
     year = dates[-1] if dates else None
     village = next(iter(doc.villages(begin, first)), None)
@@ -191,7 +237,7 @@ def _base(doc: Doc, clause_start: int, first: int, after: str) -> bool:
     """Whether a number is what others are a part of (709万贫困人口中已有过半脱贫), or a whole province's."""
     if re.match(r"(?:之)?中(?=[^，。；]*(?:半|成|%|分之|已有|有))|里(?=有)", after):
         return True
-    return bool(re.search(r"全国|全省|全自治区|全市(?!区)", doc.text[clause_start:first])) and not doc.counties(
+    return bool(re.search(r"全国|全省|全自治区|全市(?!区)|全[州盟]|全地区", doc.text[clause_start:first])) and not doc.counties(
         clause_start, first
     )
 
