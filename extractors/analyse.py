@@ -23,6 +23,7 @@ from extractors.events.text import plain, sentences
 from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
 from extractors.figures import find_figures
+from extractors.learned.propose import ASSERTED, proposals
 from extractors.links import link
 from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts
 from extractors.names.finder import RememberingFinder, default_finder
@@ -150,8 +151,12 @@ def read_document(
 def events_of(doc: Doc, clock: Clock | None = None) -> list[Evidence]:
     """The events of one document, qualified, in the order of the text; ids and keys are still empty."""
     found = []
-    for mention in detect(doc, clock):
+    mentions = detect(doc, clock)
+    mentions += proposals(doc, mentions)
+    for mention in sorted(mentions, key=lambda m: m.start):
         verdict = qualify(mention, doc)
+        if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:
+            continue
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))
         found.append(
             Evidence(

@@ -13,20 +13,21 @@ from bench.train.material import Example, examples, heldout
 from extractors.learned.model import TYPES
 
 TARGET = Path("lexicons/event_model.tsv.gz")
+LABELS = (*(t.value for t in TYPES), *(f"{t.value}!" for t in TYPES))
 LEAST = 0.04
 C = 2.0
 
 
 def fit(found: Sequence[Example]) -> tuple[Any, list[Any]]:
-    """The vectoriser and one logistic regression a type."""
+    """The vectoriser and one logistic regression a label."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     vectoriser = DictVectorizer()
     matrix = _narrow(vectoriser.fit_transform([dict.fromkeys(e.features, 1.0) for e in found]))
     models = []
-    for type_ in TYPES:
-        wanted = [type_.value in e.types for e in found]
+    for label in LABELS:
+        wanted = [label in e.types for e in found]
         models.append(LogisticRegression(C=C, max_iter=1000, solver="liblinear").fit(matrix, wanted))
     return vectoriser, models
 
@@ -50,20 +51,18 @@ def write(found: Sequence[Example]) -> None:
 
 
 def count(train: Sequence[Example], test: Sequence[Example], name: str) -> None:
-    """Precision and recall a type of a model trained on one set, counted on another."""
+    """Precision and recall a label of a model trained on one set, counted on another."""
     vectoriser, models = fit(train)
     matrix = _narrow(vectoriser.transform([dict.fromkeys(e.features, 1.0) for e in test]))
     print(name)
     for cut in (0.5, 0.8):
         hit = said = there = 0
-        for type_, model in zip(TYPES, models, strict=True):
+        for label, model in zip(LABELS, models, strict=True):
             found = model.predict_proba(matrix)[:, 1] >= cut
-            gold = [type_.value in e.types for e in test]
+            gold = [label in e.types for e in test]
             right = sum(f and g for f, g in zip(found, gold, strict=True))
             hit, said, there = hit + right, said + int(found.sum()), there + sum(gold)
-            print(
-                f"  {cut} {type_.value:22s} P {right / max(1, found.sum()):.2f} R {right / max(1, sum(gold)):.2f} n {sum(gold)}"
-            )
+            print(f"  {cut} {label:23s} P {right / max(1, found.sum()):.2f} R {right / max(1, sum(gold)):.2f} n {sum(gold)}")
         print(f"  {cut} all: P {hit / max(1, said):.3f} R {hit / max(1, there):.3f}")
 
 

@@ -22,7 +22,8 @@ from extractors.places.issuer import issuer_level
 
 @dataclass(frozen=True)
 class Example:
-    """One sentence or row. ``group`` is what must stay together when folds are made (a text, a package)."""
+    """One sentence or row. ``group`` is what must stay together when folds are made (a text, a package); ``types`` holds a
+    type's name where such an event is stated, and ``name!`` where it is asserted."""
 
     group: str
     features: Features
@@ -80,6 +81,7 @@ def _body(path: Path) -> str:
 def _of_doc(group: str, doc: Doc, events: list[dict[str, Any]]) -> Iterator[Example]:
     masked = Masked(doc)
     spans = [(e["type"], *_place(doc, e["quote"])) for e in events]
+    spans += [(e["type"] + "!", *_place(doc, e["quote"])) for e in events if e["status"] == "asserted"]
     before = None
     for s in doc.sentences:
         yield Example(group, of_sentence(doc, masked, s, before), _stated(spans, s.start, s.end))

@@ -13,7 +13,7 @@ from typing import Any
 
 from extractors.entities.model import Date, Person, Post
 from extractors.events.dates import date_for, point
-from extractors.events.designation import number_for
+from extractors.events.designation import number_for, relevant
 from extractors.events.document import Doc
 from extractors.events.people import Actor, acting, actor_of, bounds, title_of
 from extractors.events.ratings import PERCENT, percent, ticked
@@ -23,6 +23,11 @@ from extractors.model import EventType
 _OFFICE = re.compile(r"[一-鿿（）]{1,16}(?:处|司|部|室|扶贫办|办|局|厅|科|中心|工会|委员会|机构|专班)(?![长员门署位分属])")
 _CHAIR = re.compile(r"主持|召集|牵头|召开")
 _PLAN = re.compile(r"计划|方案|要点|安排|部署|打算|年度|全年")
+_NOT_GIVEN = re.compile(
+    r"贷款|信贷|授信|投放|融资|销售|采购|购买|分红|收入|增收|收益|产值|租金|折合|缺口|违规|挪用|结余|涉及资金"
+)
+_SENT = re.compile(r"挂职|挂任|选派|派(?!出所)|到任|报到|任命|任职|接任|担任|上任|到岗|挂点")
+_TIER = re.compile(r"(?:县级|乡镇?级?|镇级|村级|县直|村干部|贫困户|其中)[^，。；]{0,12}$")
 _TARGET = re.compile(r"挂职|第一书记|驻村|选派|派驻|干部")
 _DONE = re.compile(r"参加|随同|随行|陪同")
 
@@ -105,6 +110,8 @@ def visits(spot: Spot) -> Iterator[Filled]:
 
 def meetings(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
+    if not relevant(doc, s):
+        return
     chair = next(
         (
             actor_of(p, doc)
@@ -113,6 +120,8 @@ def meetings(spot: Spot) -> Iterator[Filled]:
         ),
         None,
     )
+    if chair is None and (first := next((a for a in acting(doc, s, spot.at) if a.name), None)) and first.leading:
+        chair = first
     date = spot.date(chair.start if chair else spot.at)
     if chair is None and (date is None or len(date.iso) < 7):
         return
@@ -144,6 +153,7 @@ def designations(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
     everyone = [actor_of(p, doc) for p in doc.persons(s.start, s.end)]
     ours = [a for a in everyone if a.scope not in ("county", "other")] or everyone
+    ours = [a for a in ours if not re.search(r"成\s*员[：\s]*$", doc.text[s.start : a.start])]
     near = sorted(ours, key=lambda a: abs(a.start - spot.at))[:1]
     for a in near:
         title, leading, scope = _with_title(a, doc)
@@ -168,7 +178,7 @@ def cadres(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
     post = next((p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind != "first_secretary"), None)
     person = _holder(spot, post)
-    if person is None or post is None:
+    if person is None or post is None or not (_SENT.search(s.text) or person.name in doc.cadres):
         return
     since = _since(spot, person)
     fields = {
@@ -212,6 +222,8 @@ def funds(spot: Spot) -> Iterator[Filled]:
         if m.amount is None or m.amount < 500 or m.rate:
             continue
         a, b = s.clause_at(m.start - s.start)
+        if _NOT_GIVEN.search(s.text[a:b]):
+            continue
         amount = int(m.amount) if m.amount == int(m.amount) else m.amount
         year = next((d.year for d in reversed(spot.doc.dates(s.start, m.start))), spot.doc.facts.year)
         extra = {
@@ -258,6 +270,8 @@ def ratings(spot: Spot) -> Iterator[Filled]:
     if value is None and grade is None:
         return
     at = found or tick
+    if at is not None and _TIER.search(s.text[: at.start()]):
+        return
     span = (s.start + at.start(), s.start + at.end()) if at else (spot.at, spot.end)
     target = "cadre" if _TARGET.search(s.text[: span[0] - s.start]) else "help"
     fields = {"target": target, "percent": value, "grade": grade, "issuer": None}

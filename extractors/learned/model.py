@@ -1,4 +1,8 @@
-"""The weights: feature → one weight an event type, read once from lexicons/event_model.tsv.gz."""
+"""The weights: feature → two weights an event type, read once from lexicons/event_model.tsv.gz.
+
+One regression a type says whether a sentence states such an event in any mood (done, planned, denied, another's), a second
+whether it states one that the unit did.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +18,30 @@ from extractors.model import EventType
 TYPES = tuple(EventType)
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely a sentence states an event of a type, and how likely one that is asserted; each 0 to 1."""
+
+    stated: float
+    asserted: float
+
+
 @dataclass(frozen=True)
 class EventModel:
-    """A logistic regression a type. ``weights`` maps a feature to (index of the type, weight) pairs."""
+    """Two logistic regressions a type. ``weights`` maps a feature to (index, weight) pairs; the index of a type is its place
+    in ``TYPES``, that of its second regression the same behind all types."""
 
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[tuple[int, float]]]
 
-    def probabilities(self, features: Iterable[str]) -> dict[EventType, float]:
-        """How likely each type of event is stated, 0 to 1; features that the model does not know count nothing."""
+    def chances(self, features: Iterable[str]) -> dict[EventType, Chance]:
+        """The chances of each type; features that the model does not know count nothing."""
         sums = list(self.bias)
         for feature in features:
             for i, weight in self.weights.get(feature, ()):
                 sums[i] += weight
-        return {t: 1 / (1 + math.exp(-max(-30.0, min(30.0, v)))) for t, v in zip(TYPES, sums, strict=True)}
+        p = [1 / (1 + math.exp(-max(-30.0, min(30.0, v)))) for v in sums]
+        return {t: Chance(p[i], p[i + len(TYPES)]) for i, t in enumerate(TYPES)}
 
     def weight(self, feature: str, type: EventType) -> float:
         """What one feature says for a type (0 where it says nothing)."""
@@ -37,7 +51,7 @@ class EventModel:
 
 def parse(lines: Iterable[str]) -> EventModel:
     """A model from its lines: ``bias`` and one feature a line, tab separated ``type=weight`` pairs."""
-    bias = [0.0] * len(TYPES)
+    bias = [0.0] * (2 * len(TYPES))
     weights: dict[str, tuple[tuple[int, float], ...]] = {}
     for line in lines:
         feature, *pairs = line.rstrip("\n").split("\t")

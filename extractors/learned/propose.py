@@ -8,13 +8,19 @@ from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.text import Sentence, titular
 from extractors.learned.arguments import FILL, Spot
-from extractors.learned.features import Features, of_sentence
-from extractors.learned.model import EventModel, default_model
+from extractors.learned.features import Features, of_row, of_sentence
+from extractors.learned.model import Chance, EventModel, default_model
 from extractors.learned.tokens import Masked
 from extractors.model import EventType
+from ingest.model import BlockKind
 
 SURE = 0.6
+ASSERTED = 0.6
 _LONGEST = 600
+_SHORTEST = 24
+_OF_PERSONS = frozenset(
+    {EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT, EventType.PERSON_DESIGNATION, EventType.PLAN_MEETING}
+)
 
 
 def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = None, sure: float = SURE) -> Iterator[Mention]:
@@ -24,19 +30,39 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
     taken: dict[EventType, list[tuple[int, int]]] = {}
     for m in found:
         taken.setdefault(m.type, []).append((m.start, m.end))
+    for s, features in _stretches(doc, masked):
+        chances = model.chances(features)
+        there = {t for t, spans in taken.items() if any(a < s.end and s.start < b for a, b in spans)}
+        for type_, chance in chances.items():
+            if chance.stated < sure or type_ in there or _better(type_, chances, there):
+                continue
+            yield from _mentions(doc, s, type_, chance, features, model)
+
+
+def _stretches(doc: Doc, masked: Masked) -> Iterator[tuple[Sentence, Features]]:
+    """The sentences of the prose and the rows of the tables (each as one sentence) with their features."""
     before: Sentence | None = None
     for s in doc.sentences:
         last, before = before, s
-        if s.cell is not None or titular(doc, s) or not 8 <= len(s.text) <= _LONGEST:
-            continue
-        features = of_sentence(doc, masked, s, last)
-        for type_, p in model.probabilities(features).items():
-            if p < sure or any(a < s.end and s.start < b for a, b in taken.get(type_, ())):
-                continue
-            yield from _mentions(doc, s, type_, p, features, model)
+        if s.cell is None and not titular(doc, s) and 8 <= len(s.text) <= _LONGEST:
+            yield s, of_sentence(doc, masked, s, last)
+    for _, rows in doc.tables:
+        for row in rows:
+            text = doc.text[row.start : row.end]
+            if 8 <= len(text) <= _LONGEST:
+                yield Sentence(row.start, text, row.paragraph, BlockKind.TABLE), of_row(doc, masked, row)
 
 
-def _mentions(doc: Doc, s: Sentence, type_: EventType, p: float, features: Features, model: EventModel) -> Iterator[Mention]:
+def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[EventType]) -> bool:
+    """Whether what looks like a visit (a person, a date, a county) is an appointment, a naming or a meeting."""
+    if type_ is not EventType.LEADER_VISIT:
+        return False
+    return bool(there & _OF_PERSONS) or any(chances[t].stated > chances[type_].stated for t in _OF_PERSONS)
+
+
+def _mentions(
+    doc: Doc, s: Sentence, type_: EventType, chance: Chance, features: Features, model: EventModel
+) -> Iterator[Mention]:
     at, end, words = _loudest(doc, features, type_, model) or (s.start, s.start + 1, "")
     for filled in FILL[type_](Spot(doc, s, at, end)):
         a, b = _quote(s, (*filled.spans, (at, end)))
@@ -49,20 +75,22 @@ def _mentions(doc: Doc, s: Sentence, type_: EventType, p: float, features: Featu
             filled.fields,
             sentence=s,
             actor=filled.actor,
-            extra={**filled.extra, "learned": round(p, 2)},
-            explanation=(f"语句模型判断（{p:.0%}），依据“{words}”",),
-            confidence=round(0.75 * p, 2),
+            extra={**filled.extra, "learned": round(chance.asserted, 2)},
+            explanation=(f"语句模型判断（{chance.stated:.0%}），依据“{words}”",),
+            confidence=round(0.75 * chance.asserted, 2),
         )
 
 
 def _loudest(
     doc: Doc, features: Mapping[str, tuple[int, int]], type_: EventType, model: EventModel
 ) -> tuple[int, int, str] | None:
-    """The plain word that speaks most for a type (its own weight and that of the pairs it stands in)."""
+    """The plain word that speaks most for a type (its own weight, and that of what it stands near)."""
     sums: dict[tuple[int, int], float] = {}
     for name, span in features.items():
-        if span[1] and (weight := model.weight(name, type_)):
+        if span[1] and name.startswith(("w=", "n=")) and (weight := model.weight(name, type_)):
             sums[span] = sums.get(span, 0.0) + weight
+    masked = {span for name, span in features.items() if name.startswith("w=<")}
+    sums = {span: w for span, w in sums.items() if span not in masked} or sums
     words = [(w, span) for span, w in sums.items() if w > 0]
     if not words:
         return None
@@ -71,9 +99,12 @@ def _loudest(
 
 
 def _quote(s: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The clauses that hold all the spans."""
+    """The clauses that hold all the spans, and those behind while they are short."""
     inside = [(max(a, s.start), min(b, s.end)) for a, b in spans if a < s.end and b > s.start]
     start, end = min(a for a, _ in inside), max(b for _, b in inside)
     first, _ = s.clause_at(start - s.start)
     _, last = s.clause_at(max(0, end - 1 - s.start))
+    for _, b in s.clauses():
+        if b > last and last - first < _SHORTEST:
+            last = b
     return s.start + first, s.start + last
