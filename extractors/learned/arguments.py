@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.entities.model import Date, Person, Post
+from extractors.entities.name_rules import word_set
 from extractors.events.dates import date_for, point
 from extractors.events.designation import number_for, relevant
 from extractors.events.document import Doc
@@ -19,6 +20,7 @@ from extractors.events.people import Actor, acting, actor_of, bounds, title_of
 from extractors.events.ratings import PERCENT, percent, ticked
 from extractors.events.text import Sentence
 from extractors.model import EventType
+from ingest.model import BlockKind
 
 _OFFICE = re.compile(r"[一-鿿（）]{1,16}(?:处|司|部|室|扶贫办|办|局|厅|科|中心|工会|委员会|机构|专班)(?![长员门署位分属])")
 _CHAIR = re.compile(r"主持|召集|牵头|召开")
@@ -27,6 +29,7 @@ _NOT_GIVEN = re.compile(
     r"贷款|信贷|授信|投放|融资|销售|采购|购买|分红|收入|增收|收益|产值|租金|折合|缺口|违规|挪用|结余|涉及资金"
 )
 _SENT = re.compile(r"挂职|挂任|选派|派(?!出所)|到任|报到|任命|任职|接任|担任|上任|到岗|挂点")
+_TERM = re.compile(r"任(?!务)|驻村(?!干部|工作)|接替|期满|届满|20\d\d[.年]\d{1,2}")
 _TIER = re.compile(r"(?:县级|乡镇?级?|镇级|村级|县直|村干部|贫困户|其中)[^，。；]{0,12}$")
 _TARGET = re.compile(r"挂职|第一书记|驻村|选派|派驻|干部")
 _DONE = re.compile(r"参加|随同|随行|陪同")
@@ -102,7 +105,8 @@ def visits(spot: Spot) -> Iterator[Filled]:
         if a.name is None and (title is None or date is None):
             continue
         iso, end = point(date)
-        extra = {"leading_body": leading, "party": scope, "why": a.why, **_of_date(date)}
+        told = date is not None and spot.sentence.start <= date.start < spot.sentence.end
+        extra = {"dated_here": told, "leading_body": leading, "party": scope, "why": a.why, **_of_date(date)}
         for county in spot.counties:
             fields = {"person": a.name, "title": title, "date": iso, "date_end": end, "county": county}
             yield Filled(fields, ("原" if a.former else "") + a.words, extra, ((a.start, a.end), *_span(date, spot.sentence)))
@@ -151,8 +155,11 @@ def offices(spot: Spot) -> Iterator[Filled]:
 
 def designations(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
+    if s.kind is BlockKind.TABLE and "成员" in s.text:
+        return
     everyone = [actor_of(p, doc) for p in doc.persons(s.start, s.end)]
     ours = [a for a in everyone if a.scope not in ("county", "other")] or everyone
+    ours = [a for a in ours if a.name not in word_set("no_person.txt")]
     ours = [a for a in ours if not re.search(r"成\s*员[：\s]*$", doc.text[s.start : a.start])]
     near = sorted(ours, key=lambda a: abs(a.start - spot.at))[:1]
     for a in near:
@@ -194,7 +201,7 @@ def secretaries(spot: Spot) -> Iterator[Filled]:
     post = next((p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind == "first_secretary"), None)
     person = _holder(spot, post)
     village = post.village if post and post.village else next(iter(doc.villages(s.start, s.end)), None)
-    if person is None or (village is None and post is None):
+    if person is None or (village is None and post is None) or not (_SENT.search(s.text) or _TERM.search(s.text)):
         return
     since = _since(spot, person)
     fields = {
@@ -264,12 +271,12 @@ def ratings(spot: Spot) -> Iterator[Filled]:
     found = re.search(PERCENT, s.text)
     tick = ticked(s.text)
     grade = tick["grade"] if tick else None
-    if grade is None and (m := re.search(r"[“为：](优秀|良好|好|较好|一般|较差|满意|非常满意)(?=[”，。；\s]|$)", s.text)):
-        grade = m[1]
+    m = re.search(r"[“为：](优秀|良好|好|较好|一般|较差|满意|非常满意)(?=[”，。；\s]|$)", s.text) if grade is None else None
+    grade = m[1] if m else grade
     value = percent(found) if found else None
     if value is None and grade is None:
         return
-    at = found or tick
+    at = found or tick or m
     if at is not None and _TIER.search(s.text[: at.start()]):
         return
     span = (s.start + at.start(), s.start + at.end()) if at else (spot.at, spot.end)

@@ -30,13 +30,16 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
     taken: dict[EventType, list[tuple[int, int]]] = {}
     for m in found:
         taken.setdefault(m.type, []).append((m.start, m.end))
+    seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
     for s, features in _stretches(doc, masked):
         chances = model.chances(features)
         there = {t for t, spans in taken.items() if any(a < s.end and s.start < b for a, b in spans)}
         for type_, chance in chances.items():
             if chance.stated < sure or type_ in there or _better(type_, chances, there):
                 continue
-            yield from _mentions(doc, s, type_, chance, features, model)
+            for m in _mentions(doc, s, type_, chance, features, model):
+                if type_ is not EventType.LEADER_VISIT or m.extra["dated_here"] or m.fields["person"] not in seen:
+                    yield m
 
 
 def _stretches(doc: Doc, masked: Masked) -> Iterator[tuple[Sentence, Features]]:
