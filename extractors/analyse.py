@@ -152,7 +152,8 @@ def events_of(doc: Doc, clock: Clock | None = None) -> list[Evidence]:
     """The events of one document, qualified, in the order of the text; ids and keys are still empty."""
     found = []
     mentions = detect(doc, clock)
-    mentions += proposals(doc, mentions)
+    if clock is None or not clock.over():
+        mentions += proposals(doc, mentions)
     for mention in sorted(mentions, key=lambda m: m.start):
         verdict = qualify(mention, doc)
         if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:

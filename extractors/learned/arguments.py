@@ -8,68 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.entities.model import Date, Person, Post
 from extractors.entities.name_rules import word_set
-from extractors.events.dates import date_for, point
+from extractors.events.dates import point
 from extractors.events.designation import number_for, relevant
 from extractors.events.document import Doc
-from extractors.events.people import Actor, acting, actor_of, bounds, title_of
-from extractors.events.ratings import PERCENT, percent, ticked
+from extractors.events.people import Actor, acting, actor_of, bounds, residents, title_of
 from extractors.events.text import Sentence
+from extractors.learned.amounts import funds, outcomes, ratings
+from extractors.learned.spot import Filled, Spot
 from extractors.model import EventType
 from ingest.model import BlockKind
 
 _OFFICE = re.compile(r"[一-鿿（）]{1,16}(?:处|司|部|室|扶贫办|办|局|厅|科|中心|工会|委员会|机构|专班)(?![长员门署位分属])")
 _CHAIR = re.compile(r"主持|召集|牵头|召开")
 _PLAN = re.compile(r"计划|方案|要点|安排|部署|打算|年度|全年")
-_NOT_GIVEN = re.compile(
-    r"贷款|信贷|授信|投放|融资|销售|采购|购买|分红|收入|增收|收益|产值|租金|折合|缺口|违规|挪用|结余|涉及资金"
-)
 _SENT = re.compile(r"挂职|挂任|选派|派(?!出所)|到任|报到|任命|任职|接任|担任|上任|到岗|挂点")
 _TERM = re.compile(r"任(?!务)|驻村(?!干部|工作)|接替|期满|届满|20\d\d[.年]\d{1,2}")
-_TIER = re.compile(r"(?:县级|乡镇?级?|镇级|村级|县直|村干部|贫困户|其中)[^，。；]{0,12}$")
-_TARGET = re.compile(r"挂职|第一书记|驻村|选派|派驻|干部")
+_AFAR = re.compile(r"视频|连线|电话|电视会|(?:讯|报道)[\s　（(]*(?:通讯员|记者)")
 _DONE = re.compile(r"参加|随同|随行|陪同")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A sentence that states an event; ``at``/``end`` (view) are the word that spoke most for it."""
-
-    doc: Doc
-    sentence: Sentence
-    at: int
-    end: int
-
-    @property
-    def counties(self) -> list[str | None]:
-        """The assigned counties named in the sentence, else the one that the text is about."""
-        s, named = self.sentence, self.doc.counties(self.sentence.start, self.sentence.end)
-        own = list(dict.fromkeys(p.name for p in named if self.doc.assigned(p.name)))
-        return [*own] or [named[0].name if named else self.doc.county(s.start, s.end)]
-
-    def date(self, start: int) -> Date | None:
-        """The date of what begins at ``start``: in the sentence, else the last one of the paragraph before it."""
-        s = self.sentence
-        found = date_for(self.doc, s, start, self.at, s.end)
-        if found is not None:
-            return found
-        segment = self.doc.view.segments[s.paragraph]
-        earlier = [d for d in self.doc.dates(segment.start, s.start) if len(d.iso) >= 7]
-        return earlier[-1] if earlier and s.start - earlier[-1].end <= 120 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The fields of one mention, who acts, what else the checks need, and the spans (view) its quote must cover."""
-
-    fields: dict[str, Any]
-    actor: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 def _of_date(d: Date | None) -> dict[str, Any]:
@@ -99,7 +58,12 @@ def _with_title(a: Actor, doc: Doc) -> tuple[str | None, bool | None, str]:
 
 
 def visits(spot: Spot) -> Iterator[Filled]:
+    if _AFAR.search(spot.sentence.text):
+        return
+    staying = residents(spot.doc)
     for a in _people(spot):
+        if a.name in staying:
+            continue
         title, leading, scope = _with_title(a, spot.doc)
         date = spot.date(a.start)
         if a.name is None and (title is None or date is None):
@@ -221,68 +185,6 @@ def inspections(spot: Spot) -> Iterator[Filled]:
     for county in spot.counties:
         extra = {"date_end": point(date)[1], "party": "unknown", **_of_date(date)}
         yield Filled({"county": county, "date": date.iso}, lead[-60:], extra, ((spot.at, spot.end), *_span(date, s)))
-
-
-def funds(spot: Spot) -> Iterator[Filled]:
-    s = spot.sentence
-    for m in spot.doc.money(s.start, s.end):
-        if m.amount is None or m.amount < 500 or m.rate:
-            continue
-        a, b = s.clause_at(m.start - s.start)
-        if _NOT_GIVEN.search(s.text[a:b]):
-            continue
-        amount = int(m.amount) if m.amount == int(m.amount) else m.amount
-        year = next((d.year for d in reversed(spot.doc.dates(s.start, m.start))), spot.doc.facts.year)
-        extra = {
-            "scope": "part",
-            "about": m.about,
-            "year": year,
-            "year_stated": False,
-            "use": s.text[a : m.start - s.start][-30:],
-        }
-        county = spot.counties
-        yield Filled(
-            {"amount_yuan": amount, "county": county[0] if len(county) == 1 else None},
-            s.text[a : m.start - s.start][-60:],
-            extra,
-            ((s.start + a, s.start + b),),
-        )
-
-
-def outcomes(spot: Spot) -> Iterator[Filled]:
-    s = spot.sentence
-    a, b = s.clause_at(spot.at - s.start)
-    counts = {
-        c.what: c
-        for c in reversed(spot.doc.counts(s.start + a, s.start + b))
-        if c.what in ("persons", "households", "villages")
-    }
-    if not counts:
-        return
-    fields: dict[str, Any] = {"county": spot.counties[0], **dict.fromkeys(("persons", "villages", "households"))}
-    fields.update({what: c.value for what, c in counts.items()})
-    dates = spot.doc.dates(s.start, s.end)
-    extra = {"scope": "county", "year": dates[0].year if dates else spot.doc.facts.year, "year_stated": bool(dates)}
-    yield Filled(fields, "", extra, ((s.start + a, s.start + b),))
-
-
-def ratings(spot: Spot) -> Iterator[Filled]:
-    s = spot.sentence
-    found = re.search(PERCENT, s.text)
-    tick = ticked(s.text)
-    grade = tick["grade"] if tick else None
-    m = re.search(r"[“为：](优秀|良好|好|较好|一般|较差|满意|非常满意)(?=[”，。；\s]|$)", s.text) if grade is None else None
-    grade = m[1] if m else grade
-    value = percent(found) if found else None
-    if value is None and grade is None:
-        return
-    at = found or tick or m
-    if at is not None and _TIER.search(s.text[: at.start()]):
-        return
-    span = (s.start + at.start(), s.start + at.end()) if at else (spot.at, spot.end)
-    target = "cadre" if _TARGET.search(s.text[: span[0] - s.start]) else "help"
-    fields = {"target": target, "percent": value, "grade": grade, "issuer": None}
-    yield Filled(fields, "", {"issuer_is_unit": False, "year": spot.doc.facts.year}, (span, (spot.at, spot.end)))
 
 
 FILL: dict[EventType, Callable[[Spot], Iterator[Filled]]] = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.text import Sentence, titular
-from extractors.learned.arguments import FILL, Spot
+from extractors.learned.arguments import FILL
 from extractors.learned.features import Features, of_row, of_sentence
 from extractors.learned.model import Chance, EventModel, default_model
+from extractors.learned.spot import Spot
 from extractors.learned.tokens import Masked
 from extractors.model import EventType
 from ingest.model import BlockKind
@@ -18,6 +20,7 @@ SURE = 0.6
 ASSERTED = 0.6
 _LONGEST = 600
 _SHORTEST = 24
+_LEADER = re.compile(r"(?:…|\.{3,}|·{3,})\s*\d*\s*$")  # a line of a contents page
 _OF_PERSONS = frozenset(
     {EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT, EventType.PERSON_DESIGNATION, EventType.PLAN_MEETING}
 )
@@ -28,32 +31,33 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
     model = model or default_model()
     masked = Masked(doc)
     taken: dict[EventType, list[tuple[int, int]]] = {}
+    read = {(m.type, m.row.table.number) for m in found if m.row is not None}  # a table that a rule reads is the rule's
     for m in found:
         taken.setdefault(m.type, []).append((m.start, m.end))
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
-    for s, features in _stretches(doc, masked):
+    for s, features, table in _stretches(doc, masked):
         chances = model.chances(features)
         there = {t for t, spans in taken.items() if any(a < s.end and s.start < b for a, b in spans)}
         for type_, chance in chances.items():
-            if chance.stated < sure or type_ in there or _better(type_, chances, there):
+            if chance.stated < sure or type_ in there or (type_, table) in read or _better(type_, chances, there):
                 continue
             for m in _mentions(doc, s, type_, chance, features, model):
                 if type_ is not EventType.LEADER_VISIT or m.extra["dated_here"] or m.fields["person"] not in seen:
                     yield m
 
 
-def _stretches(doc: Doc, masked: Masked) -> Iterator[tuple[Sentence, Features]]:
-    """The sentences of the prose and the rows of the tables (each as one sentence) with their features."""
+def _stretches(doc: Doc, masked: Masked) -> Iterator[tuple[Sentence, Features, int | None]]:
+    """The sentences of the prose and the rows of the tables (each as one sentence) with their features and table."""
     before: Sentence | None = None
     for s in doc.sentences:
         last, before = before, s
-        if s.cell is None and not titular(doc, s) and 8 <= len(s.text) <= _LONGEST:
-            yield s, of_sentence(doc, masked, s, last)
-    for _, rows in doc.tables:
+        if s.cell is None and not titular(doc, s) and not _LEADER.search(s.text) and 8 <= len(s.text) <= _LONGEST:
+            yield s, of_sentence(doc, masked, s, last), None
+    for table, rows in doc.tables:
         for row in rows:
             text = doc.text[row.start : row.end]
             if 8 <= len(text) <= _LONGEST:
-                yield Sentence(row.start, text, row.paragraph, BlockKind.TABLE), of_row(doc, masked, row)
+                yield Sentence(row.start, text, row.paragraph, BlockKind.TABLE), of_row(doc, masked, row), table.number
 
 
 def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[EventType]) -> bool:
