@@ -14,6 +14,7 @@ from extractors.entities.model import Context, Entities
 from extractors.entities.persons import name_sentences
 from extractors.events import detect
 from extractors.events.clean import cleaned, known_names, overlooked
+from extractors.events.complete import complete
 from extractors.events.document import Doc, Place
 from extractors.events.grounds import grounds
 from extractors.events.sections import sections
@@ -174,7 +175,7 @@ def events_of(doc: Doc, clock: Clock | None = None) -> list[Evidence]:
                 why,
             )
         )
-    return select(found, doc)
+    return complete(select(found, doc), doc)
 
 
 def _cadres(document: AnalysedDocument, found: Sequence[Evidence]) -> frozenset[str]:

@@ -101,8 +101,17 @@ def _rounds(x: float, y: float, a: Evidence, b: Evidence) -> bool:
         return high - low <= 0.1 * high
     digits = min(_significant(x), _significant(y))
     return (
-        digits <= 2 and high - low <= _ROUNDING * high and f"{low:.{max(0, digits - 1)}e}" == f"{high:.{max(0, digits - 1)}e}"
+        digits <= 2
+        and min(_written(x), _written(y)) < 100
+        and high - low <= _ROUNDING * high
+        and f"{low:.{max(0, digits - 1)}e}" == f"{high:.{max(0, digits - 1)}e}"
     )
+
+
+def _written(value: float) -> float:
+    """The number as it stands before its unit: 20 for 20万元. Who writes 1,800万元 for 1,820万元 did not round."""
+    value = abs(value)
+    return value / 1e8 if value >= 1e8 else value / 1e4 if value >= 1e4 else 100.0
 
 
 def _significant(value: float) -> int:

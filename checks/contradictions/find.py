@@ -10,6 +10,7 @@ from checks.cite import cite
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.contradictions.figures import differing_figures
 from checks.contradictions.posts import Told, differing_posts
+from checks.contradictions.shortfall import shortfalls
 from checks.result import Citation, Contradiction
 from checks.subject import label
 from extractors.links.mention import own_words
@@ -23,7 +24,13 @@ _YEARLY = frozenset({EventType.FUND_ALLOCATION, EventType.POVERTY_OUTCOME, Event
 
 def find_contradictions(analysis: Analysis) -> list[Contradiction]:
     """All contradictions, the self report's side first where it has one."""
-    return [*_linked(analysis), *differing_figures(analysis), *_incidents(analysis), *_findings(analysis)]
+    return [
+        *_linked(analysis),
+        *shortfalls(analysis),
+        *differing_figures(analysis),
+        *_incidents(analysis),
+        *_findings(analysis),
+    ]
 
 
 def _linked(analysis: Analysis) -> Iterator[Contradiction]:

@@ -180,7 +180,7 @@ def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
     if e.type is not EventType.FUND_ALLOCATION:
         return stated
     use = str(e.extra.get("use") or "")
-    if _SPAN_OF_YEARS.search(words) or (stated == "cumulative" and not _THIS_YEAR.search(words)):
+    if _SPAN_OF_YEARS.search(words) or (stated == "cumulative" and not _THIS_YEAR.search(text[max(0, e.start - 12) : e.end])):
         return "cumulative"
     if _BATCH.search(words) or _BATCH.search(use):
         return "batch"
