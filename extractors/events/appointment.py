@@ -121,11 +121,21 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             r"：\s*$", doc.text[max(s.start, person.start - 3) : person.start]
         ):
             return person
-        if _VERB.search(between) or re.match(r"(?:同志)?(?:（[^）]*）)?[，\s]*(?:到|赴)", between):
+        if _VERB.search(between):
+            return person
+        if re.match(r"(?:同志)?(?:（[^）]*）)?[，\s]*(?:到|赴)", between) and not _anothers(doc, post, person):
             return person
     if before and re.search(r"免去|不再担任", doc.text[s.start : post.start]):
         return before[-1]
     return None
+
+
+def _anothers(doc: Doc, post: Post, person: Person) -> bool:
+    """Whether the post is the title of the one named behind it (甲到某县调研，县委常委乙陪同)."""
+    if re.match(r"[^，。；]{0,12}(?:陪同|参加|出席|座谈|介绍|汇报)", doc.text[post.end : post.end + 16]):
+        return True
+    near = doc.persons(post.end, post.end + 24)
+    return any(p.name != person.name and p.title is not None and p.title.start <= post.end <= p.start for p in near)
 
 
 def _seconded(doc: Doc, s: Sentence, post: Post, between: str) -> bool:

@@ -10,6 +10,7 @@ from extractors.events.document import Doc
 from extractors.events.text import Sentence
 
 _LINK = re.compile(r"^(?:同志)?(?:（[^）]{0,30}）)?(?:[、，和与及]|以及|等)*$")
+_LINK_DATED = re.compile(r"^[、，和与及]+[一-鿿]{0,10}$")  # the next one's body stands before the title: 甲8月，某会省委主委乙
 GENERIC = re.compile(
     r"(?:[一-鿿]{0,12}?)(?:领导班子(?:其他)?成员|班子(?:其他)?成员|党组(?:其他)?成员|"
     r"党委(?:班子)?(?:成员|委员)|(?:党政)?(?:主要|分管|有关|相关)(?:领导(?:同志)?|负责(?:同志|人))|"
@@ -109,8 +110,9 @@ def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
     cluster: list[Person] = []
     for person in reversed(found):
         if cluster:
-            gap = _undated(doc, bounds(person)[1], bounds(cluster[0])[0])
-            if not _LINK.match(gap):
+            between = bounds(person)[1], bounds(cluster[0])[0]
+            gap = _undated(doc, *between)
+            if not _LINK.match(gap) and not (doc.dates(*between) and _LINK_DATED.match(gap)):
                 break
         cluster.insert(0, person)
     generic = _generic(doc, s, verb) if not leads else None
@@ -122,8 +124,21 @@ def acting(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
     ):
         return [generic]
     if cluster:
-        return [actor_of(p, doc, _words(doc, s, bounds(p)[0], verb)) for p in cluster]
+        return _actors(doc, s, cluster, verb)
     return [generic] if generic else []
+
+
+def _actors(doc: Doc, s: Sentence, cluster: list[Person], verb: int) -> list[Actor]:
+    """The persons of a list, each with the words from the one before; one without a title shares those of the one before."""
+    if len(cluster) == 1:
+        return [actor_of(cluster[0], doc, _words(doc, s, bounds(cluster[0])[0], verb))]
+    out: list[Actor] = []
+    for p in cluster:
+        _, end = bounds(p)
+        first = s.start + s.clause_at(bounds(cluster[0])[0] - s.start)[0]
+        own = doc.text[out[-1].end if out else first : end][-80:]
+        out.append(actor_of(p, doc, own if not out or own_title(p, doc) is not None else out[-1].words))
+    return out
 
 
 def _heads(doc: Doc, person: Person, verb: int) -> bool:

@@ -61,19 +61,24 @@ def listed(doc: Doc, start: int, end: int) -> list[Date]:
     return run if len(run) > 1 else []
 
 
+def _own(doc: Doc, end: int, stop: int) -> list[Date]:
+    """The dates that stand right behind a name: 甲2月、7月、11月，乙8月."""
+    days = [d for d in doc.dates(end, stop) if d.kind in ("point", "range")]
+    if not days or days[0].start - end > 4:
+        return []
+    return next((run for run in [listed(doc, end, stop)] if run and run[0] is days[0]), days[:1])
+
+
 def dates_each(
     doc: Doc, spans: Sequence[tuple[int, int]], verb: int, date: Date | None, who: Sequence[Who]
 ) -> list[tuple[Who, Date | None]]:
-    """Which date belongs to whom: 甲4月、乙9月先后来县; 3月、8月，甲、乙先后到县; 甲、乙分别于3月、8月到县; else all share
+    """Which date belongs to whom: 甲4月、9月，乙8月先后来县; 3月、8月，甲、乙先后到县; 甲、乙分别于3月、8月到县; else all share
     ``date``."""
     if len(spans) > 1:
         ends = [*(start for start, _ in spans[1:]), verb]
-        own = [
-            next((d for d in doc.dates(end, stop) if d.start - end <= 4 and d.kind in ("point", "range")), None)
-            for (_, end), stop in zip(spans, ends, strict=True)
-        ]
+        own = [_own(doc, end, stop) for (_, end), stop in zip(spans, ends, strict=True)]
         if all(own):
-            return list(zip(who, own, strict=True))
+            return [(w, d) for w, days in zip(who, own, strict=True) for d in days]
         for row in (listed(doc, spans[-1][1], verb), listed(doc, max(0, spans[0][0] - 80), spans[0][0])):
             if len(row) == len(spans):
                 return list(zip(who, row, strict=True))
