@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import compiled
 from extractors.entities.model import Money
 from extractors.events.document import Doc
 from extractors.events.fund_party import party
@@ -52,20 +53,24 @@ def funds(doc: Doc) -> Iterator[Mention]:
 
 def _governor(doc: Doc, s: Sentence) -> str:
     """A verb of giving in the sentence before (投入…实施项目8个。其中：…) for items that name only their use and sum."""
-    if re.match(r"^(?:其中|一是|二是|三是|首批|第[一二]批|(?:主要|分别|具体|重点)?(?:用于|包括|有|为|是)：)", s.text) or (
-        re.search(r"^[^，。]{2,24}?\d", s.text) and not GIVE.search(s.text)
+    if compiled.match(r"^(?:其中|一是|二是|三是|首批|第[一二]批|(?:主要|分别|具体|重点)?(?:用于|包括|有|为|是)：)", s.text) or (
+        compiled.search(r"^[^，。]{2,24}?\d", s.text) and not GIVE.search(s.text)
     ):
         before = doc.text[max(0, s.start - 160) : s.start].rsplit("\n", 1)[-1]
         last = re.split(r"[。；]", before.rstrip("。；：:"))[-1]
-        found = re.search(r"投入|拨付|安排|资助|捐赠|下达|划拨|筹集|支持|实施", last)
-        if found and re.search(r"资金|项目|万元|款|经费", last) and not NOT.search(last):
+        found = compiled.search(r"投入|拨付|安排|资助|捐赠|下达|划拨|筹集|支持|实施", last)
+        if found and compiled.search(r"资金|项目|万元|款|经费", last) and not NOT.search(last):
             return found[0]
     return ""
 
 
 def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, told: bool) -> Mention | None:
     amount = sum_.amount
-    if amount is None or amount < 500 or (sum_.rate and not re.search(r"不低于|不少于", doc.text[sum_.start - 4 : sum_.start])):
+    if (
+        amount is None
+        or amount < 500
+        or (sum_.rate and not compiled.search(r"不低于|不少于", doc.text[sum_.start - 4 : sum_.start]))
+    ):
         return None
     if sum_.low is None and doc.facts.kind in ("county_policy", "policy"):
         return None
@@ -78,35 +83,39 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     reach = s.text[max(0, clause_start - 60) : at]
     verb = next(iter([*GIVE.finditer(local)][-1:]), None) or (
         GIVE.match(after.lstrip("的")[:8])
-        or re.search(
+        or compiled.search(
             r"(?:已)?(?:于[^，。；]{2,14})?(?:拨付|汇至|到位|汇入|下拨|划拨|发到|发给|发至|打入|打到|到账|到县)|投入|用于|支持|补助",
             after[:28],
         )
     )
-    verb = verb or re.match(r"，(?:全部|主要|专门|专项|重点)*(?:用于|投向|用在|给|为)", s.text[clause_end:])
-    payer = re.match(r"，由[^，。；]{2,12}(?:出资|拨付|承担|捐)", s.text[clause_end:])
+    verb = verb or compiled.match(r"，(?:全部|主要|专门|专项|重点)*(?:用于|投向|用在|给|为)", s.text[clause_end:])
+    payer = compiled.match(r"，由[^，。；]{2,12}(?:出资|拨付|承担|捐)", s.text[clause_end:])
     verb = verb or payer or _attributive(doc, local, after)
     near = local[-26:] + after[:14] if payer is None else ""
-    credit = s.text[at:clause_end] + (re.match(r"，?[^，。；]{0,12}", s.text[clause_end:]) or [""])[0]
-    if re.search(r"贷款(?!户|人|风险)|授信|融资", credit) and not re.search(r"贴息|风险补偿", s.text[at : at + 60] + local):
+    credit = s.text[at:clause_end] + (compiled.match(r"，?[^，。；]{0,12}", s.text[clause_end:]) or [""])[0]
+    if compiled.search(r"贷款(?!户|人|风险)|授信|融资", credit) and not compiled.search(
+        r"贴息|风险补偿", s.text[at : at + 60] + local
+    ):
         return None
     source = _earlier(s, clause_start, local) if verb is None or not GIVE.search(local) else None
     if source is not None:
         near, verb = "", source
-    if NOT.search(near) and not re.search(r"帮扶资金|扶贫资金|补贴资金|补偿金|保费补贴|捐款", near):
+    if NOT.search(near) and not compiled.search(r"帮扶资金|扶贫资金|补贴资金|补偿金|保费补贴|捐款", near):
         return None
     if ALLOWANCE.search(clause):
         return None
     if verb is None and doc.facts.kind == "fund_doc":
         verb = _VOUCHER.search(s.text[:at])
-    share = last is not None and bool(doc.counties(last.end, sum_.start)) and re.fullmatch(r"，?(?:计|即|为|是|约)*", local)
+    share = (
+        last is not None and bool(doc.counties(last.end, sum_.start)) and compiled.fullmatch(r"，?(?:计|即|为|是|约)*", local)
+    )
     if share:
         floor = max(0, last.end - s.start) if last else floor
         local = s.text[floor:at]
     listed = bool(governed or (last is not None and GIVE.search(reach))) and 2 <= len(local.strip("、，；和及其中：")) <= 40
     if verb is None and not listed and not _context(doc, s, reach, clause):
         return None
-    if verb is None and not re.search(r"[一-鿿]{2}", local):
+    if verb is None and not compiled.search(r"[一-鿿]{2}", local):
         return None
     if (
         verb is not None
@@ -119,9 +128,9 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
         )
     ):
         return None
-    if re.search(r"(?:比|较)(?:上年|去年|同期|20\d\d年(?!的))[^，。；]{0,12}(?:增加|增长|多|减少)$", local) or (
-        re.search(r"(?:增加|增长|提高|减少|下降|超过|由|达到?|突破)(?:了|到|至)?$", local)
-        and not re.search(r"资金(?:总额)?(?:达到?|为)?$|投入", local)
+    if compiled.search(r"(?:比|较)(?:上年|去年|同期|20\d\d年(?!的))[^，。；]{0,12}(?:增加|增长|多|减少)$", local) or (
+        compiled.search(r"(?:增加|增长|提高|减少|下降|超过|由|达到?|突破)(?:了|到|至)?$", local)
+        and not compiled.search(r"资金(?:总额)?(?:达到?|为)?$|投入", local)
     ):
         return None
     status, cue = party(doc, s, local, clause, reach)
@@ -131,10 +140,10 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     if source is not None and at - source.start() <= 90:
         begin = min(begin, s.clause_at(source.start())[0])
     anchor = s.start + (floor + verb.start() if verb and verb.re is GIVE and floor + verb.start() < at else at)
-    close = doc.counties(s.start + floor, sum_.end) or doc.counties(s.start + begin, s.start + end)
-    county = close[-1].name if close else _county(doc, s, s.start + begin)
     year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2), None)
     scope = _scope(s, clause_start, at, clause, local, reach, listed)
+    close = doc.counties(s.start + floor, sum_.end) or doc.counties(s.start + begin, s.start + end)
+    county = close[-1].name if close else _county(doc, s, s.start + begin, scope)
     return Mention(
         EventType.FUND_ALLOCATION,
         s.start + begin,
@@ -170,18 +179,18 @@ def _earlier(s: Sentence, clause_start: int, local: str) -> re.Match[str] | None
 def _attributive(doc: Doc, local: str, after: str) -> re.Match[str] | None:
     """我行800万元资金: a sum between the unit's name and the word for money."""
     own = next((m for m in doc.unit_pattern.finditer(local) if m.end() == len(local)), None)
-    return re.match(r"(?:的)?(?:定点)?(?:帮扶|扶贫|捐赠|无偿|捐助|项目)?(?:资金|捐款|款项|专款)", after) if own else None
+    return compiled.match(r"(?:的)?(?:定点)?(?:帮扶|扶贫|捐赠|无偿|捐助|项目)?(?:资金|捐款|款项|专款)", after) if own else None
 
 
 def _scope(s: Sentence, clause_start: int, at: int, clause: str, local: str, reach: str, listed: bool) -> str:
     """total: all help of a year (全年, 合计, 帮扶资金 without a use); part: one use; batch; cumulative: of several years."""
     if _CUMUL.search(s.text[max(0, clause_start - 30) : at]):
         return "cumulative"
-    if re.search(r"首批|第[一二三]批", clause):
+    if compiled.search(r"首批|第[一二三]批", clause):
         return "batch"
     if _PART.search(reach) or listed:
         return "part"
-    if _TOTAL.search(reach[-40:] + local) or re.search(
+    if _TOTAL.search(reach[-40:] + local) or compiled.search(
         r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?资金(?:共计|合计|总额|共)?(?:达到?|为)?$", local
     ):
         return "total"
@@ -194,12 +203,21 @@ def _number(amount: float) -> float | int:
 
 def _context(doc: Doc, s: Sentence, reach: str, clause: str) -> bool:
     """Plans and fund notices name sums with their use but without a verb (帮扶资金520万元, 资金预算按1,800万元)."""
-    return bool(re.search(r"(?:帮扶|扶贫|专项)(?:专项)?资金|资金(?:总额|预算|额度)|投入(?:帮扶)?资金|项目资金", reach + clause))
+    return bool(
+        compiled.search(r"(?:帮扶|扶贫|专项)(?:专项)?资金|资金(?:总额|预算|额度)|投入(?:帮扶)?资金|项目资金", reach + clause)
+    )
 
 
-def _county(doc: Doc, s: Sentence, start: int) -> str | None:
-    if re.search(r"两县|各县", s.text) and len(doc.package.counties) > 1:
+def _county(doc: Doc, s: Sentence, start: int, scope: str) -> str | None:
+    """The county of a sum whose clause names none; a total in a package of several counties is only the one's that its
+    paragraph or heading names alone."""
+    if compiled.search(r"两县|各县", s.text) and len(doc.package.counties) > 1:
         return None
+    if scope in ("total", "cumulative") and len(doc.package.counties) > 1 and len(doc.facts.counties) != 1:
+        segment = doc.view.segments[s.paragraph]
+        words = " ".join(doc.sections[s.paragraph].headings) + doc.text[segment.start : segment.end]
+        named = [c.name for c in doc.package.counties if c.short in words]
+        return named[0] if len(named) == 1 else None
     return (
         doc.county(s.start, start)
         if doc.counties(s.start, start) and len(doc.package.counties) > 1
@@ -216,10 +234,10 @@ def _quote(
     begin += len(s.text[begin:at]) - len(s.text[begin:at].lstrip("、，；和及"))
     if end_of_sum - begin < 14 and end_of_sum - clause_start <= 60:
         begin = clause_start
-    nxt = re.search(r"[、和](?=[^、]{2,30}?\d[\d,.]*\s*[万亿]?元)", s.text[end_of_sum:clause_end])
+    nxt = compiled.search(r"[、和](?=[^、]{2,30}?\d[\d,.]*\s*[万亿]?元)", s.text[end_of_sum:clause_end])
     end = end_of_sum + nxt.start() if nxt else clause_end
     follow = (
-        re.match(
+        compiled.match(
             r"，(?:全部|主要|专项|专门|重点)?(?:用于|用在|投向)[^，。；]{2,40}|"
             r"，(?:支持|实施|帮助|资助|建设|新建|修建|购置|给|为)[^，。；\d]{2,30}(?=[，。；]|$)",
             s.text[clause_end:],

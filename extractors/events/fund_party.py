@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
 from extractors.model import EventStatus
@@ -33,19 +34,25 @@ def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[E
     government = _GOVERNMENT.search(_RECEIVER.sub("", local)) or (_GOVERNMENT.search(source) if not own else None)
     if government and not doc.county_unit:
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
-    if government and doc.county_unit and re.search(r"中央|省级|对口|协作|各帮扶", government[0]):
+    if government and doc.county_unit and compiled.search(r"中央|省级|对口|协作|各帮扶", government[0]):
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
     if not doc.county_unit and theirs(doc, s):
         return EventStatus.OTHER_PARTY, "县里的资金"
-    lead = local if re.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach
+    lead = local if compiled.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach
     broker = _OTHERS.search(lead)
-    if broker and re.search(
+    if broker and compiled.search(
         r"(?:职工|员工|党员|干部|师生|会员|盟员|社员|教职工|机关)(?!联谊|企业|单位|公司)[^，。；]{0,10}捐", lead
     ):
         broker = None
-    if broker and doc.unit_pattern.search(broker[0]) and not re.search(r"企业|公司(?!党)", doc.unit_pattern.sub("", broker[0])):
+    if (
+        broker
+        and doc.unit_pattern.search(broker[0])
+        and not compiled.search(r"企业|公司(?!党)", doc.unit_pattern.sub("", broker[0]))
+    ):
         broker = None
-    if broker and not (own and re.search(r"投入|拨付|捐赠", local) and not re.search(r"动员|协调|引进|争取|企业", local)):
+    if broker and not (
+        own and compiled.search(r"投入|拨付|捐赠", local) and not compiled.search(r"动员|协调|引进|争取|企业", local)
+    ):
         if doc.package.unit and any(n in broker[0] for n in (doc.package.unit, *doc.package.aliases) if len(n) > 2):
             return None, ""
         return EventStatus.OTHER_PARTY, "?"
@@ -53,7 +60,7 @@ def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[E
         doc.facts.level in ("county", "township")
         and not doc.county_unit
         and not own
-        and re.search(r"(?:我县|全县|县(?:里|级|财政|委))[^，。；]{0,10}(?:投入|安排|整合|筹)", clause)
+        and compiled.search(r"(?:我县|全县|县(?:里|级|财政|委))[^，。；]{0,10}(?:投入|安排|整合|筹)", clause)
     ):
         return EventStatus.OTHER_PARTY, "县里的资金"
     return None, ""
@@ -72,5 +79,5 @@ def names_unit(doc: Doc, words: str) -> bool:
     names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
     place = words + (doc.facts.title or "")
     return any(n in place for n in names) or bool(
-        re.search(r"定点(?:帮扶|扶贫)单位|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place)
+        compiled.search(r"定点(?:帮扶|扶贫)单位|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place)
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors import compiled
 from extractors.entities.model import Money
 from extractors.events.document import Doc, Place
 from extractors.events.mention import Mention
@@ -43,16 +43,16 @@ def _each(doc: Doc, s: Sentence, money: tuple[Money, ...], mention: Mention) -> 
     named = list(doc.counties(floor, sum_.start)) if sum_ else []
     if len(named) < 2 or sum_ is None:
         return []
-    joined = all(re.fullmatch(r"(?:县)?[、和及与]", doc.text[a.end : b.start]) for a, b in pairwise(named))
+    joined = all(compiled.fullmatch(r"(?:县)?[、和及与]", doc.text[a.end : b.start]) for a, b in pairwise(named))
     between = doc.text[named[-1].end : sum_.start]
-    return named if joined and re.match(r"(?:[两三四]?[个]?县|[两三]地)?(?:分别)?各(?!类|项|级|方)", between) else []
+    return named if joined and compiled.match(r"(?:[两三四]?[个]?县|[两三]地)?(?:分别)?各(?!类|项|级|方)", between) else []
 
 
 def _row(doc: Doc, money: tuple[Money, ...], at: int) -> list[Money]:
     """The sums joined by 、 and 和 among which the one that ends at ``at`` stands."""
     rows: list[list[Money]] = []
     for m in money:
-        if rows and re.fullmatch(r"[、，和及与]{1,2}", doc.text[rows[-1][-1].end : m.start]):
+        if rows and compiled.fullmatch(r"[、，和及与]{1,2}", doc.text[rows[-1][-1].end : m.start]):
             rows[-1].append(m)
         else:
             rows.append([m])
@@ -62,11 +62,11 @@ def _row(doc: Doc, money: tuple[Money, ...], at: int) -> list[Money]:
 def _places(doc: Doc, s: Sentence, first: int) -> list[Place]:
     """The counties joined by 、 and 和 before 分别 or 各 and the first sum."""
     named = list(doc.counties(s.start, first))
-    if not named or not re.search(r"分别|依次", doc.text[named[0].start - 6 if named[0].start > 6 else 0 : first]):
+    if not named or not compiled.search(r"分别|依次", doc.text[named[0].start - 6 if named[0].start > 6 else 0 : first]):
         return []
     row = [named[-1]]
     for p in reversed(named[:-1]):
-        if not re.fullmatch(r"(?:县)?[、和及与]", doc.text[p.end : row[0].start]):
+        if not compiled.fullmatch(r"(?:县)?[、和及与]", doc.text[p.end : row[0].start]):
             break
         row.insert(0, p)
     return row

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import compiled
 from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
 from extractors.events.document import Doc
@@ -47,7 +48,7 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
         if columns:
             for row in rows:
                 yield from _row(doc, table, row, columns, unit, stated)
-        elif re.search(r"计划|完成|实际|20\d\d年", " ".join(table.headers)):
+        elif compiled.search(r"计划|完成|实际|20\d\d年", " ".join(table.headers)):
             for row in rows:
                 yield from _metric(doc, table, row)
 
@@ -67,15 +68,15 @@ def _columns(table: Table, unit: str) -> list[int]:
         for i, h in enumerate(table.headers)
         if _AMOUNT.search(h)
         and not _NOT_AMOUNT.search(h)
-        and ("元" in h or (unit and re.search(r"金额|资金|投入|款|经费|发放|补助|拨付|到位|实际|支出|下达", h)))
+        and ("元" in h or (unit and compiled.search(r"金额|资金|投入|款|经费|发放|补助|拨付|到位|实际|支出|下达", h)))
     ]
     if len(found) <= 1:
         return found
     own = [
         i
         for i in found
-        if re.search(r"帮扶资金|投入|捐赠|集团|总行|学校|我|拨付|发放金额|实发|金额", table.headers[i])
-        and not re.search(r"总投资|其他|财政|整合", table.headers[i])
+        if compiled.search(r"帮扶资金|投入|捐赠|集团|总行|学校|我|拨付|发放金额|实发|金额", table.headers[i])
+        and not compiled.search(r"总投资|其他|财政|整合", table.headers[i])
     ]
     return (own or found)[:1]
 
@@ -89,7 +90,7 @@ def _row(doc: Doc, table: Table, row: Row, columns: list[int], unit: str, stated
     if money is None or money.rate or not money.amount or money.amount < 500:
         return
     first = next(
-        (f for f in row.fields if f.text and not _NUMBER.match(f.label) and not re.fullmatch(r"\d{1,3}", f.text)), None
+        (f for f in row.fields if f.text and not _NUMBER.match(f.label) and not compiled.fullmatch(r"\d{1,3}", f.text)), None
     )
     if first is None:
         return
@@ -97,9 +98,10 @@ def _row(doc: Doc, table: Table, row: Row, columns: list[int], unit: str, stated
     already = total and money.amount in stated
     if already:
         return
-    use = next((f for f in row.fields if re.search(r"项目|内容|用途|名称|事项", f.label) and f.text), first)
+    use = next((f for f in row.fields if compiled.search(r"项目|内容|用途|名称|事项", f.label) and f.text), first)
     begin = min(
-        (f.start for f in row.fields if f.text and not f.inherited and not re.fullmatch(r"\d{1,3}", f.text)), default=cell.start
+        (f.start for f in row.fields if f.text and not f.inherited and not compiled.fullmatch(r"\d{1,3}", f.text)),
+        default=cell.start,
     )
     yield fund_mention(doc, row, cell, money, min(begin, cell.start), use, "total" if total else "part", None)
 
@@ -109,7 +111,7 @@ def _metric(doc: Doc, table: Table, row: Row) -> Iterator[Mention]:
     if (
         not row.fields
         or not _METRIC.match(row.fields[0].text.strip())
-        or re.search(r"购买|销售|信贷|贷款|采购|引进", row.fields[0].text)
+        or compiled.search(r"购买|销售|信贷|贷款|采购|引进", row.fields[0].text)
     ):
         return
     label = row.fields[0]
@@ -119,10 +121,10 @@ def _metric(doc: Doc, table: Table, row: Row) -> Iterator[Mention]:
         money = money_in_cell(f.text, label.text, f.start)
         if money is None or not money.amount:
             continue
-        named = re.search(r"(20\d\d)年", f.label)
+        named = compiled.search(r"(20\d\d)年", f.label)
         later = bool(named and doc.year and int(named[1]) > doc.year)
-        planned = later or (bool(_PLAN.search(f.label)) and not re.search(r"完成|实际", f.label))
-        if planned or named or re.search(r"完成|实际|投入|到位", f.label):
+        planned = later or (bool(_PLAN.search(f.label)) and not compiled.search(r"完成|实际", f.label))
+        if planned or named or compiled.search(r"完成|实际|投入|到位", f.label):
             yield fund_mention(doc, row, f, money, label.start, label, "total", EventStatus.PLANNED if planned else None)
 
 
@@ -143,7 +145,7 @@ def fund_mention(
         if several and scope == "total"
         else doc.county(row.start, row.start)
     )
-    dates = [d for f in row.fields if re.search(r"时间|日期|年", f.label) for d in doc.dates(f.start, f.end)]
+    dates = [d for f in row.fields if compiled.search(r"时间|日期|年", f.label) for d in doc.dates(f.start, f.end)]
     return Mention(
         EventType.FUND_ALLOCATION,
         begin,
@@ -152,7 +154,7 @@ def fund_mention(
         cell.end,
         {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county},
         row=row,
-        actor=row.text if re.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "",
+        actor=row.text if compiled.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "",
         status=status or (None if own else EventStatus.OTHER_PARTY),
         cue=f"栏目“{cell.label}”" if status else "" if own else "县里的资金",
         extra={

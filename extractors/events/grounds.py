@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extractors import compiled
 from extractors.entities.model import Entities
 from extractors.model import County
 
@@ -31,6 +32,6 @@ def grounds(texts: Iterable[tuple[str, Entities]], counties: Sequence[County]) -
             lead = text[max(0, v.start - _REACH) : v.end]
             for county in counties:
                 at = lead.rfind(county.short)
-                if at >= 0 and not re.search(r"[，。；：、\s]", lead[at : len(lead) - len(v.name)]):
+                if at >= 0 and not compiled.search(r"[，。；：、\s]", lead[at : len(lead) - len(v.name)]):
                     found.setdefault(v.name, set()).add(county.name)
     return {name: next(iter(where)) for name, where in found.items() if len(where) == 1}

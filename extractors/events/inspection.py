@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors import compiled
 from extractors.entities.model import Date
 from extractors.events.dates import date_for, future_words, late_year, latest, point
 from extractors.events.document import Doc
@@ -58,7 +59,7 @@ def inspections(doc: Doc) -> Iterator[Mention]:
     told = [
         m
         for s in doc.sentences
-        if s.cell is None or (len(s.text) >= 16 and re.search(r"开展|进行|组成|组织", s.text))
+        if s.cell is None or (len(s.text) >= 16 and compiled.search(r"开展|进行|组成|组织", s.text))
         for m in _sentence(doc, s)
     ]
     told += [m for m in direct_inspections(doc) if not _known(m, told)]
@@ -90,7 +91,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         clause_start, clause_end = s.clause_at(m.start())
         before, after = text[clause_start : m.start()], text[m.end() : clause_end]
         if (
-            re.search(r"职责", text[: m.start()])
+            compiled.search(r"职责", text[: m.start()])
             or _NOUN.match(after)
             or _NOT.search(before[-14:])
             or (m[0] in ("检查", "抽查", "核查", "审计", "暗访", "督导", "督查") and _idle(text, m))
@@ -103,11 +104,11 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         told = occasions(doc, s, m.start())
         date = told[0] if told else _date(doc, s, m.start(), clause_start, clause_end)
-        if date is None and re.search(r"每(?:半年|季度?|月|年|周)|定期|不定期", before) and doc.facts.kind in _TOLD:
+        if date is None and compiled.search(r"每(?:半年|季度?|月|年|周)|定期|不定期", before) and doc.facts.kind in _TOLD:
             continue
         strong = bool(
-            re.search(r"(?:开展|进行|组织)(?:了|一次|\d次|专项|[一二两三]次|的)?[^，。；]{0,14}$", before)
-            or re.match(r"[^，。；]{0,8}?(?:一次|\d次|[一二两三]次|，)", after)
+            compiled.search(r"(?:开展|进行|组织)(?:了|一次|\d次|专项|[一二两三]次|的)?[^，。；]{0,14}$", before)
+            or compiled.match(r"[^，。；]{0,8}?(?:一次|\d次|[一二两三]次|，)", after)
         )
         mood = future_words(doc, s, s.start + m.start())
         if date is None and not strong and not mood and doc.facts.kind not in ("annual_plan", "policy", "county_policy"):
@@ -115,14 +116,14 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if (
             date is None
             and not doc.counties(s.start, s.end)
-            and not (strong and re.search(r"[到来赴入下]县", before))
+            and not (strong and compiled.search(r"[到来赴入下]县", before))
             and not mood
             and doc.facts.kind not in ("annual_plan", "policy", "county_policy", "office_doc")
         ):
             continue
         stop = max(clause_end, told[-1].end - s.start) if told else clause_end
         several = [d for d in doc.dates(s.start, s.start + m.start()) if d.kind == "point" and len(d.iso) >= 7]
-        spread = len(several) > 1 and re.search(r"[两三四]次|分别|先后", s.text[clause_start : m.end()])
+        spread = len(several) > 1 and compiled.search(r"[两三四]次|分别|先后", s.text[clause_start : m.end()])
         pairs = [d for d, _ in _paired(doc, s, s.start + m.start())]
         each: Sequence[Date | None] = pairs or told or (several if spread else [date])
         for d in each:
@@ -136,11 +137,11 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
 def _idle(text: str, m: re.Match[str]) -> bool:
     """A bare 检查 or 督查 that only lists a way of working (采取会商、督查、通报等方式)."""
     around = text[max(0, m.start() - 2) : m.end() + 4]
-    if m[0] in ("检查", "抽查", "核查") and not re.search(
+    if m[0] in ("检查", "抽查", "核查") and not compiled.search(
         r"组|纪委|审计|扶贫办|办公室|[部处司局委](?:对|赴|到|组|开|会)|开展|进行|组织", text[: m.end() + 6]
     ):
         return True
-    return bool(re.search(r"、|“|”|等方式|等工作|等形式", around)) and not re.search(
+    return bool(compiled.search(r"、|“|”|等方式|等工作|等形式", around)) and not compiled.search(
         r"开展|进行|一次", text[max(0, m.start() - 12) : m.end() + 4]
     )
 
@@ -159,7 +160,7 @@ def _mentions(
     actors = acting(doc, s, s.start + m.start())
     begin = s.start + clause_start
     for a, b in reversed([c for c in s.clauses() if c[1] <= clause_start]):
-        if s.start + clause_end - (s.start + a) > 110 or re.search(
+        if s.start + clause_end - (s.start + a) > 110 or compiled.search(
             r"(?:报告|如下|要求|计划|安排|意见|通过|精神|模式|肯定)$", s.text[a:b]
         ):
             break
@@ -174,7 +175,7 @@ def _mentions(
     elif date.start > s.start + clause_start and len(s.text[clause_start : date.start - s.start]) <= 30:
         begin = min(begin, s.start + clause_start)
     actor = lead[max(0, begin - s.start) :] or lead[-40:]
-    if re.search(r"[，]$", actor.strip()) or len(actor) < 3:
+    if compiled.search(r"[，]$", actor.strip()) or len(actor) < 3:
         actor = lead[-60:]
     head = s.text[max(0, begin - s.start) : m.start()]
     named = [p.name for p in doc.counties(begin, s.start + clause_end)]
@@ -182,9 +183,9 @@ def _mentions(
     counties: list[str | None] = (
         [n for n in named if doc.assigned(n)] or list(named[:1]) or [doc.county(begin, s.start + clause_end)]
     )
-    if re.search(r"[三四五六七]个?(?:定点)?(?:扶贫)?县", s.text[clause_start:clause_end]) and not named:
+    if compiled.search(r"[三四五六七]个?(?:定点)?(?:扶贫)?县", s.text[clause_start:clause_end]) and not named:
         counties = [None]
-    elif re.search(r"两县|各县|对县", s.text) and not named:
+    elif compiled.search(r"两县|各县|对县", s.text) and not named:
         counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else [None]
     paired = _paired(doc, s, s.start + m.start())
     if date is not None and paired:
@@ -217,7 +218,7 @@ def _paired(doc: Doc, s: Sentence, verb: int) -> list[tuple[Date, str]]:
     out = []
     for d in doc.dates(s.start, verb):
         place = next(iter(doc.counties(d.end, verb)), None)
-        if place is not None and re.fullmatch(r"，?(?:对|赴|到|在|检查|督查)?", doc.text[d.end : place.start]):
+        if place is not None and compiled.fullmatch(r"，?(?:对|赴|到|在|检查|督查)?", doc.text[d.end : place.start]):
             out.append((d, place.name))
     return out if len(out) > 1 and len({c for _, c in out}) > 1 else []
 
@@ -243,28 +244,28 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
             for f in row.fields
             if f.text
             and f is not when
-            and re.search(r"督促检查|督查|督导|专项检查|检查|“回头看”|评估|巡查|审计", f.text)
-            and not re.search(r"单位|部门|职务|姓名|带队", f.label)
+            and compiled.search(r"督促检查|督查|督导|专项检查|检查|“回头看”|评估|巡查|审计", f.text)
+            and not compiled.search(r"单位|部门|职务|姓名|带队", f.label)
         ),
         None,
     )
     who = next((f for f in row.fields if f.text and f is not when and _WHO.search(f.label)), None)
     if act is None and not (
         about
-        and re.search(
+        and compiled.search(
             r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员|地点)", " ".join(row.table.headers)
         )
     ):
         return
     if (
-        re.search(
+        compiled.search(
             r"入户核查|访谈|整改|核查表|座谈|会议|培训|资金|项目清单|工作任务",
             row.table.title[-30:] + " ".join(row.table.headers),
         )
         and not about
     ):
         return
-    if about and not re.search(r"组织|单位|带队|检查人|督查|检查", " ".join(row.table.headers)):
+    if about and not compiled.search(r"组织|单位|带队|检查人|督查|检查", " ".join(row.table.headers)):
         return
     dates = list(doc.dates(when.start, when.end))
     if not dates:
@@ -290,7 +291,7 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
             "party": "other"
             if unit
             and not doc.unit_pattern.search(unit.text)
-            and not re.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text)
+            and not compiled.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text)
             and not doc.county_unit
             else "unknown",
         },

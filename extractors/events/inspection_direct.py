@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import compiled
 from extractors.entities.model import Date
 from extractors.events.dates import date_for, latest, point
 from extractors.events.document import Doc
@@ -51,7 +52,7 @@ def _objects(doc: Doc, s: Sentence) -> Iterator[Mention]:
     for m in _COUNTY.finditer(s.text):
         at = s.start + m.end("verb")
         place = next((p for p in doc.counties(at, min(s.end, at + 24)) if p.start - at <= 3), None)
-        if place is None or re.match(r"[委政领人]", doc.text[place.end : place.end + 1]):
+        if place is None or compiled.match(r"[委政领人]", doc.text[place.end : place.end + 1]):
             continue
         found = _mention(doc, s, m, place.name, place.end)
         if found is not None:
@@ -66,7 +67,7 @@ def _shaped(doc: Doc, s: Sentence, m: re.Match[str], pattern: re.Pattern[str]) -
         county = named[0].name if named else doc.county(s.start, s.start + m.end())
     else:
         named = doc.counties(s.start + m.start("at"), s.start + m.end("at"))
-        if not named and not re.match(r"(?:我|该|两|本)?(?:县|旗)", m["at"]):
+        if not named and not compiled.match(r"(?:我|该|两|本)?(?:县|旗)", m["at"]):
             return None
         county = named[0].name if named else doc.county(s.start, s.start + m.end())
     return _mention(doc, s, m, county, s.start + m.end())
@@ -102,6 +103,6 @@ def _when(doc: Doc, s: Sentence, at: int, start: int, stop: int) -> Date | None:
     date = date_for(doc, s, s.start + start, s.start + at, s.start + stop)
     if date is not None and len(date.iso) >= 7:
         return date
-    told = re.search(r"(?:检查|抽查|督查|核查)(?:时间|日期)(?:为|是|在|自|从)", s.text[at:])
+    told = compiled.search(r"(?:检查|抽查|督查|核查)(?:时间|日期)(?:为|是|在|自|从)", s.text[at:])
     behind = doc.dates(s.start + at + told.end(), s.end) if told else ()
     return next((d for d in behind if len(d.iso) >= 7), None)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors import compiled
 from extractors.entities.model import Date
 from extractors.events.dates import date_for, point
 from extractors.events.document import Doc
@@ -70,13 +71,13 @@ def _told(doc: Doc, s: Sentence) -> Iterator[Mention]:
             clause_start, clause_end = s.clause_at(m.start())
             if pattern is _GOES and not _LOOKS.search(s.text[m.end() :]):
                 continue
-            if pattern is _NOMINAL and re.search(
+            if pattern is _NOMINAL and compiled.search(
                 r"接受|迎接|配合|加强|完善|通过|参加|按照|结合", s.text[clause_start : m.start() + 1]
             ):
                 continue
             a, b = m.span("rest") if pattern is _GOES else m.span("at")
             named = doc.counties(s.start + a, s.start + b)
-            if not named and not re.match(r"(?:我|该|两|本)?(?:县|旗)", s.text[a:b]):
+            if not named and not compiled.match(r"(?:我|该|两|本)?(?:县|旗)", s.text[a:b]):
                 continue
             date = date_for(doc, s, s.start + clause_start, s.start + m.end(), s.start + clause_end)
             if date is None or len(date.iso) < 7:

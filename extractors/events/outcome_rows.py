@@ -22,7 +22,7 @@ _DONE = re.compile(r"完成|实际|实绩|结果|数值|^数量|^人数|^实现"
 def metric_rows(doc: Doc) -> Iterator[Mention]:
     """Rows that each name one figure: 减贫人口（人） | 8,000 | 8,213 under 年度计划, 实际完成."""
     for table, rows in doc.tables:
-        if table.form or re.search(r"脱贫|减贫|退出", " ".join(table.headers)):
+        if table.form or compiled.search(r"脱贫|减贫|退出", " ".join(table.headers)):
             continue
         for row in rows:
             yield from _metric(doc, row)
@@ -61,10 +61,14 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
     """Rows of a reduction table: only the total of the county (rows of townships are parts)."""
     for table, rows in doc.tables:
         head = " ".join((*table.headers, table.title))
-        if table.form or not re.search(r"脱贫|减贫|退出", " ".join(table.headers)) or not re.search(r"人|户|村", head):
+        if (
+            table.form
+            or not compiled.search(r"脱贫|减贫|退出", " ".join(table.headers))
+            or not compiled.search(r"人|户|村", head)
+        ):
             continue
         for row in rows:
-            total = any(re.match(r"合\s*计|总\s*计|全县", f.text) for f in row.fields[:2])
+            total = any(compiled.match(r"合\s*计|总\s*计|全县", f.text) for f in row.fields[:2])
             county = doc.counties(row.start, row.end)
             yearly = any(compiled.fullmatch(r"20\d\d年?(?:度|底|末)?", f.text) for f in row.fields[:1])
             if not total and not county and not yearly:
@@ -72,7 +76,9 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
             values: dict[str, int] = {}
             cells = []
             for f in row.fields:
-                if not re.search(r"脱贫|减贫|退出|出列|摘帽", f.label) or re.search(r"任务|计划|目标|率|累计|未", f.label):
+                if not compiled.search(r"脱贫|减贫|退出|出列|摘帽", f.label) or compiled.search(
+                    r"任务|计划|目标|率|累计|未", f.label
+                ):
                     continue
                 c = count_in_cell(f.text, f.label, f.start)
                 if c is not None and c.what in _WHAT and c.what not in values:

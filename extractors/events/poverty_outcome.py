@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors import compiled
 from extractors.entities.model import Count
 from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
@@ -75,7 +76,7 @@ def _respectively(doc: Doc, s: Sentence, groups: list[list[Count]], mention: Men
     """The earlier counties of 甲、乙两县分别有11,331名和14,425名群众脱贫, where ``mention`` is the last one's."""
     row = [groups[-1]]
     for group in reversed(groups[:-1]):
-        if not re.fullmatch(r"[、和及与]{1,2}", doc.text[group[-1].end : row[0][0].start]):
+        if not compiled.fullmatch(r"[、和及与]{1,2}", doc.text[group[-1].end : row[0][0].start]):
             break
         row.insert(0, group)
     bare = _BARE.search(doc.text[s.start : row[0][0].start]) if mention is not None else None
@@ -85,7 +86,7 @@ def _respectively(doc: Doc, s: Sentence, groups: list[list[Count]], mention: Men
     if mention is None or len(row) < 2:
         return
     named = doc.counties(s.start, row[0][0].start)[-len(row) :]
-    if len(named) != len(row) or not re.search(r"分别", doc.text[named[-1].end : row[0][0].start]):
+    if len(named) != len(row) or not compiled.search(r"分别", doc.text[named[-1].end : row[0][0].start]):
         return
     for place, group in zip(named[:-1], row[:-1], strict=True):
         values: dict[str, object] = {c.what: c.value for c in group}
@@ -99,9 +100,9 @@ def _share(doc: Doc, s: Sentence, group: list[Count], last: Mention | None) -> M
         return None
     named = doc.counties(last.end, group[0].start)
     between = doc.text[named[-1].end : group[0].start] if named else ""
-    if not named or not re.fullmatch(r"(?:分别)?(?:有|为|是|共|：)?", between):
+    if not named or not compiled.fullmatch(r"(?:分别)?(?:有|为|是|共|：)?", between):
         return None
-    if re.search(r"[。；]|尚|剩余|还有|未|带动|培训", doc.text[last.end : group[0].start]) or len(between) > 3:
+    if compiled.search(r"[。；]|尚|剩余|还有|未|带动|培训", doc.text[last.end : group[0].start]) or len(between) > 3:
         return None
     values = {c.what: c.value for c in group}
     tail = _tail(doc, group[-1].end, s.start + s.clause_at(group[-1].end - s.start - 1)[1], s)
@@ -112,7 +113,7 @@ def _share(doc: Doc, s: Sentence, group: list[Count], last: Mention | None) -> M
 def _villages(s: Sentence, have: list[Count]) -> list[Count]:
     """贫困村退出11个, 出列贫困村12个: the noun stands before the number."""
     out = []
-    for m in re.finditer(
+    for m in compiled.finditer(
         r"(?:贫困村(?:退出|出列|摘帽)?|(?:出列|退出|摘帽)(?:贫困)?村)(?:共|达|数为?)?(\d{1,4})个(?!百分|月|乡|县|镇)", s.text
     ):
         if not any(c.start <= s.start + m.start(1) < c.end for c in have):
@@ -125,11 +126,11 @@ def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
     """3,278户13,256人脱贫、12个贫困村出列 is one statement: nothing between but a verb of the kind and a comma; no
     kind twice."""
     between = doc.text[group[-1].end : c.start]
-    if any(g.what == c.what for g in group) or len(between) > 24 or re.search(r"[。；（]", between):
+    if any(g.what == c.what for g in group) or len(between) > 24 or compiled.search(r"[。；（]", between):
         return False
     if doc.counties(group[-1].end, c.start) or doc.villages(group[-1].end, c.start):
         return False
-    if re.search(r"[，、][^，]{0,6}完成|剩余|尚|现有|带动|覆盖|实际|计划", between):
+    if compiled.search(r"[，、][^，]{0,6}完成|剩余|尚|现有|带动|覆盖|实际|计划", between):
         return False
     bare = re.sub(
         OUT.pattern
@@ -169,19 +170,23 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         after = after[led.start("out") :]
     if (
         _NOT.search((before if led is None else before.replace("带动", ""))[told[-1] if told else 0 :][-14:])
-        or re.search(r"^(?:人|户)?[^，。；]{0,8}(?:培训|搬迁|务工|入住|就业|受益|返贫)", after)
-        or re.search(r"未脱贫|不脱贫", after[:10] + before[-6:])
+        or compiled.search(r"^(?:人|户)?[^，。；]{0,8}(?:培训|搬迁|务工|入住|就业|受益|返贫)", after)
+        or compiled.search(r"未脱贫|不脱贫", after[:10] + before[-6:])
     ):
         return None
-    if all(c.what == "villages" for c in group) and not re.search(r"退出|出列|摘帽|脱贫", inner + after[:16] + before[-12:]):
+    if all(c.what == "villages" for c in group) and not compiled.search(
+        r"退出|出列|摘帽|脱贫", inner + after[:16] + before[-12:]
+    ):
         return None
-    if re.search(r"^(?:以上)?(?:尚)?未", after) or _base(doc, clause_start, first, after):
+    if compiled.search(r"^(?:以上)?(?:尚)?未", after) or _base(doc, clause_start, first, after):
         return None
     values = {c.what: c.value for c in group}
     if (
-        re.search(r"减贫|脱贫|减少|退出|出列", before)
+        compiled.search(r"减贫|脱贫|减少|退出|出列", before)
         and not re.search(OUT.pattern, inner + after[:16])
-        and re.search(r"[，、](?!\d)", before[[m.end() for m in re.finditer(r"减贫|脱贫|减少|退出|出列", before)][-1] :])
+        and compiled.search(
+            r"[，、](?!\d)", before[[m.end() for m in compiled.finditer(r"减贫|脱贫|减少|退出|出列", before)][-1] :]
+        )
     ):
         return None
     begin = _begin(doc, s, clause_start, floor, first)
@@ -200,9 +205,9 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     village = next(iter(doc.villages(begin, first)), None)
     scope = (
         "village"
-        if village or re.search(r"(?:全村|该村|本村)", text)
+        if village or compiled.search(r"(?:全村|该村|本村)", text)
         else "town"
-        if re.search(r"[乡镇](?=20|\d|全年|共|实现|脱贫|减贫)", text[:24])
+        if compiled.search(r"[乡镇](?=20|\d|全年|共|实现|脱贫|减贫)", text[:24])
         else "county"
     )
     return Mention(
@@ -235,18 +240,18 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
 
 def _base(doc: Doc, clause_start: int, first: int, after: str) -> bool:
     """Whether a number is what others are a part of (709万贫困人口中已有过半脱贫), or a whole province's."""
-    if re.match(r"(?:之)?中(?=[^，。；]*(?:半|成|%|分之|已有|有))|里(?=有)", after):
+    if compiled.match(r"(?:之)?中(?=[^，。；]*(?:半|成|%|分之|已有|有))|里(?=有)", after):
         return True
-    return bool(re.search(r"全国|全省|全自治区|全市(?!区)|全[州盟]|全地区", doc.text[clause_start:first])) and not doc.counties(
-        clause_start, first
-    )
+    return bool(
+        compiled.search(r"全国|全省|全自治区|全市(?!区)|全[州盟]|全地区", doc.text[clause_start:first])
+    ) and not doc.counties(clause_start, first)
 
 
 def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:
     """From the subject on: the clause, with the clause before if this one starts with the numbers or has only a date."""
     begin = max(clause_start, floor if floor > clause_start else clause_start)
     begin += len(doc.text[begin:first]) - len(doc.text[begin:first].lstrip("、，；和及"))
-    if first - begin < 4 or re.fullmatch(r"[^，]{0,3}全(?:县|村|年)[^，]{0,4}", doc.text[begin:first]):
+    if first - begin < 4 or compiled.fullmatch(r"[^，]{0,3}全(?:县|村|年)[^，]{0,4}", doc.text[begin:first]):
         clauses = [(s.start + a, s.start + b) for a, b in s.clauses()]
         previous = [c for c in clauses if c[1] <= begin]
         if previous and begin - previous[-1][0] <= 26 and previous[-1][0] >= floor:
@@ -255,7 +260,7 @@ def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> 
     if (
         previous
         and previous[-1][0] >= floor
-        and re.fullmatch(r"(?:到)?20\d\d年(?:底|度)?", doc.text[previous[-1][0] : previous[-1][1]])
+        and compiled.fullmatch(r"(?:到)?20\d\d年(?:底|度)?", doc.text[previous[-1][0] : previous[-1][1]])
     ):
         return previous[-1][0]
     return begin
@@ -264,26 +269,26 @@ def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> 
 def _tail(doc: Doc, last: int, stop: int, s: Sentence) -> int:
     found = OUT.search(doc.text[last:stop])
     end = last + found.end() if found and found.start() <= 20 else last
-    more = re.match(r"(?:标准|任务|序列|贫困序列|的?(?:年度)?任务|摘帽)", doc.text[end : end + 8])
+    more = compiled.match(r"(?:标准|任务|序列|贫困序列|的?(?:年度)?任务|摘帽)", doc.text[end : end + 8])
     return min(s.end, end + (more.end() if more else 0))
 
 
 def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | None, str]:
     """A target handed down or a year's task is a plan, done or not; what was done is said by itself."""
-    tail = re.match(
+    tail = compiled.match(
         r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
     )
     near = re.split(r"[，；]", doc.text[max(s.start, begin - 16) : begin])[-1] + text + (tail[0] if tail else "")
-    found = re.search(
+    found = compiled.search(
         r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|"
         r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,
     )
     if (
         found
-        and not re.search(
+        and not compiled.search(
             r"(?:超额|全面|如期)?完成(?:了)?(?:年度|省定|全年)?(?:减贫|脱贫)?任务$|按(?:期|计划)", near[: found.end()]
         )
-    ) or (found and re.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0])):
+    ) or (found and compiled.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0])):
         return EventStatus.PLANNED, found[0]
     return None, ""

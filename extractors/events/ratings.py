@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
 
@@ -17,7 +18,7 @@ _OPEN = r"[□○◯☐]|\[\s?\]|（\s*）"
 _BEFORE = re.compile(rf"(?P<mark>{_TICK}|{_OPEN})[\s　]*(?P<grade>{GRADES})(?![一-鿿])")
 _AFTER = re.compile(rf"(?<![一-鿿])(?P<grade>{GRADES})[\s　]*(?P<mark>{_TICK}|{_OPEN})")
 _OTHER_THING = re.compile(
-    r"(?:培训|课程|课堂|教学|授课|讲座|义诊|诊疗|就医|医疗|服务(?:质量|水平)?|产品|食堂|伙食|演出|展览|搬迁|住房|安置|"
+    r"(?:培训|课程|课堂|教学|授课|讲座|义诊|诊疗|就医|医疗|服务(?:质量|水平)?|产品|食堂|伙食|饭菜|环境|卫生状况|演出|展览|搬迁|住房|安置|"
     r"饮水|退出|摘帽|脱贫攻坚|政务|作风|公交|物业|图书馆|食宿|夏令营|冬令营|研学|景区|旅游)"
 )
 _OTHER_PEOPLE = re.compile(
@@ -59,7 +60,7 @@ def ticked(text: str) -> re.Match[str] | None:
 def other_thing(before: str) -> bool:
     """Whether the words before a rate say that something else than help or cadres was rated: a course, the county's exit."""
     clause = re.split(r"[，。；：]", before)[-1]
-    found = list(re.finditer(r"对(?!口|接|象)", clause))
+    found = list(compiled.finditer(r"对(?!口|接|象)", clause))
     words = clause[found[-1].end() :] if found else clause
     return bool(
         (_OTHER_THING.search(words) or (_OTHER_PEOPLE.search(words) if not found else None)) and not _OURS.search(words)
@@ -68,11 +69,11 @@ def other_thing(before: str) -> bool:
 
 def other_unit(doc: Doc, before: str) -> str:
     """The body other than the assessed unit whose help was rated (对另一帮扶单位某局…); "" if none."""
-    found = list(re.finditer(r"对(?!口|接|象)", before))
+    found = list(compiled.finditer(r"对(?!口|接|象)", before))
     words = before[found[-1].end() :] if found else ""
     if not words or doc.unit_pattern.search(words) or doc.county_unit:
         return ""
-    several = re.search(
+    several = compiled.search(
         r"(?:另一|其他|其它|另外|兄弟)[^，。；]{0,4}帮扶单位|(?:各|所有|\d+[家个])(?:家|级)?(?:定点)?帮扶单位", words
     )
     if several:
@@ -82,7 +83,7 @@ def other_unit(doc: Doc, before: str) -> str:
         name = m[0]
         for county in doc.package.counties:
             name = name.replace(county.short, "")
-        if unit and not _short_for(name, unit) and not re.search(r"我|本|该|贵|机关|驻村|有关|工作队", name):
+        if unit and not _short_for(name, unit) and not compiled.search(r"我|本|该|贵|机关|驻村|有关|工作队", name):
             return name
     return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import compiled
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.ratings import GRADES, PERCENT, other_thing, other_unit, percent, ticked
@@ -30,10 +31,10 @@ def survey_rows(doc: Doc) -> Iterator[Mention]:
     """Every rate or grade of the tables of a survey."""
     for table, rows in doc.tables:
         words = " ".join((doc.facts.title or "", table.title, *table.headers))
-        if not re.search(r"满意|评价|测评", words) or doc.facts.kind == "review_form":
+        if not compiled.search(r"满意|评价|测评", words) or doc.facts.kind == "review_form":
             continue
         if doc.facts.kind != "satisfaction_survey" and not (
-            re.search(r"满意|测评", words) and re.search(r"帮扶|扶贫|挂职", words)
+            compiled.search(r"满意|测评", words) and compiled.search(r"帮扶|扶贫|挂职", words)
         ):
             continue
         for row in rows:
@@ -48,7 +49,7 @@ def _row(doc: Doc, table: Table, row: Row, words: str) -> Mention | None:
         return None
     label = cells[0] if not table.form else None
     about = label.text if label else ""
-    if re.fullmatch(r"\d{1,3}", about) and len(cells) > 1:
+    if compiled.fullmatch(r"\d{1,3}", about) and len(cells) > 1:
         about = cells[1].text
     if _TIER.search(about) and not _TOTAL.search(about) and not (_HELP.search(about) or _CADRE.search(about)):
         return None
@@ -63,7 +64,7 @@ def _row(doc: Doc, table: Table, row: Row, words: str) -> Mention | None:
         return None
     last = max(f.end for f in (rate[0] if rate else None, grade[0] if grade else None) if f is not None)
     own = about if _HELP.search(about) or _CADRE.search(about) else f"{field.label}{words}"
-    target = "cadre" if _CADRE.search(own) and not re.search(r"帮扶工作|定点扶贫工作|帮扶单位", own) else "help"
+    target = "cadre" if _CADRE.search(own) and not compiled.search(r"帮扶工作|定点扶贫工作|帮扶单位", own) else "help"
     if not (_HELP.search(own) or _CADRE.search(own) or doc.unit_pattern.search(own)):
         target = ""
     other = other_unit(doc, f"对{about}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.model import EventStatus, EventType
@@ -80,7 +81,7 @@ def _helped_by(m: Mention, doc: Doc) -> Verdict | None:
     clause = s.text[start:end] if s else ""
     phrase = phrase_of(clause)
     rest = clause[clause.find(phrase) + len(phrase) :] if phrase else ""
-    if re.match(r"(?:的)?(?:对口|结对|定点)?(?:帮扶|支援|援助)", rest) and side_of(doc, phrase) is Side.OTHER:
+    if compiled.match(r"(?:的)?(?:对口|结对|定点)?(?:帮扶|支援|援助)", rest) and side_of(doc, phrase) is Side.OTHER:
         return Verdict(EventStatus.OTHER_PARTY, f"评价对象为{phrase[:16]}")
     return None
 

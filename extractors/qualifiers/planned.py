@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.cues import cues
 from extractors.events.dates import told_on
 from extractors.events.document import Doc
@@ -72,7 +73,7 @@ def _condition(m: Mention) -> str:
         if (
             a <= at < b
             and i + 1 < len(clauses)
-            and re.match(r"则|就|将|再|应|须|予以|可(?!以看)|扣", s.text[clauses[i + 1][0] :])
+            and compiled.match(r"则|就|将|再|应|须|予以|可(?!以看)|扣", s.text[clauses[i + 1][0] :])
         ):
             return s.text[a:b][:20]
     return ""
@@ -87,7 +88,7 @@ def _row(m: Mention, doc: Doc) -> str:
         mark = _ROW_MARK.search(f.text)
         if mark:
             return mark[0]
-    if _PLAN_COLUMN.search(m.row.table.title[-30:]) and re.search(r"计划表|安排表|任务表|计划清单$", m.row.table.title):
+    if _PLAN_COLUMN.search(m.row.table.title[-30:]) and compiled.search(r"计划表|安排表|任务表|计划清单$", m.row.table.title):
         return m.row.table.title[-24:]
     return ""
 

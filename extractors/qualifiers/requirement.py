@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from extractors import compiled
 from extractors.cues import cues
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -50,7 +51,7 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
 
 def _dated(m: Mention, text: str, at: int) -> bool:
     """Whether a day stands between the cue and the verb: 按要求，5月9日 … is what was done about it."""
-    return bool(re.search(r"\d{1,2}月\d{1,2}日", text[at:]))
+    return bool(compiled.search(r"\d{1,2}月\d{1,2}日", text[at:]))
 
 
 def _quoted(m: Mention) -> str:
@@ -59,7 +60,7 @@ def _quoted(m: Mention) -> str:
     if s is None:
         return ""
     at = m.anchor - s.start
-    for q in re.finditer(r"“([^”]{8,120})”", s.text):
+    for q in compiled.finditer(r"“([^”]{8,120})”", s.text):
         if q.start() < at < q.end() and _NORM.search(q[1]):
             return q[1]
     return ""

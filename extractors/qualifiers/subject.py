@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors import compiled
 from extractors.events.document import Doc
 from extractors.events.senders import foreign_body
 from extractors.events.text import Sentence
@@ -136,7 +137,7 @@ def side_of(doc: Doc, words: str) -> Side:
         return Side.UNIT if doc.county_unit else Side.COUNTY
     brand = _BRAND.match(words)
     if brand and (
-        re.match(r"某|另一|其他|兄弟|友邻", words)
+        compiled.match(r"某|另一|其他|兄弟|友邻", words)
         or ((doc.facts.level in _REPRESENTS or len(brand[0]) >= 7) and foreign_body(doc, brand[0]))
     ):
         return Side.OTHER
@@ -156,7 +157,7 @@ def _names_unit(doc: Doc, words: str) -> bool:
 
 def _somewhere(words: str) -> bool:
     """Whether a phrase opens with a province, prefecture or city and a body of it, or is nothing but such places."""
-    m = re.match(rf"{_PLACE}+", words)
+    m = compiled.match(rf"{_PLACE}+", words)
     if m is None:
         return False
     rest = re.sub(r"^[一-鿿]{1,7}?[市区县旗](?=$|[一-鿿]{2})", "", words[m.end() :])
@@ -167,10 +168,10 @@ def _own_county(doc: Doc, words: str) -> Side | None:
     """The side of a phrase that opens with an assigned county: the county's, where a body follows or nothing."""
     for county in doc.package.counties:
         bare = re.sub(r"(?:[一-鿿]{1,6}族)*自治(?=[县旗])|[县旗市区]$", "", county.short)
-        m = re.match(rf"(?:{_PLACE})*{re.escape(county.short)}|{re.escape(bare)}(?:自治)?[县旗]", words)
+        m = compiled.match(rf"(?:{_PLACE})*{re.escape(county.short)}|{re.escape(bare)}(?:自治)?[县旗]", words)
         if m is not None:
             rest = words[m.end() :]
-            body = re.match(
+            body = compiled.match(
                 r"[一-鿿]{0,10}?(?:局|委(?!托)|办|政府|党政|领导|组|院|中心|公司|[长]|书记|主任|干部|队|人大|政协|里|会)", rest
             )
             return Side.COUNTY if body else Side.UNKNOWN
@@ -180,8 +181,8 @@ def _own_county(doc: Doc, words: str) -> Side | None:
 def _within_unit(doc: Doc, words: str) -> bool:
     """Whether the opening place or body is part of the unit's own name, or the body is the unit's branch there."""
     names = [n for n in (doc.package.unit, *doc.package.aliases) if n and len(n) >= 3]
-    head = _STATE.match(words) or re.match(rf"{_PLACE}+", words)
+    head = _STATE.match(words) or compiled.match(rf"{_PLACE}+", words)
     if head and any(head[0] in n or n in words for n in names):
         return True
-    branch = re.search(r"(?:分公司|分行|支行|分院|分局|子公司|项目部|办事处|省级组织|总队)", words)
+    branch = compiled.search(r"(?:分公司|分行|支行|分院|分局|子公司|项目部|办事处|省级组织|总队)", words)
     return bool(branch) and not foreign_body(doc, words)
