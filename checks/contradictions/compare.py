@@ -90,6 +90,14 @@ def percents(a: Evidence, b: Evidence) -> list[Difference]:
     return [Difference("percent", "满意率", f"{x:g}%", f"{y:g}%")]
 
 
+def grades(a: Evidence, b: Evidence) -> list[Difference]:
+    """好 and 较好 are two grades, though the one stands in the other."""
+    x, y = a.fields.get("grade"), b.fields.get("grade")
+    if not x or not y or x == y:
+        return []
+    return [Difference("grade", "评价等次", str(x), str(y))]
+
+
 def _rounds(x: float, y: float, a: Evidence, b: Evidence) -> bool:
     """Equal, or one is the other rounded to fewer digits, or said to be about, or so far off that it must be another thing."""
     if x == y:
@@ -133,7 +141,7 @@ COMPARE: dict[EventType, tuple[Callable[[Evidence, Evidence], list[Difference]],
     EventType.CADRE_APPOINTMENT: (dated("start", "任职起始"), oversees),
     EventType.SECRETARY_APPOINTMENT: (dated("start", "任职起始"), stated("village", "所驻村")),
     EventType.INSPECTION: (dated("date", "日期"),),
-    EventType.SATISFACTION: (percents,),
+    EventType.SATISFACTION: (percents, grades),
 }
 NAMES: dict[EventType, str] = {
     EventType.FUND_ALLOCATION: "帮扶资金", EventType.POVERTY_OUTCOME: "减贫情况", EventType.LEADER_VISIT: "到县调研",

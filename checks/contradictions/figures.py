@@ -6,6 +6,7 @@ give it the same name in quotation marks, or where the other numbers of their se
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -19,6 +20,8 @@ _INSPECTION_KINDS = frozenset({"inspection_report", "inspection_material"})
 _SAME_SCALE = 0.6
 _TELLING = 10  # one number from here on that agrees, or two smaller ones, show that two sentences tell of one thing
 _MAX_A_KIND = 4
+_MANY = 24
+_MOST = 400
 
 _Told = tuple[AnalysedDocument, Figure, frozenset[str]]
 
@@ -29,7 +32,8 @@ def differing_figures(analysis: Analysis) -> Iterator[Contradiction]:
     for document in sorted(analysis.documents, key=lambda d: d.facts.kind != "self_report"):
         for f in document.figures:
             by_kind.setdefault((f.kind, f.measure), []).append((document, f, _activities(document, f)))
-    for told in by_kind.values():
+    for every in by_kind.values():
+        told = _statements(every)
         seen: set[tuple[str, str, str]] = set()
         for x, y in combinations(told, 2):
             mark = (x[0].id, y[0].id, x[1].words)
@@ -37,6 +41,12 @@ def differing_figures(analysis: Analysis) -> Iterator[Contradiction]:
                 seen.add(mark)
                 what = f"{x[1].name}不一致：{label(x[0])}为{x[1].words}，{label(y[0])}为{y[1].words}"
                 yield Contradiction(what=what, a=cite(x[0], x[1].start, x[1].end), b=cite(y[0], y[1].start, y[1].end))
+
+
+def _statements(told: list[_Told]) -> list[_Told]:
+    """Without the rows of registers: a document with many figures of a kind counts, it does not state; its sums stay."""
+    of = Counter(d.id for d, _, _ in told)
+    return [t for t in told if of[t[0].id] <= _MANY or t[1].whole][:_MOST]
 
 
 def _activities(document: AnalysedDocument, figure: Figure) -> frozenset[str]:

@@ -13,6 +13,7 @@ from checks.contradictions.posts import Told, differing_posts
 from checks.contradictions.shortfall import shortfalls
 from checks.result import Citation, Contradiction
 from checks.subject import label
+from extractors.compiled import search
 from extractors.links.mention import own_words
 from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, Statement
 
@@ -60,6 +61,8 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
     for x, y in combinations(mentions, 2):
         if _comparable(*x, *y, year):
             for d in _differences(x[1], y[1]):
+                if d.field == "start" and not (_start_told(*x) and _start_told(*y)):
+                    continue
                 days.add((d.a, d.b))
                 yield x, y, d
     if mentions[0][1].type is EventType.LEADER_VISIT:
@@ -105,6 +108,16 @@ def _comparable(doc_a: AnalysedDocument, a: Evidence, doc_b: AnalysedDocument, b
 def _interim(document: AnalysedDocument, e: Evidence) -> bool:
     """Whether a number is only that of a part of the year, or still to be confirmed."""
     return bool(_INTERIM.search(document.view.text[max(0, e.start - 12) : e.end]))
+
+
+def _start_told(document: AnalysedDocument, e: Evidence) -> bool:
+    """Whether the start of a term that the trained model proposed stands in words that tell of a start."""
+    start = str(e.fields.get("start") or "")
+    if "learned" not in e.extra or len(start) < 7:
+        return True
+    month = int(start[5:7])
+    told = rf"(?<!\d)(?:{month}|{month:02d})月(?:\d+日|份|底|初|[上中下]旬)?[^。；，]{{0,8}}(?:任|派|挂|接|起|报到|上岗|到岗)"
+    return search(told, document.view.text[e.start : e.end]) is not None
 
 
 def _differences(a: Evidence, b: Evidence) -> list[Difference]:

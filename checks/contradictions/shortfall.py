@@ -14,7 +14,7 @@ from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType,
 
 _REST = re.compile(r"[^。；]{0,24}(?:尚未|还未|仍未|没有|未)(?:能)?(?:到账|到位|收到|拨付|拨到|下达|拨来|划拨)")
 _RECEIVED = re.compile(r"收到|到账|到位|拨来|拨入")
-_OWN_WORD = frozenset({"self_report", "annual_summary", "fund_doc"})
+_OWN_WORD = frozenset({"self_report", "annual_summary"})  # an order to pay does not say that it was paid
 
 
 def shortfalls(analysis: Analysis) -> Iterator[Contradiction]:

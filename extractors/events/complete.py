@@ -30,15 +30,16 @@ def complete(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
     if not any(e.type in _APPOINTMENTS for e in found):
         return list(found)
     terms = _terms(doc)
-    form = _form_term(doc) if doc.facts.kind == "review_form" else None
-    return [_completed(e, doc, terms, form) if e.type in _APPOINTMENTS else e for e in found]
+    forms = _form_terms(doc) if doc.facts.kind == "review_form" else {}
+    return [_completed(e, doc, terms, forms) if e.type in _APPOINTMENTS else e for e in found]
 
 
-def _completed(e: Evidence, doc: Doc, terms: dict[EventType, tuple[Date, int, int]], form: Date | None) -> Evidence:
+def _completed(e: Evidence, doc: Doc, terms: dict[EventType, tuple[Date, int, int]], forms: dict[int | None, Date]) -> Evidence:
     if e.status not in (EventStatus.ASSERTED, EventStatus.OTHER_PARTY):
         return e
     fields, extra, why = dict(e.fields), dict(e.extra), list(e.explanation)
     if not fields.get("start"):
+        form = forms.get(doc.view.segment_at(e.start).table)
         own = _arrival(e, doc) or ((form, e.start, e.end) if form is not None else terms.get(e.type))
         if own is not None:
             date, start, end = own
@@ -101,15 +102,16 @@ def _since(doc: Doc, s: Sentence, m: re.Match[str]) -> Date | None:
     return dates[0] if dates else None
 
 
-def _form_term(doc: Doc) -> Date | None:
-    """The date in the cell behind a label 任职时间 of a form."""
+def _form_terms(doc: Doc) -> dict[int | None, Date]:
+    """The date in the cell behind a label 任职时间, by the number of the table: each form is one person's."""
+    out: dict[int | None, Date] = {}
     for segment in doc.view.segments:
-        if segment.kind is not BlockKind.TABLE:
+        if segment.kind is not BlockKind.TABLE or segment.table in out:
             continue
         cells = [c for c in segment.cells if c.end > c.start]
         for label, value in pairwise(cells):
             if _LABEL.fullmatch(doc.text, label.start, label.end):
                 found = next((d for d in doc.dates(value.start, value.end) if len(d.iso) >= 7), None)
                 if found is not None:
-                    return found
-    return None
+                    out[segment.table] = found
+    return out

@@ -79,3 +79,43 @@ def test_numbers_of_findings(words: str, found: int) -> None:
     stated = [("findings", words, "asserted")] if "问题" in words else []
     b = document("乙", "inspection_report", words, statements=stated)
     assert len(find_contradictions(analysis(a, b))) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "extra", "found"),
+    [
+        ("祁望舒9月到任桑坪村第一书记", {"_learned": 0.9}, 1),
+        ("第一书记祁望舒到任后即被抽回，9月份实际在村仅4天", {"_learned": 0.9}, 0),
+        ("第一书记祁望舒自2017年9月起驻村", {}, 1),
+    ],
+)
+def test_a_start_that_the_model_proposes_must_be_told_as_one(words: str, extra: dict[str, Any], found: int) -> None:
+    own = "2017年8月选派祁望舒任桑坪村第一书记"
+    common: dict[str, Any] = {"key": "s", "person": "祁望舒", "village": "桑坪村", "county": DANZHAI.name}
+    a = document("甲", "self_report", own, [evidence("secretary_appointment", own, start="2017-08", **common)], title="甲")
+    b = document(
+        "乙",
+        "inspection_report",
+        words,
+        [evidence("secretary_appointment", words, start="2017-09", **common, **extra)],
+        title="乙",
+    )
+    assert len(find_contradictions(analysis(a, b))) == found
+
+
+@pytest.mark.parametrize(("grade", "found"), [("较好", 1), ("好", 0), (None, 0)])
+def test_grades_of_one_survey(grade: str | None, found: int) -> None:
+    def rated(id: str, kind: str, grade: str | None) -> AnalysedDocument:
+        text = f"评价等次为{grade}"
+        event = evidence("satisfaction", text, key="s", target="help", percent=None, grade=grade, issuer="丹寨县扶贫办")
+        return document(id, kind, text, [event], title=id)
+
+    package = analysis(rated("甲", "self_report", "好"), rated("乙", "satisfaction_survey", grade))
+    assert len(find_contradictions(package)) == found
+
+
+def test_numbers_still_to_be_confirmed_do_not_contradict() -> None:
+    text = "前三季度预脱贫9120人"
+    event = evidence("poverty_outcome", "预脱贫9120人", key="o", county=DANZHAI.name, persons=9120, _scope="county", _year=2017)
+    interim = document("简报", "news", text, [event], title="简报")
+    assert find_contradictions(analysis(outcome("甲", "self_report", 9210, _scope="county", _year=2017), interim)) == []

@@ -57,6 +57,23 @@ def test_the_term_of_a_form_stands_behind_its_label(label: str, start: str | Non
     assert {e.fields.get("start") for e in found if e.type == "secretary_appointment"} == {start}
 
 
+def test_each_form_has_its_own_term() -> None:
+    def form(name: str, village: str, since: str) -> str:
+        return (
+            f"| 姓名 | {name} | 性别 | 男 |\n|---|---|---|---|\n"
+            f"| 任职村 | 石阡县{village}第一书记 | 任职时间 | {since} |\n| 本人述职 | 一年来走访农户 | 等次 | 优秀 |\n"
+        )
+
+    text = (
+        form("邱志远", "坪山乡佛顶村", "2016年11月至今")
+        + "\n第二份登记表如下。\n\n"
+        + form("罗启文", "甘溪乡铺溪村", "2017年3月至今")
+    )
+    found = read(text, kind="review_form", date="2017-12-10", title="驻村第一书记年度考核登记表")
+    given = {e.fields.get("village"): e.fields.get("start") for e in found if e.type == "secretary_appointment"}
+    assert set(given.values()) == {"2016-11", "2017-03"}
+
+
 def test_the_day_of_arrival_behind_the_appointment() -> None:
     (e,) = (
         e
