@@ -45,6 +45,9 @@ _BY_TAIL = re.compile(
 )
 _HEAD = re.compile(r"(?:^|(?<=[，。；：:、！？“”（()）\s|]))(?:由|请|经|与|和|向|对|据)?")
 _POST_OF = re.compile(r"的")
+# An item of a list of people: 挂职干部2名：甲，某县副县长；乙，某县副书记.
+_ITEM = re.compile(r"(?<=[：；:;])(?P<name>[\u4e00-\u9fff]{2,6})(?=，[^，。；]{2,16}(?:[县旗乡镇村]|书记|[局处科]长|主任))")
+_STAFF = re.compile(r"(?:挂职|派驻|派出|驻村|扶贫)[\u4e00-\u9fff]{0,4}(?:干部|人员)|第一书记")
 _NOT_END = frozenset("总接兼代现任并亲携偕仍再又曾已将拟均也还就在到赴率的等与和及来说讲看挂对为作")
 
 
@@ -77,6 +80,10 @@ def frames(text: str, titles: Sequence[Title], edges: set[int], kinds: dict[int,
         yield from _tailed(text, m.end(), _BY_TAIL, "by")
     for m in _HEAD.finditer(text):
         yield from _best(text, m.end(), "head", edges, kinds, 2.0, least=3, special=True)
+    for m in _ITEM.finditer(text):
+        name = m["name"]
+        if (is_name(name) or foreign(name)) and _STAFF.search(text, max(0, m.start() - 120), m.start()):
+            yield Proposal(m.start("name"), m.end("name"), "item", 2.5)
     yield from _compound(text, edges)
 
 

@@ -14,6 +14,7 @@ from extractors.events.fund_tables import fund_rows
 from extractors.events.inspection import inspections
 from extractors.events.leader_duties import leader_duties
 from extractors.events.leader_visit import visits
+from extractors.events.line_forms import line_forms
 from extractors.events.meeting_rows import meeting_rows
 from extractors.events.mention import Mention
 from extractors.events.office_designation import offices
@@ -24,6 +25,7 @@ from extractors.events.poverty_outcome import outcomes
 from extractors.events.rosters import rosters
 from extractors.events.satisfaction import surveys
 from extractors.events.satisfaction_rows import survey_rows
+from extractors.events.stations import stations
 from extractors.events.succession import successions
 from extractors.events.visit_forms import visit_forms
 from extractors.events.visit_rows import visit_rows
@@ -40,8 +42,10 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     listed_designations,
     appointments,
     successions,
+    stations,
     unnamed_appointments,
     rosters,
+    line_forms,
     inspections,
     funds,
     fund_rows,
@@ -71,4 +75,16 @@ def detect(doc: Doc, clock: Clock | None = None) -> list[Mention]:
             if key not in seen:
                 seen.add(key)
                 found.append(m)
+    found = [m for m in found if not (m.extra.get("beside") and _better(m, found))]
     return sorted(found, key=lambda m: (m.start, m.type.value, m.end))
+
+
+def _better(m: Mention, found: list[Mention]) -> bool:
+    """Whether another detector read the appointment that was told by name and post side by side."""
+    return any(
+        k.type is m.type
+        and k.fields.get("person") == m.fields["person"]
+        and not k.extra.get("beside")
+        and max(k.start, m.start) < min(k.end, m.end)
+        for k in found
+    )

@@ -15,7 +15,7 @@ from extractors.events.appointment_pairs import item_term, own_name, spread
 from extractors.events.appointment_posts import county_before, poor_village, post_text, village_of
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.people import bounds
+from extractors.events.people import bounds, replaced
 from extractors.events.term import term_of
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
@@ -100,6 +100,8 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
     if not before and (own := own_name(doc, s, post)):
         return own
     for person in reversed(before):
+        if replaced(doc, person):
+            continue
         _, end = bounds(person)
         if end > post.start:
             continue
@@ -115,6 +117,8 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
         lead = doc.text[max(s.start, person.start - 30) : person.start]
         if re.search(r"免去|免除|提名$", lead[-12:]) and len(between) <= 30:
             return person
+        if re.search(r"[，]回[一-鿿]{1,6}任|(?:协助|配合)[^，。；]{0,8}$", between):
+            return None
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None
         if re.fullmatch(r"(?:同志)?[\s（]{0,3}[^，。；：]{0,16}", between) and re.search(
@@ -296,4 +300,10 @@ def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple
     found = _END.search(near)
     if found is None and (m := re.match(r"(?:职务)?[，（]?(?:已)?(?:期满|任期届满|届满|已返回|任满)", tail)):
         found = m
+    if found is None and (m := re.match(r"(?:此前|之前)[，由]", s.text)):
+        found = m
+    if found is None and (
+        m := re.search(r"人选[，（]?(?:请|妥否|报)|请予(?:研究|审批|批准)|如蒙批准", s.text[post.end - s.start :])
+    ):
+        return EventStatus.PLANNED, m[0]
     return (EventStatus.NEGATED, found[0]) if found else (None, "")

@@ -27,6 +27,12 @@ _TITLED = re.compile(
     rf"^\s*(?:[（\d）.、一二三四五六七八九十]*)(?P<title>{_OFFICE}[^：:\s，；。（]{{0,30}}(?:常委|[县旗区]长|书记|成员|主席|主任|助理)|{_OFFICE})[\s]*(?P<name>[一-鿿]{{2,4}}?|[一-鿿]{{1,8}}(?:·[一-鿿]{{1,8}})+)"
     rf"(?:同志)?(?:（(?P<mark>[^）]{{1,24}})）)?(?P<second>)(?:[\s，]*[：:]\s*|(?<=）)，)(?P<duty>[^\n]*)$"
 )
+_PIECE = re.compile(r"[^；\n]+")
+_REST = re.compile(
+    r"(?:同志)?(?:（(?P<m1>[^）]{1,30})）)?[\s，：:—]*(?P<t>[^，。；：:\s（）—]{2,40}?)??(?:（(?P<m2>[^）]{1,30})）)?[\s，：:—]*(?:同志)?"
+    r"(?P<duty>(?:主持|领导|负责|协助|分管|联系|主管|协管|承办|抓|兼管|配合)[^\n]*)"
+)
+_OTHER_POST = re.compile(r"主任|局长|助理|书记")
 _TITLE = re.compile(r"县长|副[县旗区]长|县委|常委|旗长|区长|党组成员")
 _NAME_TEXT = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,12}·[一-鿿·]{1,16}")
 
@@ -79,28 +85,80 @@ def _division(
 
 
 def division_lines(doc: Doc) -> Iterator[Mention]:
-    """甲　副县长（挂职）　负责…; 乙（副县长，挂职）：协助…; scans lose the spaces between (甲副县长负责…)."""
+    """甲　副县长（挂职）　负责…; 乙（副县长，挂职）：协助…; 副县长（挂职） 丙：协助…; scans lose the spaces between
+    (甲副县长负责…); several leaders may share a paragraph, parted by ；."""
     for segment in doc.view.segments:
         if segment.table is not None:
             continue
         line = doc.text[segment.start : segment.end]
-        forms = (m for m in (_LINE.match(line), _TITLED.match(line)) if m)
-        m = next((m for m in forms if is_name(m["name"], cell=True) or is_minority_name(m["name"])), None)
-        if m is None:
-            continue
-        mark, title = m["mark"] or "", m["title"]
-        if not title and _TITLE.search(mark):
-            title = re.sub(r"[，、]?挂职$", "", mark)
-        if not title or not _TITLE.search(title):
-            continue
-        own = doc.unit_pattern.search(mark) is not None
-        seconded = own or "挂" in mark + (m["second"] or "") or "挂职" in m["duty"]
-        duty = (segment.start + m.start("duty"), segment.end)
-        found = _division(
-            doc, m["name"], title + (m["second"] or ""), m["duty"], (segment.start, segment.end), duty, seconded, None
-        )
-        if found:
-            yield found
+        for piece in _PIECE.finditer(line):
+            found = _piece(doc, segment.start + piece.start(), piece[0])
+            if found:
+                yield found
+
+
+def _piece(doc: Doc, start: int, line: str) -> Mention | None:
+    """One leader's name, title and duties; the name where the persons of the document say, else by form."""
+    end = start + len(line)
+    read = _by_person(doc, start, line) or _by_form(line)
+    if read is None:
+        return None
+    name, title, marks, at = read
+    duty = line[at:]
+    post = _TITLE.search(title) or ("挂" in marks and _OTHER_POST.search(title))
+    if not post:
+        return None
+    own = doc.unit_pattern.search(marks) is not None or (name in doc.cadres and "挂" in marks)
+    seconded = own or "挂" in marks or "挂职" in duty
+    if seconded and not own and _others_cadre(doc, name, duty):
+        return None
+    if not _TITLE.search(title) and not (own or name in doc.cadres or doc.unit_pattern.search(duty)):
+        return None
+    return _division(doc, name, title, duty, (start, end), (start + at, end), seconded, None)
+
+
+def _by_person(doc: Doc, start: int, line: str) -> tuple[str, str, str, int] | None:
+    people = [p for p in doc.persons(start, start + len(line)) if p.start - start <= 46]
+    if not people:
+        return None
+    p = people[0]
+    before = (
+        re.split(r"[：:。；，]", line[: p.start - start])[-1].strip()
+        if "职" not in line[: p.start - start]
+        else line[: p.start - start]
+    )
+    before = re.sub(
+        r"^.*(?:通知|分工|如下|具体)[^：]{0,8}[：:]|^[（\d）.、一二三四五六七八九十\s]+|^\S*?[：:]", "", before
+    ).strip()
+    rest = _REST.match(line, p.end - start)
+    if rest is None or _DUTY.match(before):
+        return None
+    lead = re.fullmatch(r"(?P<t>[^（）]*)(?:（(?P<m>[^）]*)）)?\s*", before)
+    title = (lead["t"] if lead else "").strip()
+    marks = "".join(x or "" for x in ((lead["m"] if lead else ""), rest["m1"], rest["m2"]))
+    if not title:
+        title = re.sub(r"^(?:任|为)|期间$", "", rest["t"] or "")
+    if not title and rest["m1"]:
+        title = re.sub(r"[，、]?挂职$", "", rest["m1"])
+    return (p.name, title + (f"（{rest['m2']}）" if rest["m2"] else ""), marks, rest.start("duty")) if title else None
+
+
+def _by_form(line: str) -> tuple[str, str, str, int] | None:
+    forms = (m for m in (_LINE.match(line), _TITLED.match(line)) if m)
+    m = next((m for m in forms if is_name(m["name"], cell=True) or is_minority_name(m["name"])), None)
+    if m is None:
+        return None
+    mark, title = m["mark"] or "", m["title"]
+    if not title and _TITLE.search(mark):
+        title = re.sub(r"[，、]?挂职$", "", mark)
+    return (m["name"], title + (m["second"] or ""), mark + (m["second"] or ""), m.start("duty")) if title else None
+
+
+def _others_cadre(doc: Doc, name: str, duty: str) -> bool:
+    """Whether a seconded cadre was sent by somebody else: the package appoints another of this division, and not him."""
+    if not doc.cadres or name in doc.cadres or doc.unit_pattern.search(duty):
+        return False
+    return any(c in doc.persons_by_name for c in doc.cadres)
 
 
 def division_row(doc: Doc, row: Row) -> Iterator[Mention]:

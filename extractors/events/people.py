@@ -211,3 +211,8 @@ def _generic(doc: Doc, s: Sentence, verb: int) -> Actor | None:
 
 def _scope(doc: Doc, start: int, end: int) -> str:
     return next((t.scope for t in doc.titles(start, end)), "unknown")
+
+
+def replaced(doc: Doc, person: Person) -> bool:
+    """Whether a person is one whom another follows: 接替甲, 替换乙同志."""
+    return bool(re.search(r"(?:接替|替换|顶替|代替)[^，。；]{0,12}$", doc.text[max(0, person.start - 16) : person.start]))

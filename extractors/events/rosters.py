@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from extractors.entities.model import Date
 from extractors.events.appointment_posts import poor_village
 from extractors.events.division import NAME, clean_name, division_lines, division_row
 from extractors.events.document import Doc
@@ -17,10 +18,16 @@ from extractors.events.term import term_of
 from extractors.model import EventStatus, EventType
 
 _POST = re.compile(r"岗位|职务|任职|驻村|派驻|挂职|担任")
-_WHEN = re.compile(r"时间|日期|任期|起止|到任|年月")
+_WHEN = re.compile(r"时间|日期|任期|起止|起始|到任|到村|到岗|年月")
 _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
+_TERM = re.compile(r"任|驻|挂|到|派|起")
 _VILLAGE = re.compile(r"村|嘎查|社区")
-_SENDER = re.compile(r"(?:派出|选派|派驻|派员|工作|所在|原)单位|^单位(?:名称|及职务)?$|来源")
+_SENDER = re.compile(r"(?:派出|选派|派驻|派员|工作|所在|原)单位|^单位(?:名称|及职务)?$|来源|来自|^派出|^选派|帮扶单位")
+_FOR_ALL = re.compile(
+    r"(?:任期|(?:任职|挂职|驻村|派驻)(?:时间|期限|期)?|时间)[^，。；]{0,10}?(?:自|从|为|：|由)|均?(?:自|从)(?=20\d\d[^，。]{2,8}起)"
+)
+_POSTS = re.compile(r"第一书记(?!助理)|副[县旗区]长|常委|县委副书记|挂任|[县旗]长助理")
+_LOCAL_COLUMN = re.compile(r"领导|包[抓联保]|陪同|责任人")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
 
 
@@ -45,7 +52,10 @@ def _form(doc: Doc, rows: list[Row] | tuple[Row, ...]) -> Iterator[Mention]:
     name = next((clean_name(f.text) for f, _ in fields if NAME.search(f.label)), None)
     if name is None:
         return
-    where = next((f for f, _ in fields if re.search(r"帮扶村|任职村|派驻村|驻村", f.label) and _VILLAGE.search(f.text)), None)
+    where = next(
+        (f for f, _ in fields if re.search(r"帮扶村|任职村|派驻村|驻村|所在村", f.label) and _VILLAGE.search(f.text)), None
+    )
+    when = next((f for f, _ in fields if _WHEN.search(f.label) and _TERM.search(f.label) and doc.dates(f.start, f.end)), None)
     for f, row in fields:
         secretary = re.search(r"第一书记", f.text)
         vice = re.search(r"副[县旗区]长|县委(?:常委|副书记)|[县旗]长助理|挂任", f.text)
@@ -54,15 +64,20 @@ def _form(doc: Doc, rows: list[Row] | tuple[Row, ...]) -> Iterator[Mention]:
         if re.search(r"原职务|派出单位", f.label):
             continue
         first = f if where is None or where.start > f.start or f.start - where.end > 60 else where
-        yield _from_fields(doc, row, name, f, None, (min(f.start, first.start), f.end), bool(secretary), where)
+        last = when.end if when is not None and 0 <= when.start - f.end <= 60 else f.end
+        yield _from_fields(doc, row, name, f, when, (min(f.start, first.start), last), bool(secretary), where)
         return
+    if where is not None and "第一书记" in rows[0].table.title:
+        own = next(row for f, row in fields if f is where)
+        last = when.end if when is not None and 0 <= when.start - where.end <= 60 else where.end
+        yield _from_fields(doc, own, name, where, when, (where.start, last), True, where)
 
 
 def _from_fields(
     doc: Doc, row: Row, name: str, post: Field, when: Field | None, span: tuple[int, int], secretary: bool, place: Field | None
 ) -> Mention:
     dates = [d for f in (when, post) if f is not None for d in doc.dates(f.start, f.end)]
-    date = dates[0] if dates else None
+    date = dates[0] if dates else term_of_table(doc, row)
     over = _OVER.search(row.text)
     planned = re.search(r"拟任|拟派|拟选派", post.label + post.text)
     common: dict[str, Any] = {
@@ -131,6 +146,20 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
         yield replace(m, status=EventStatus.OTHER_PARTY, cue=f"派出单位“{words}”") if other and m.status is None else m
 
 
+def term_of_table(doc: Doc, row: Row) -> Date | None:
+    """The term that a sentence about the whole table gives: 附表所列同志…任期自2017年4月起; 以下同志任职时间从…算起."""
+    if row.table.form:
+        return None
+    letter = doc.facts.kind in ("appointment_cadre", "appointment_secretary")
+    for s in doc.sentences:
+        if s.cell is not None or (not letter and not -6 <= s.paragraph - row.table.first < 0):
+            continue
+        m = _FOR_ALL.search(s.text)
+        if m and (dates := doc.dates(s.start + m.start(), s.end)):
+            return dates[0]
+    return None
+
+
 def _county(doc: Doc, row: Row) -> str | None:
     named = doc.counties(row.start, row.end)
     return named[0].name if named else doc.county(row.start, row.start)
@@ -143,7 +172,7 @@ def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
     ):
         return
     name = row.find(re.compile(r"第一书记|姓名|挂职干部|选派干部|^人员"))
-    post = next((f for f in row.fields if f.text and re.search(r"第一书记|副[县旗区]长|常委|挂任|县长助理", f.text)), None)
+    post = next((f for f in row.fields if f.text and _POSTS.search(f.text) and not _LOCAL_COLUMN.search(f.label)), None)
     when = next((f for f in row.fields if f.text and _WHEN.search(f.label)), None)
     place = next((f for f in row.fields if f.text and re.search(r"村", f.label) and _VILLAGE.search(f.text)), None)
     if name is None:
@@ -173,7 +202,7 @@ def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
             doc, row, who, post, when, (first, max(last, duty.end if duty else 0)), "第一书记" in post.text, place
         )
     elif place is not None and re.search(r"第一书记", name.label + row.table.title):
-        dates = list(doc.dates(row.start, row.end))
+        dates = list(doc.dates(row.start, row.end)) or [d for d in [term_of_table(doc, row)] if d]
         village = next(iter(doc.villages(place.start, place.end)), None)
         begin = min(place.start, name.start) if not place.inherited else name.start
         last = max(name.end, place.end if not place.inherited else 0, when.end if when and not when.inherited else 0)

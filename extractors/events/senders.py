@@ -7,7 +7,7 @@ import re
 from extractors.events.document import Doc
 
 _SENT = re.compile(
-    r"(?P<who>[一-鿿（）]{2,24}?)(?:新|先后|共|统一|组织)?(?:选派|派来|派出|派驻|下派|委派|派(?!驻干部|出所))(?:来|到|往)?(?:的)"
+    r"(?P<who>[一-鿿（）]{2,24}?)(?:新|先后|共|统一|组织)?(?:选派|派来|派出|派驻|下派|委派|派(?!驻干部|出所))(?:来|到|往)?(?:[一-鿿]{1,8}[县旗区市])?(?:的)"
 )
 _PLACE = re.compile(r"(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|旗|区(?!域))")
 _BODY = re.compile(
@@ -39,6 +39,12 @@ def foreign_body(doc: Doc, name: str, *, vague: bool = False) -> bool:
         return False
     if any(_shared(text, n) >= 2 for n in (unit, *doc.package.aliases)):
         return False
+    if re.match(r"某", text) or re.search(r"(?:师范|职业|民族)[一-鿿]{0,4}学院$", text):
+        return True
+    if re.fullmatch(r"[一-鿿]{2,10}(?:省|自治区|市|州|县|旗|区)(?:某[一-鿿]{1,2})?", text):
+        return True
+    if re.match(r"(?:中国|国家|全国|中央)[一-鿿]{2,14}(?:局|部|委|署|院|社|会|集团)$", text):
+        return True
     place = _PLACE.search(text)
     if place and _BODY.search(text[place.end() :]):
         return not re.search(r"(?:分公司|分行|支行|子公司|分院|分局|项目部|事业部|办事处|办公室)", text[place.end() :]) or bool(
@@ -46,6 +52,8 @@ def foreign_body(doc: Doc, name: str, *, vague: bool = False) -> bool:
         )
     if vague and (place or re.match(r"省|市|州|县|自治区", text)):
         return True
+    if doc.package.unit_kind == "enterprise" and re.fullmatch(r"[一-鿿]{2,5}公司", text):
+        return False
     return bool(_BRAND.search(text)) and len(text) >= 4
 
 

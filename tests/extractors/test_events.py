@@ -33,6 +33,7 @@ def _cases(name: str) -> list[Any]:
         *_cases("fresh_third.yaml"),
         *_cases("duties.yaml"),
         *_cases("occasions.yaml"),
+        *_cases("stations.yaml"),
     ],
 )
 def test_case(row: dict[str, Any]) -> None:
