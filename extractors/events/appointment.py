@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extractors.entities.model import Date, Person, Post
 from extractors.events.appointment_pairs import item_term, own_name, spread
-from extractors.events.appointment_posts import county_before, poor_village, post_text, village_of
+from extractors.events.appointment_posts import county_before, oversees, poor_village, post_text, village_of
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds, replaced
@@ -33,8 +33,6 @@ _MORE = re.compile(
     r"^\s*(?:并|均|都|同时|具体|主要|现|分工|目前)*(?:协助|协管|主管|兼管|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|"
     r"任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
 )
-_DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|兼管|抓|配合)[^。；]{0,24}?(?:扶贫|脱贫)")
-_OTHER_DUTY = re.compile(r"(?:分管|协管|负责|主管)(?!同志|领导|县长)[^。；，]{2,}")
 _APPOINT = re.compile(r"(?:任命|提名|推荐|选派|委派|聘任|决定|同意|明确|安排)\s*$")
 _SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
 
@@ -265,7 +263,7 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
             "post": text,
             "county": county,
             "start": iso,
-            "oversees_poverty": _oversees(doc.text[post.start : max(stop, last)]),
+            "oversees_poverty": oversees(doc.text[post.start : max(stop, last)]),
         },
         sentence=s,
         actor=lead,
@@ -278,11 +276,6 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         and not re.search(r"拟|计划|将", s.text[: post.start - s.start])
         and doc.facts.kind != "annual_plan",
     )
-
-
-def _oversees(words: str) -> bool | None:
-    """Whether the duties named with the post take in poverty work; None where none are named."""
-    return True if _DUTY.search(words) else False if _OTHER_DUTY.search(words) else None
 
 
 def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple[EventStatus | None, str]:

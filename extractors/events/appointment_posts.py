@@ -9,6 +9,9 @@ from extractors.events.document import Doc
 from extractors.events.people import bounds
 from extractors.events.text import Sentence
 
+_DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|兼管|抓|配合)[^。；]{0,24}?(?:扶贫|脱贫)")
+_OTHER_DUTY = re.compile(r"(?:分管|协管|负责|主管)(?!同志|领导|县长)[^。；，]{2,}")
+
 
 def post_text(doc: Doc, between: str, person: Person, post: Post, last: int) -> str:
     """The post as written, with the county before it: 丹寨县人民政府党组成员、副县长."""
@@ -62,3 +65,8 @@ def county_before(doc: Doc, s: Sentence, village: Village) -> str | None:
     """The county named last before a village in the sentence."""
     named = doc.counties(s.start, village.end)
     return named[-1].name if named else None
+
+
+def oversees(words: str) -> bool | None:
+    """Whether the duties named with the post take in poverty work; None where none are named."""
+    return True if _DUTY.search(words) else False if _OTHER_DUTY.search(words) else None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from extractors.entities.model import Date
 from extractors.events.appointment_posts import poor_village
 from extractors.events.division import NAME, clean_name, division_lines, division_row
 from extractors.events.document import Doc
@@ -23,9 +22,6 @@ _DUTY = re.compile(r"分工|分管|负责|职责|主要工作")
 _TERM = re.compile(r"任|驻|挂|到|派|起")
 _VILLAGE = re.compile(r"村|嘎查|社区")
 _SENDER = re.compile(r"(?:派出|选派|派驻|派员|工作|所在|原)单位|^单位(?:名称|及职务)?$|来源|来自|^派出|^选派|帮扶单位")
-_FOR_ALL = re.compile(
-    r"(?:任期|(?:任职|挂职|驻村|派驻)(?:时间|期限|期)?|时间)[^，。；]{0,10}?(?:自|从|为|：|由)|均?(?:自|从)(?=20\d\d[^，。]{2,8}起)"
-)
 _POSTS = re.compile(r"第一书记(?!助理)|副[县旗区]长|常委|县委副书记|挂任|[县旗]长助理")
 _LOCAL_COLUMN = re.compile(r"领导|包[抓联保]|陪同|责任人")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
@@ -77,7 +73,7 @@ def _from_fields(
     doc: Doc, row: Row, name: str, post: Field, when: Field | None, span: tuple[int, int], secretary: bool, place: Field | None
 ) -> Mention:
     dates = [d for f in (when, post) if f is not None for d in doc.dates(f.start, f.end)]
-    date = dates[0] if dates else term_of_table(doc, row)
+    date = dates[0] if dates else None
     over = _OVER.search(row.text)
     planned = re.search(r"拟任|拟派|拟选派", post.label + post.text)
     common: dict[str, Any] = {
@@ -146,20 +142,6 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
         yield replace(m, status=EventStatus.OTHER_PARTY, cue=f"派出单位“{words}”") if other and m.status is None else m
 
 
-def term_of_table(doc: Doc, row: Row) -> Date | None:
-    """The term that a sentence about the whole table gives: 附表所列同志…任期自2017年4月起; 以下同志任职时间从…算起."""
-    if row.table.form:
-        return None
-    letter = doc.facts.kind in ("appointment_cadre", "appointment_secretary")
-    for s in doc.sentences:
-        if s.cell is not None or (not letter and not -6 <= s.paragraph - row.table.first < 0):
-            continue
-        m = _FOR_ALL.search(s.text)
-        if m and (dates := doc.dates(s.start + m.start(), s.end)):
-            return dates[0]
-    return None
-
-
 def _county(doc: Doc, row: Row) -> str | None:
     named = doc.counties(row.start, row.end)
     return named[0].name if named else doc.county(row.start, row.start)
@@ -202,7 +184,7 @@ def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
             doc, row, who, post, when, (first, max(last, duty.end if duty else 0)), "第一书记" in post.text, place
         )
     elif place is not None and re.search(r"第一书记", name.label + row.table.title):
-        dates = list(doc.dates(row.start, row.end)) or [d for d in [term_of_table(doc, row)] if d]
+        dates = list(doc.dates(row.start, row.end))
         village = next(iter(doc.villages(place.start, place.end)), None)
         begin = min(place.start, name.start) if not place.inherited else name.start
         last = max(name.end, place.end if not place.inherited else 0, when.end if when and not when.inherited else 0)
