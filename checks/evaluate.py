@@ -22,12 +22,21 @@ from extractors.model import Analysis, County, EventType
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """One candidate with the tests that it fails."""
+
+    candidate: Candidate
+    failures: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountyFinding:
-    """What was found for one county (None: the requirement is not asked county by county)."""
+    """What was found for one county (None: not asked county by county); ``tried``: all that was looked at."""
 
     county: County | None
     passing: tuple[Candidate, ...] = ()
     failing: tuple[tuple[Candidate, tuple[Failure, ...]], ...] = ()
+    tried: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +88,16 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         secretaries=holders(circumstances, EventType.SECRETARY_APPOINTMENT),
     )
     failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
+    tried: list[Tried] = []
     for accept in requirement.accept:
         tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
+        tried += [Tried(c, f) for c, f in tested]
         passing = _one_statement_each(c for c, failures in tested if not failures)
         if passing:
-            return CountyFinding(circumstances.county, passing)
+            return CountyFinding(circumstances.county, passing, (), tuple(tried))
         if not accept.fallback:
             failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances))
-    return CountyFinding(circumstances.county, (), tuple(_nearest(failing)))
+    return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
 
 
 def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:

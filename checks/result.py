@@ -85,8 +85,51 @@ class EvidenceEntry(_Model):
     extra: dict[str, Any] = {}
 
 
+class PolicyClause(_Model):
+    """The clause that a requirement rests on, with its own words."""
+
+    document: str
+    clause: str
+    quote: str
+
+
+class AskedEntry(_Model):
+    """One condition of the scheme put to one document: its Chinese words, whether it held, and why not."""
+
+    condition: str
+    held: bool
+    reason: str = ""
+
+
+class TriedEntry(_Model):
+    """One document or passage that was looked at; ``asked`` in the order of the scheme; ``county`` the one asked for."""
+
+    document: str
+    county: str | None = None
+    evidence: str | None = None
+    citation: Citation | None = None
+    asked: list[AskedEntry] = []
+
+
+class WayEntry(_Model):
+    """One way in which the scheme lets a requirement be borne (``claim``: or stated by the unit itself), and what was tried.
+
+    ``more``: how many further passages were looked at and are not listed.
+    """
+
+    wanted: str
+    fallback: bool = False
+    claim: bool = False
+    tried: list[TriedEntry] = []
+    more: int = 0
+
+
 class RequirementEntry(_Model):
-    """One requirement of the basis with its status and a reason that a reviewer can read out."""
+    """One requirement of the basis with its status and a reason that a reviewer can read out.
+
+    ``confidence``: the share of such statuses that proved right (docs/accuracy.md); ``doubtful`` says that it lies below the
+    scheme's ``doubt_below``. ``ways`` is how the status came about, step by step.
+    """
 
     id: str
     text: str
@@ -95,6 +138,11 @@ class RequirementEntry(_Model):
     evidence: list[str] = []
     documents: list[str] = []
     citations: list[Citation] = []
+    name: str = ""
+    policy: PolicyClause | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+    doubtful: bool = False
+    ways: list[WayEntry] = []
 
 
 class IndicatorEntry(_Model):
@@ -124,14 +172,6 @@ class Problem(_Model):
     kind: Literal["serious_issue", "major_incident"]
     what: str
     citation: Citation
-
-
-class PolicyClause(_Model):
-    """The clause that a gap rests on, with its own words."""
-
-    document: str
-    clause: str
-    quote: str
 
 
 class Gap(_Model):

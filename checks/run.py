@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.cite import cite, cite_candidate
+from checks.confidence import calibrated, confidence
 from checks.contradictions import find_contradictions
 from checks.evaluate import Finding, evaluate
 from checks.gaps import gap
@@ -15,12 +16,14 @@ from checks.result import (
     EvidenceEntry,
     IndicatorEntry,
     PackageEntry,
+    PolicyClause,
     RequirementEntry,
     Result,
     UnreadableEntry,
 )
 from checks.rubric import draft
 from checks.scheme import Scheme
+from checks.trail import ways
 from extractors.model import AnalysedDocument, Analysis
 
 _MAX_CITATIONS = 6
@@ -29,14 +32,15 @@ _MAX_CITATIONS = 6
 def check_package(analysis: Analysis, scheme: Scheme) -> Result:
     """The result of checking ``analysis`` against ``scheme``; pure, no file is read."""
     findings = {r.id: evaluate(r, analysis, scheme) for r in scheme.requirements}
-    reasons = {id: reason(f, analysis, scheme) for id, f in findings.items()}
+    sure = {id: confidence(f, analysis, scheme) for id, f in findings.items()}
+    reasons = {id: reason(f, analysis, scheme) + _to_check(sure[id], scheme) for id, f in findings.items()}
     statuses = {id: f.status for id, f in findings.items()}
     indicators = [
         IndicatorEntry(
             id=i.id,
             name=i.name,
             content=c.name,
-            requirements=[_requirement(findings[r.id], reasons[r.id]) for r in i.requirements],
+            requirements=[_requirement(findings[r.id], reasons[r.id], sure[r.id], analysis, scheme) for r in i.requirements],
         )
         for c in scheme.contents
         for i in c.indicators
@@ -55,7 +59,12 @@ def check_package(analysis: Analysis, scheme: Scheme) -> Result:
     )
 
 
-def _requirement(finding: Finding, reason: str) -> RequirementEntry:
+def _to_check(sure: float, scheme: Scheme) -> str:
+    """What the reason says of a status that the program is not sure of."""
+    return f"待核：把握{sure:.2f}，低于{scheme.doubt_below:g}，请人工核对原件。" if sure < scheme.doubt_below else ""
+
+
+def _requirement(finding: Finding, reason: str, sure: float, analysis: Analysis, scheme: Scheme) -> RequirementEntry:
     citations: list[Citation] = []
     for candidate in finding.bearing:
         for citation in cite_candidate(candidate):
@@ -69,6 +78,11 @@ def _requirement(finding: Finding, reason: str) -> RequirementEntry:
         evidence=list(dict.fromkeys(c.evidence.id for c in finding.bearing if c.evidence is not None)),
         documents=list(dict.fromkeys(c.document.id for c in finding.bearing)),
         citations=citations,
+        name=finding.requirement.name,
+        policy=PolicyClause(document=scheme.document, clause=finding.requirement.clause, quote=finding.requirement.quote),
+        confidence=sure,
+        doubtful=sure < scheme.doubt_below,
+        ways=ways(finding, analysis, scheme),
     )
 
 
@@ -81,7 +95,7 @@ def _evidence(document: AnalysedDocument, index: int) -> EvidenceEntry:
         key=e.key,
         fields=e.fields,
         citation=cite(document, e.start, e.end),
-        confidence=max(0.0, min(1.0, e.confidence)),
+        confidence=calibrated("evidence", max(0.0, min(1.0, e.confidence))),
         explanation=list(e.explanation),
         extra=e.extra,
     )

@@ -115,7 +115,7 @@ class Rubric(_Model):
 
 
 class Scheme(_Model):
-    """A whole assessment scheme."""
+    """A whole assessment scheme. A status whose confidence is below ``doubt_below`` is marked 待核 and listed first."""
 
     id: str
     name: str
@@ -124,6 +124,7 @@ class Scheme(_Model):
     rectify_by: date
     rectify_clause: str
     min_term_years: float = 2
+    doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.6
     rubric: Rubric
     contents: tuple[Content, ...]
 

@@ -85,7 +85,7 @@ def _gaps(doc: Any, result: Result) -> None:
     rows = [
         (str(n), words.status_name(g.status), g.what, f"{g.policy.clause}：“{g.policy.quote}”", g.suggestion,
          cited.get(g.requirement) or "—")
-        for n, g in enumerate(result.gaps, 1)
+        for n, g in enumerate(words.gaps_to_check_first(result), 1)
     ]  # fmt: skip
     if rows:
         columns = ("序号", "核查", "缺什么", "依据条款", "办法", "出处和原文")

@@ -118,13 +118,15 @@ class GapRow:
 
 
 def gap_rows(result: Result, passages: Passages) -> list[GapRow]:
-    """Gaps, what is missing outright first; within a status in the order of the basis."""
+    """Gaps, those to be checked first (待核) at the head, then what is missing outright; within a status in the order of the
+    basis."""
     where: dict[str, tuple[str, str, RequirementEntry]] = {
         r.id: (i.id, i.name, r) for i in result.indicators for r in i.requirements
     }
     order = {status: n for n, status in enumerate(words.SUMMARY_STATUSES)}
+    first = {r.id for _, r in words.doubtful(result)}
     rows = []
-    for gap in sorted(result.gaps, key=lambda g: order[g.status]):
+    for gap in sorted(words.gaps_to_check_first(result), key=lambda g: (g.requirement not in first, order[g.status])):
         indicator, name, requirement = where.get(gap.requirement, ("", "", None))
         cited = [passages.passage(c) for c in requirement.citations] if requirement else []
         text, why = (requirement.text, requirement.reason) if requirement else (gap.requirement, gap.what)

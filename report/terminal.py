@@ -45,6 +45,8 @@ def render(result: Result) -> list[RenderableType]:
     parts: list[RenderableType] = [_head(result)]
     if result.unreadable:
         parts += [_text("未能读取（不等于没有证据，请先处理）", "bold red"), _unreadable(result)]
+    if words.doubtful(result):
+        parts += [_text("待核（把握低，请先核对原件）", "bold yellow"), _doubtful(result)]
     parts.append(_requirements(result))
     parts.append(_contents(result))
     for title, table in (("前后矛盾", _contradictions(result)), ("突出问题和重大涉贫事件", _problems(result))):
@@ -151,9 +153,17 @@ def _problems(result: Result) -> Table:
     return table
 
 
+def _doubtful(result: Result) -> Table:
+    table = _table(("要求", None), ("核查", None), ("把握", None), ("需要的材料", 3), ("说明", 5))
+    for _, found in words.doubtful(result):
+        sure = _text(words.sure_text(found))
+        table.add_row(_text(found.id), _status(found.status), sure, _text(found.text), _text(found.reason))
+    return table
+
+
 def _gaps(result: Result) -> Table:
     table = _table(("序号", None), ("指标", None), ("核查", None), ("缺什么", 5), ("依据", 3), ("怎么补", 4))
-    for number, gap in enumerate(result.gaps, 1):
+    for number, gap in enumerate(words.gaps_to_check_first(result), 1):
         table.add_row(
             str(number), _text(gap.requirement.split(".")[0]), _status(gap.status), _text(gap.what),
             _text(gap.policy.clause), _text(gap.suggestion),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from checks.result import STATUS_NAMES, Citation, ContentEntry, DocumentEntry, EvidenceEntry, IndicatorEntry, Result
+from checks.result import (
+    STATUS_NAMES,
+    Citation,
+    ContentEntry,
+    DocumentEntry,
+    EvidenceEntry,
+    Gap,
+    IndicatorEntry,
+    RequirementEntry,
+    Result,
+)
 
 INTERNAL_MARK = "内部资料 妥善保管"
 DRAFT_NOTE = "本表由程序起草，等次为草拟意见，须经考核人员核对原件后认定。"
@@ -101,6 +111,23 @@ def sentences(parts: Sequence[str]) -> str:
     """Reasons as one text, whether or not each ends with a full stop of its own."""
     joined = "；".join(p.rstrip("。；") for p in parts if p)
     return joined + "。" if joined else ""
+
+
+def doubtful(result: Result) -> list[tuple[IndicatorEntry, RequirementEntry]]:
+    """The requirements whose status is to be checked first (待核), the least sure first."""
+    found = [(i, r) for i in result.indicators for r in i.requirements if r.doubtful]
+    return sorted(found, key=lambda x: x[1].confidence if x[1].confidence is not None else 1.0)
+
+
+def sure_text(requirement: RequirementEntry) -> str:
+    """0.53, or nothing where a result of an older version says nothing."""
+    return "" if requirement.confidence is None else f"{requirement.confidence:.2f}"
+
+
+def gaps_to_check_first(result: Result) -> list[Gap]:
+    """The gaps, those to be checked first at the head, else in the order of the basis."""
+    first = {r.id for _, r in doubtful(result)}
+    return sorted(result.gaps, key=lambda g: g.requirement not in first)
 
 
 def count_statuses(result: Result) -> dict[str, int]:

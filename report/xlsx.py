@@ -29,6 +29,7 @@ def internal_xlsx(result: Result) -> bytes:
     """The working paper of the reviewers: statuses, reasons, drafted grades, passages; every sheet marked 内部资料."""
     book = sheet.new_book(f"{words.unit_name(result)} 考核材料核查底稿（内部资料）")
     _overview(book, result)
+    _doubtful(book, result)
     _requirements(book, result)
     _gaps(book, result)
     _findings(book, result)
@@ -123,6 +124,20 @@ def _requirements(book: Workbook, result: Result) -> None:
     page.auto_filter.ref = f"A3:F{end - 1}"
 
 
+def _doubtful(book: Workbook, result: Result) -> None:
+    """What to check first; no sheet where the program is sure of everything."""
+    found = words.doubtful(result)
+    if not found:
+        return
+    columns = ("要求", "需要的材料", "核查", "把握", "说明", "出处和原文")
+    page = _head(book, "待核", "待核（把握低，请先核对原件）", len(columns))
+    rows = [
+        (r.id, r.text, words.status_name(r.status), words.sure_text(r), r.reason, _cited(result, r.citations)) for _, r in found
+    ]
+    fills = [FILLS.get(r.status) for _, r in found]
+    sheet.write_table(page, 3, columns, rows, (12, 30, 10, 8, 44, 60), centred=frozenset({0, 2, 3}), fills=fills, fill_column=2)
+
+
 def _gaps(book: Workbook, result: Result) -> None:
     columns = ("序号", "指标", "核查", "缺什么", "依据条款", "办法", "出处和原文")
     page = _head(book, "缺口清单", "缺口清单", len(columns))
@@ -130,9 +145,9 @@ def _gaps(book: Workbook, result: Result) -> None:
     rows = [
         (n, g.requirement.split(".")[0], words.status_name(g.status), g.what,
          f"{g.policy.document}{g.policy.clause}：“{g.policy.quote}”", g.suggestion, cited.get(g.requirement, ""))
-        for n, g in enumerate(result.gaps, 1)
+        for n, g in enumerate(words.gaps_to_check_first(result), 1)
     ]  # fmt: skip
-    fills = [FILLS.get(g.status) for g in result.gaps]
+    fills = [FILLS.get(g.status) for g in words.gaps_to_check_first(result)]
     widths = (6, 6, 10, 38, 36, 34, 50)
     sheet.write_table(page, 3, columns, rows, widths, centred=frozenset({0, 1, 2}), fills=fills, fill_column=2)
 

@@ -17,8 +17,8 @@ from ingest.errors import ExitCode
 from tests.cli.conftest import Ingest
 
 COMMANDS = [
-    [], ["check"], ["read"], ["copies"], ["doctor"], ["schemes"], ["schemes", "list"], ["schemes", "show"], ["cache"],
-    ["cache", "info"],
+    [], ["check"], ["read"], ["copies"], ["explain"], ["doctor"], ["schemes"], ["schemes", "list"], ["schemes", "show"],
+    ["cache"], ["cache", "info"],
     ["cache", "clear"],
 ]  # fmt: skip
 

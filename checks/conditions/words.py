@@ -1,0 +1,109 @@
+"""What the tests of a scheme ask, in Chinese, for the steps that ``ingest explain`` prints."""
+
+from __future__ import annotations
+
+from checks.conditions.source import LEVEL_NAMES
+from checks.scheme import Accept, Claim
+from extractors.model import EventStatus, EventType
+
+TEST_WORDS: dict[str, str] = {
+    "asserted": "已经发生，不只是计划",
+    "not_draft": "不是征求意见稿等草稿",
+    "yearly": "是年度材料，不是跨年度的规划",
+    "year": "是考核年度的",
+    "county": "说的是定点扶贫县",
+    "level": "出具单位的层级符合要求",
+    "doc_no": "有发文字号",
+    "leading_body": "是单位班子成员或党组成员",
+    "chair_leading": "由单位负责同志主持",
+    "plan_topic": "研究了当年定点扶贫工作计划",
+    "vice_post": "任县委或县政府副职",
+    "term": "任期够长并且考核年度在任",
+    "poor_village": "所驻的是贫困村",
+    "oversees_poverty": "分管或协助分管扶贫工作",
+    "current_cadre": "写有现任挂职干部",
+    "current_secretary": "是现任第一书记的",
+    "grade": "有评价等次",
+}
+EVENT_WORDS: dict[EventType, str] = {
+    EventType.LEADER_VISIT: "负责同志到县调研",
+    EventType.PLAN_MEETING: "研究定点扶贫的会议",
+    EventType.OFFICE_DESIGNATION: "明确工作机构",
+    EventType.PERSON_DESIGNATION: "明确责任人",
+    EventType.CADRE_APPOINTMENT: "挂职干部任职",
+    EventType.SECRETARY_APPOINTMENT: "第一书记任职",
+    EventType.INSPECTION: "督促检查",
+    EventType.FUND_ALLOCATION: "资金投入",
+    EventType.POVERTY_OUTCOME: "减贫成效",
+    EventType.SATISFACTION: "满意情况",
+}
+TOPIC_WORDS: dict[str, str] = {
+    "plan_exists": "有年度计划",
+    "plan_body": "有计划的正文",
+    "summary_exists": "有年度总结",
+    "minutes_exists": "有会议纪要",
+    "project_list_exists": "有项目清单",
+    "review_form_exists": "有考核登记表",
+    "inspection_report_exists": "有督促检查报告",
+    "county_summary_exists": "县里有年度总结",
+    "task_fulfilled": "完成了年度脱贫任务",
+    "ranking": "考核排名",
+    "policy_docs": "县里出台的政策文件",
+    "policy_results": "政策落实的成效",
+    "project_table": "项目表",
+    "inspection_records": "检查的原始记录",
+    "review_sheet": "个人的考核登记表",
+    "industry": "发挥行业优势",
+    "precision": "开展精准帮扶",
+    "method": "创新帮扶方式",
+    "society": "动员社会力量",
+    "publicity": "宣传推广典型",
+}
+KIND_WORDS: dict[str, str] = {
+    "self_report": "自评报告",
+    "annual_plan": "年度计划",
+    "annual_summary": "年度总结",
+    "meeting_minutes": "会议纪要",
+    "office_doc": "机构和责任人文件",
+    "appointment_cadre": "挂职干部任职文件",
+    "appointment_secretary": "第一书记任职文件",
+    "division_doc": "县领导分工文件",
+    "review_form": "年度考核登记表",
+    "news": "新闻报道",
+    "visit_record": "调研记录",
+    "fund_doc": "资金文件",
+    "project_list": "项目清单",
+    "inspection_material": "督促检查材料",
+    "inspection_report": "督促检查报告",
+    "province_proof": "省级证明材料",
+    "ranking_proof": "考核排名材料",
+    "county_policy": "县级政策文件",
+    "county_results": "县级成效材料",
+    "satisfaction_survey": "满意情况调查材料",
+    "innovation_material": "工作创新材料",
+    "policy": "政策文件",
+    "other": "其他材料",
+}
+_WHERE = {"help": "帮扶工作", "cadre": "挂职干部"}
+
+
+def asked(test: str, accept: Accept) -> str:
+    """What one test asks of a candidate of this way; 出具单位 with the levels that the scheme names."""
+    if test == "level" and accept.level_is:
+        return f"由{'或'.join(LEVEL_NAMES[w] for w in accept.level_is)}出具"
+    return TEST_WORDS[test]
+
+
+def wanted(way: Accept | Claim) -> str:
+    """What a way looks for: kinds of documents, whose, and the words that must stand in them."""
+    parts = ["、".join(KIND_WORDS.get(k, k) for k in way.kinds) or "任何材料"]
+    if isinstance(way, Accept):
+        parts += [{"unit": "讲本单位工作的", "county": "讲县里工作的"}[way.subject]] if way.subject else []
+        parts += [f"出自{'或'.join(LEVEL_NAMES[w] for w in way.levels)}"] if way.levels else []
+    if way.event is not None:
+        about = "".join(f"（{_WHERE[str(v)]}）" for v in way.event.where.values() if str(v) in _WHERE)
+        planned = "（计划中的也看）" if EventStatus.PLANNED in way.event.statuses else ""
+        parts.append(f"写有{EVENT_WORDS[way.event.type]}{about}{planned}")
+    if way.statement is not None:
+        parts.append(f"写有{TOPIC_WORDS[way.statement]}")
+    return "，".join(parts)
