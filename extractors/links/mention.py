@@ -79,6 +79,8 @@ def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts
         county = _county(e, document, facts)
     if document and several and scope == "total" and county and not _stated(county, e, document, facts):
         county = None
+    if several and county and e.type is EventType.POVERTY_OUTCOME and _SEVERAL.search(words):
+        county = None
     everywhere = several and county is None and e.type in _YEAR_KINDS
     return Mention(
         e, words, county, everywhere, scope, _year(e, document, facts), _window(e, _row(e, document) or words, document)
