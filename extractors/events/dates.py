@@ -92,6 +92,9 @@ def late_year(doc: Doc, d: Date | None, mood: str) -> str | None:
 def lead_date(doc: Doc, s: Sentence) -> Date | None:
     """The date that a sentence of a news text or a log takes from what stands before: the month or day that an earlier sentence
     of its paragraph names, else the one full date of the text's headline."""
+    across = next((d for d in doc.dates(s.start - 12, s.start + 12) if d.start < s.start < d.end), None)
+    if across is not None:  # the month stands in the line above, the day opens this one
+        return across
     if doc.facts.kind not in _TOLD or s.cell is not None:
         return None
     earlier = [d for d in doc.dates(s.start - len(s.lead), s.start) if d.kind in ("point", "range") and len(d.iso) >= 7]

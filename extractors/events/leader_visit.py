@@ -83,7 +83,7 @@ def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
         if not actors or (actors[0].name is None and _vague(doc, s, actors[0], m, clause_end)):
             continue
         between = s.text[actors[-1].end - s.start : m.start()]
-        if _CROWD.search(between) and not re.search(r"率|带|等|一行|陪|组织|领衔", between):
+        if _CROWD.search(between) and not re.search(r"率|带|等|一行|陪|组织|领衔|随", between):
             continue
         yield from _mentions(doc, s, actors, verb, verb_end, s.start + clause_end, place, seen)
 

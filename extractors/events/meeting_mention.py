@@ -88,5 +88,5 @@ def _mention(
         confidence=0.9 if iso else 0.7,
         settled=bool(iso and len(iso) == 10),
         status=EventStatus.OTHER_PARTY if others else None,
-        cue=f"参加{others}召开的会议" if others else "",
+        cue=f"{others}召开的会议" if others else "",
     )

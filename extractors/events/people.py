@@ -23,7 +23,7 @@ _NOT_ACTING = re.compile(
 _BEFORE_OBJECT = re.compile(
     r"(?:看望|慰问|听取|会见|邀请|邀|接替|选派|派出|受|陪同|同|向|给|将|把|为|与|和|请)(?:了)?(?:[^，。；、]{0,14})$"
 )
-_LEADS = re.compile(r"^(?:同志)?(?:亲自|又|随后|专程)?(?:带领|率领|率|带着|带上|偕同?|携)")
+_LEADS = re.compile(r"^(?:同志)?(?:[于在]?[\d月日—至\-]{2,14}，?)?(?:亲自|又|随后|专程)?(?:带领|率领|率|带着|带上|偕同?|携)")
 _STAYS = r"(?:第一书记|挂职(?:扶贫)?(?:干部)?|驻村(?:干部|工作队(?:员|队长)?|队(?:员|长)))"
 _STAYING = re.compile(
     r"^(?:同志)?(?:（[^）]*）)?(?:自?(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?起?)?(?:，?接替[^，。]{2,6}，)?"
@@ -144,7 +144,7 @@ def _actors(doc: Doc, s: Sentence, cluster: list[Person], verb: int) -> list[Act
 def _heads(doc: Doc, person: Person, verb: int) -> bool:
     """Whether a person leads whoever is named up to the verb: 甲带领机关党委的同志到县."""
     m = _LEADS.match(doc.text[bounds(person)[1] : verb])
-    return m is not None and "，" not in doc.text[bounds(person)[1] + m.end() : verb]
+    return m is not None and "，" not in doc.text[bounds(person)[1] + m.end() : verb].rstrip("，")
 
 
 def _undated(doc: Doc, start: int, end: int) -> str:

@@ -31,7 +31,7 @@ from extractors.events.meeting_words import (
 from extractors.events.mention import Mention
 from extractors.events.minutes_head import minutes
 from extractors.events.people import Actor
-from extractors.events.spread import occasions
+from extractors.events.spread import listed, occasions
 from extractors.events.text import Sentence
 
 _SERIES = re.compile(r"(?:会议?|领导小组|党组|党委|班子)[^，。；]{0,14}[两三四]次[^。]*[：:]")
@@ -82,16 +82,18 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         date = date_for(doc, s, start_at, s.start + m.start(), s.start + m.start())
         if date is None or len(date.iso) == 4:
             date = _right_behind(doc, s.start + m.end()) or date
+        date = _of_topic(doc, s, stop, tail) or date
         if not _certain(doc, s, chair, date, text[clause_start : m.end() + 8]):
             continue
         several = [d for d in doc.dates(s.start, s.start + anchor) if d.kind == "point" and len(d.iso) >= 7]
         several = several if len(several) > 1 and re.search(r"[两三四]次|分别|先后", text[: m.end() + 10]) else []
         if len([x for x in MEETING.finditer(text[: m.end()]) if x.end() <= m.end()]) > 1 or len(several) < 2:
             several = []
+        several = several or listed(doc, s.start + m.end(), s.start + stop)
         begin = min(start_at, date.start if date and date.end <= start_at and start_at - date.end < 60 else start_at)
         end = _quote_end(text, stop, study, tail)
         used.append((m.start(), end if study and study.start() < 40 else m.end()))
-        others = convener(doc, s, anchor)
+        others = convener(doc, s, anchor) or ("" if doc.county_unit else _county_before(doc, s.start + anchor))
         yield from each_day(
             doc, s, chair, several, date, (begin if date is not None else start_at, s.start + end), (anchor, m.end()),
             others or subject, m[0], others,
@@ -106,6 +108,22 @@ def _covered(doc: Doc, s: Sentence, m: re.Match[str], used: list[tuple[int, int]
     last = max(x.end() for x in MEETING.finditer(s.text[: m.start()]))
     own = doc.dates(s.start + last, s.start + m.start())
     return not (own and m.start() + s.start - own[-1].end <= 4)
+
+
+def _of_topic(doc: Doc, s: Sentence, at: int, tail: str) -> Date | None:
+    """The day of the clause on this work where a body studied several things on several days: 3月研究…，6月研究帮扶资金."""
+    topic = about(doc, tail)
+    comma = tail.rfind("，", 0, topic.start()) if topic else -1
+    if comma < 0 or about(doc, tail[:comma]):
+        return None
+    days = [d for d in doc.dates(s.start + at + comma, s.start + at + comma + 14) if len(d.iso) >= 7]
+    return days[0] if days and days[0].start - s.start - at - comma <= 3 else None
+
+
+def _county_before(doc: Doc, at: int) -> str:
+    """The county that itself holds a meeting (6月15日某县召开…), not one in or with which the unit does."""
+    place = next((p for p in doc.counties(at - 16, at) if p.end == at), None)
+    return doc.text[place.start : place.end] if place and doc.text[place.start - 1] not in "在到赴于与同和、对" else ""
 
 
 def _held_by(text: str, at: int) -> int | None:
@@ -147,6 +165,8 @@ def _certain(doc: Doc, s: Sentence, chair: Actor | None, date: Date | None, word
     """A meeting without a chair needs a month or day; one of several that are only counted needs its own."""
     if chair is not None:
         return True
+    if date is None and re.search(r"每(?:个)?(?:月|周|季度?|半年|年)(?![^，。]{0,12}(?:至少|不少于))", words):
+        return False  # a habit, no meeting
     whole_year = date is not None and len(date.iso) == 4
     if (date is None or (whole_year and not mood_of(doc, s))) and not _UNHELD.search(s.text):
         return False
@@ -158,7 +178,7 @@ def _right_behind(doc: Doc, at: int) -> Date | None:
 
 
 _GATHER = re.compile(
-    r"召集[^，。；]{0,30}?(?:开(?:了)?[^，。；]{0,4}会|碰头|议事|会商|商议|商量)|[把将][^，。；]{2,40}召集(?:到一起|起来|到[^，。；]{1,8})[^，。；]{0,6}|"
+    r"(?:召集|牵头组织)[^，。；]{0,30}?(?:开(?:了)?[^，。；]{0,4}会|碰头|议事|会商|商议|商量)|[把将][^，。；]{2,40}召集(?:到一起|起来|到[^，。；]{1,8})[^，。；]{0,6}|"
     r"主持(?:了)?(?:专题|集中|再次|集体)?(?:研究|听取|审议|部署|会商|调度)(?![一-鿿]{0,4}会)"
 )
 

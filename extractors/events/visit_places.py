@@ -80,6 +80,8 @@ def _counties(doc: Doc, start: int, named: list[Place]) -> Destination:
     for p in named:
         gap = doc.text[named[0].end : p.start]
         joined = re.fullmatch(r"[、和与及]|以及|[^，]{0,10}、[^，]{0,6}", gap) or len(gap) <= 12
+        if names and re.search(r"\d[月日]|[到赴]", gap):
+            break  # the next journey, with its own day or verb
         if (not names or joined) and p.name not in names:
             names.append(p.name)
     if re.match(r"(?:与|同|跟)", doc.text[start : start + 1]):
