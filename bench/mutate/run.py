@@ -1,35 +1,19 @@
-"""Understanding and checks of a package given as texts; what a mutation leaves as it was is not done again.
-
-The steps are those of ``extractors.analyse.analyse`` (a test holds the two together); each step of a document is kept by
-everything that it depends on.
-"""
+"""Understanding and checks of a package given as texts; what a mutation leaves as it was is not done again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, ParamSpec, TypeVar, cast
+from functools import lru_cache
 
 from bench.heldout import logical
 from bench.mutate.labelled import Texts
+from bench.mutate.remember import Memory
 from checks.run import check_package
 from checks.scheme import Scheme
-from extractors import analyse as steps
-from extractors.entities.annotate import annotate, annotate_persons
-from extractors.entities.model import Entities
-from extractors.entities.persons import name_sentences
-from extractors.events.clean import known_names, overlooked
-from extractors.facts import Overrides
-from extractors.facts.document import county_index, document_facts
-from extractors.facts.unit import package_facts
-from extractors.links import link
-from extractors.model import AnalysedDocument, Analysis, Evidence, PackageFacts, Statement
-from extractors.names.finder import RememberingFinder, default_finder
-from extractors.statements import find_statements
-from ingest.model import Package
-
-P = ParamSpec("P")
-T = TypeVar("T")
+from extractors.analyse import analyse
+from extractors.model import Analysis
+from ingest.model import LogicalDocument, Package
 
 
 @dataclass(frozen=True)
@@ -67,12 +51,11 @@ class Bench:
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
-        self._kept: dict[Hashable, Any] = {}
-        self._finder = RememberingFinder(default_finder())
+        self._memory = Memory()
 
     def forget(self) -> None:
         """Drop what is kept; to be called between packages."""
-        self._kept.clear()
+        self._memory.clear()
 
     def run(self, texts: Texts, paths: Mapping[str, str] | None = None) -> Outcome:
         """Check a package of documents, in the order of ``texts``; ``paths`` are other file names of some."""
@@ -85,82 +68,13 @@ class Bench:
         return Outcome({r.id: r.status for r in found}, {r.id: r.reason for r in found}, conflicts)
 
     def analysis(self, texts: Texts, paths: Mapping[str, str]) -> Analysis:
-        """What ``analyse`` makes of it; ids of documents are their names in ``texts``."""
-        facts, documents = self._facts(texts, paths)
-        entities = self._entities(documents, facts)
-        names = known_names(entities.values())
-        cadres: frozenset[str] = frozenset()
-        found: dict[str, list[Evidence]] = {}
-        for d in sorted(documents, key=lambda d: d.facts.kind == "division_doc"):
-            own = _standing(names, d)
-            served = _standing(cadres, d)
-            key = ("events", d.id, d.view.text, d.facts, facts, own, served)
-            found[d.id] = self._keep(key, self._events, d, facts, entities[d.id], served, own)
-            cadres |= steps._cadres(d, found[d.id])
-        linked = link([e for d in documents for e in found[d.id]], documents, facts)
-        numbered = iter(replace(e, id=f"e{n:04d}") for n, e in enumerate(linked, 1))
-        whole = tuple(
-            replace(d, evidence=tuple(next(numbered) for _ in found[d.id]), statements=self._statements(d, facts))
-            for d in documents
-        )
-        return Analysis(Package("mutated", (), tuple(d.document for d in documents)), facts, whole)
-
-    def _facts(self, texts: Texts, paths: Mapping[str, str]) -> tuple[PackageFacts, tuple[AnalysedDocument, ...]]:
-        first = []
-        for name, text in texts.items():
-            path = paths.get(name, name)
-            doc, view = self._keep(("view", name, path, text), logical, name, text)
-            if path != name:
-                doc = replace(doc, file=replace(doc.file, path=path))
-            facts = self._keep(("first", name, path, text), document_facts, doc, view)
-            first.append(AnalysedDocument(doc, view, facts))
-        package = package_facts(first, Overrides(), county_index())
-        second = []
-        for d in first:
-            key = ("second", d.id, d.document.path, texts[d.id], package)
-            facts = self._keep(key, document_facts, d.document, d.view, package)
-            second.append(AnalysedDocument(d.document, d.view, facts))
-        return package, tuple(second)
-
-    def _entities(self, documents: Iterable[AnalysedDocument], package: PackageFacts) -> dict[str, Entities]:
-        documents = tuple(documents)
-        found = {}
-        for d in documents:
-            context = steps._context(d, package, ())
-            self._keep(("names", d.view.text), self._finder.find, name_sentences(d.view.text))
-            key = ("entities", d.view.text, context)
-            found[d.id] = self._keep(key, annotate, d.view, context, self._finder)
-        every = known_names(found.values())
-        for d in documents:
-            names = tuple(sorted(_standing(every, d)))
-            if not overlooked(found[d.id], d.view.text, names):
-                continue
-            context = steps._context(d, package, names)
-            key = ("persons", d.view.text, context)
-            found[d.id] = self._keep(key, annotate_persons, found[d.id], d.view, context, self._finder)
-        return found
-
-    def _events(
-        self,
-        document: AnalysedDocument,
-        facts: PackageFacts,
-        entities: Entities,
-        cadres: frozenset[str],
-        names: frozenset[str],
-    ) -> list[Evidence]:
-        return steps.events_of(steps.read_document(document, facts, entities, cadres, names))
-
-    def _statements(self, d: AnalysedDocument, facts: PackageFacts) -> tuple[Statement, ...]:
-        key = ("statements", d.id, d.view.text, d.facts, facts.year)
-        return self._keep(key, find_statements, d.view, d.facts, facts.year)
-
-    def _keep(self, key: Hashable, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        if key not in self._kept:
-            self._kept[key] = make(*args, **kwargs)
-        return cast(T, self._kept[key])
+        """The analysis of the package; ids of documents are their names in ``texts``."""
+        documents = tuple(_document(name, paths.get(name, name), text) for name, text in texts.items())
+        with self._memory.in_use():
+            return analyse(Package("mutated", tuple(d.file for d in documents), documents))
 
 
-def _standing(names: Iterable[str], document: AnalysedDocument) -> frozenset[str]:
-    """The names that stand in the text: the others do not change what is found in it."""
-    text = "".join(document.view.text.split())
-    return frozenset(n for n in names if n in text)
+@lru_cache(maxsize=400)
+def _document(name: str, path: str, text: str) -> LogicalDocument:
+    document, _ = logical(name, text)
+    return replace(document, file=replace(document.file, path=path))
