@@ -82,7 +82,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     clause = s.text[clause_start:clause_end]
     reach = s.text[max(0, clause_start - 60) : at]
     verb = next(iter([*GIVE.finditer(local)][-1:]), None) or (
-        GIVE.match(after.lstrip("的")[:8])
+        (GIVE.match(after.lstrip("的")[:8]) if not after.startswith("实") else None)
         or compiled.search(
             r"(?:已)?(?:于[^，。；]{2,14})?(?:拨付|汇至|到位|汇入|下拨|划拨|发到|发给|发至|打入|打到|到账|到县)|投入|用于|支持|补助",
             after[:28],

@@ -15,10 +15,10 @@ from extractors.events.dates import date_for, future_words, late_year, latest, p
 from extractors.events.document import Doc
 from extractors.events.inspection_direct import direct_inspections
 from extractors.events.inspection_forms import headed
+from extractors.events.inspection_rows import inspection_rows
 from extractors.events.mention import Mention
 from extractors.events.people import acting
 from extractors.events.spread import occasions
-from extractors.events.tables import Row
 from extractors.events.text import Sentence, titular
 from extractors.model import EventType
 
@@ -28,7 +28,7 @@ ACT = re.compile(
     r"(?:专项|重点|全面|联合|资金|现场|飞行)?(?:审计(?!部|局|厅|署|处|司|科|师|法|室)|检查(?!组|站|"
     r"报告|结果|意见|院|表|身体|点)|抽查|核查|稽核|稽查|暗访|调研督导|督导检查|抽验)|"
     r"(?<!建档立卡)(?<!精准识别)(?<!建档立卡“)(?<!精准识别“)“?回头看”?|第三方评估|预评估|"
-    r"(?:专项)?巡视(?!组|整改|反馈)|(?:民主监督|监督性)(?:调研|检查)(?!组|报告)|民主监督(?=，|$|。)"
+    r"(?:专项)?巡视(?!组|整改|反馈)|(?:民主监督|监督性)(?:调研|检查)(?!组|报告)|民主监督(?=，|$|。)|(?<=开展)监督(?=，|$|。)"
 )
 _DO = re.compile(
     r"开展|进行|组织|实施|组成|赴|到|前往|深入|对|派|接受|完成|安排|牵头|带队|就|检查|督查|督导|抽查|巡查|核查|暗访"
@@ -40,16 +40,15 @@ _NOT = re.compile(
     r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|"
     r"负责组织|健康|体检|质量$|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
 )
+_JOINED = re.compile(r"(?:参加|参与|配合|接受)了?[^，。；]{0,30}(?:组织|开展|牵头)的")
 _NOUN = re.compile(
     r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|"
     r"等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
 )
 _SCOPE = re.compile(r"扶贫|脱贫|帮扶|贫困|精准|主体责任|资金|项目|驻村|挂职|县|村")
+_TIMES = re.compile(r"[两三四2-4]次")
+_IN_TURN = re.compile(r"先后|分别|依次")
 _TOLD = frozenset({"self_report", "annual_summary", "news", "county_results", "innovation_material"})
-_HEADS = re.compile(r"(?:督[促查导]|检查|巡查|核查|抽查)(?:检查)?(?:时间|日期|对象|单位|内容|人员|地点|组)")
-_DATE = re.compile(r"时间|日期")
-_WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人|职务")
-_TITLE = re.compile(r"督[促查导]|检查|巡查")
 
 
 def inspections(doc: Doc) -> Iterator[Mention]:
@@ -64,12 +63,7 @@ def inspections(doc: Doc) -> Iterator[Mention]:
     ]
     told += [m for m in direct_inspections(doc) if not _known(m, told)]
     yield from headed(doc, told)
-    for table, rows in doc.tables:
-        if table.form:
-            continue
-        about = bool(_TITLE.search(table.title[-40:]) or _HEADS.search(" ".join(table.headers)))
-        for row in rows:
-            yield from _row(doc, row, about)
+    yield from inspection_rows(doc)
 
 
 def _known(m: Mention, told: Sequence[Mention]) -> bool:
@@ -94,12 +88,14 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             compiled.search(r"职责", text[: m.start()])
             or _NOUN.match(after)
             or _NOT.search(before[-14:])
+            or _JOINED.search(before)
             or (m[0] in ("检查", "抽查", "核查", "审计", "暗访", "督导", "督查") and _idle(text, m))
         ):
             continue
         lead = text[: m.start()]
         act = _DO.search(before) or _DO.search(lead[-60:]) or _DO.match(m[0]) or m[0] == "督促检查"
         target = _AT.search(lead[-80:]) or _AT.search(after[:24]) or doc.counties(s.start, s.start + clause_end)
+        target = target or (_TIMES.search(lead + after[:6]) and doc.counties(s.start, s.end))
         if not act or not target or not _SCOPE.search(text[max(0, clause_start - 40) : clause_end + 40]):
             continue
         told = occasions(doc, s, m.start())
@@ -220,7 +216,12 @@ def _paired(doc: Doc, s: Sentence, verb: int) -> list[tuple[Date, str]]:
         place = next(iter(doc.counties(d.end, verb)), None)
         if place is not None and compiled.fullmatch(r"，?(?:对|赴|到|在|检查|督查)?", doc.text[d.end : place.start]):
             out.append((d, place.name))
-    return out if len(out) > 1 and len({c for _, c in out}) > 1 else []
+    if len(out) > 1 and len({c for _, c in out}) > 1:
+        return out
+    days = [d for d in doc.dates(s.start, verb) if len(d.iso) >= 7]
+    places = list(doc.counties(days[-1].end, verb)) if days else []
+    told = len(days) > 1 and len(days) == len(places) and _IN_TURN.search(doc.text[days[-1].end : verb])
+    return [(d, p.name) for d, p in zip(days, places, strict=True)] if told else []
 
 
 def _subject(head: str) -> str:
@@ -232,69 +233,3 @@ def _subject(head: str) -> str:
     )
     found = re.split(r"(?<!派)(?:对|赴|到(?!位)|前往|深入|就|围绕|针对)", head)[0]
     return found.strip("，") or head[:20]
-
-
-def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
-    when = row.find(_DATE)
-    if when is None:
-        return
-    act = next(
-        (
-            f
-            for f in row.fields
-            if f.text
-            and f is not when
-            and compiled.search(r"督促检查|督查|督导|专项检查|检查|“回头看”|评估|巡查|审计", f.text)
-            and not compiled.search(r"单位|部门|职务|姓名|带队", f.label)
-        ),
-        None,
-    )
-    who = next((f for f in row.fields if f.text and f is not when and _WHO.search(f.label)), None)
-    if act is None and not (
-        about
-        and compiled.search(
-            r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员|地点)", " ".join(row.table.headers)
-        )
-    ):
-        return
-    if (
-        compiled.search(
-            r"入户核查|访谈|整改|核查表|座谈|会议|培训|资金|项目清单|工作任务",
-            row.table.title[-30:] + " ".join(row.table.headers),
-        )
-        and not about
-    ):
-        return
-    if about and not compiled.search(r"组织|单位|带队|检查人|督查|检查", " ".join(row.table.headers)):
-        return
-    dates = list(doc.dates(when.start, when.end))
-    if not dates:
-        return
-    unit = row.find(re.compile(r"(?:来访|组织|检查|派出)?单位"))
-    end = max((act or who or when).end, when.end, unit.end if unit else 0)
-    named = doc.counties(row.start, row.end)
-    yield Mention(
-        EventType.INSPECTION,
-        min(when.start, row.start if not about else when.start),
-        end,
-        (act or when).start,
-        (act or when).end,
-        {"county": named[0].name if named else doc.county(row.start, row.start), "date": dates[0].iso},
-        row=row,
-        actor=unit.text if unit else " ".join(f.text for f in reversed(row.all(_WHO))),
-        extra={
-            "date_end": point(dates[0])[1],
-            "year": dates[0].year,
-            "year_stated": dates[0].year_stated,
-            "row": row.number,
-            "table": row.table.number,
-            "party": "other"
-            if unit
-            and not doc.unit_pattern.search(unit.text)
-            and not compiled.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text)
-            and not doc.county_unit
-            else "unknown",
-        },
-        explanation=(f"检查表第{row.number}行",),
-        confidence=0.85,
-    )

@@ -31,6 +31,9 @@ _BILLS = re.compile(
     r"(?P<verb>走访|查看|踏看|到|赴|深入)(?P<at>[^，。；]{2,16})[^。]{0,30}?(?:工程量|票据|凭证|账目|账本|发票|受益户?名单|合同)"
     r"[^。；]{0,20}?(?:核验|核对|查验|核实|清点|逐一对|逐笔对|对账)"
 )
+_WENT = re.compile(
+    r"(?:到|赴|在|来|前往|深入)(?P<at>[^，。；]{2,14}?)(?P<verb>查账|稽核|审计(?!厅|局)|核查|监督检查|明察暗访)(?!组|工作|情况|中|报告)"
+)
 _NOUN = re.compile(r"(?:接受|迎接|配合|迎|经|通过|加强|参加|根据|按照|结合|待|负责)[^，。；]{0,6}$")
 
 
@@ -40,7 +43,7 @@ def direct_inspections(doc: Doc) -> Iterator[Mention]:
         if s.cell is not None or titular(doc, s):
             continue
         yield from _objects(doc, s)
-        for pattern in (_LED, _TEAM, _BILLS):
+        for pattern in (_LED, _TEAM, _BILLS, _WENT):
             for m in pattern.finditer(s.text):
                 found = _shaped(doc, s, m, pattern)
                 if found is not None:

@@ -72,7 +72,7 @@ def _told(doc: Doc, s: Sentence) -> Iterator[Mention]:
             if pattern is _GOES and not _LOOKS.search(s.text[m.end() :]):
                 continue
             if pattern is _NOMINAL and compiled.search(
-                r"接受|迎接|配合|加强|完善|通过|参加|按照|结合", s.text[clause_start : m.start() + 1]
+                r"接受|迎接|配合|加强|完善|通过|参加|按照|结合", s.text[clause_start : m.start("at")]
             ):
                 continue
             a, b = m.span("rest") if pattern is _GOES else m.span("at")

@@ -30,6 +30,7 @@ _NOT = re.compile(
     r"辐射|受益|安置|识别|纳入|建档立卡(?:相对)?贫困户?\d|派驻|结对|支部|走访|慰问|入股|资助|动员|"
     r"录用|救治"
 )
+_FEWER = re.compile(r"(?:净)?减少(?:了)?$")
 _ONE_AT_WORK = re.compile(r"(?:一|1)人(?:就业|务工|上岗)")
 _LABEL = re.compile(r"[^，。；：\s]{0,10}(?:脱贫|减贫|退出|出列)[^，。；：\s]{0,4}：\s*$")
 _BARE = re.compile(
@@ -162,9 +163,12 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         for m in [OUT.search(t)]
         if m
     ]
+    fewer = _FEWER.search(before) if "贫困人口" in doc.text[s.start : first] else None
+    words = words or ([fewer] if fewer else [])
     if not words:
         return None
     told = [m.end() for m in OUT.finditer(before)]
+    told += [len(before)] if fewer else []
     led = _LED_OUT.match(after) if "带动" in before[-14:] else None
     if led is not None:
         after = after[led.start("out") :]
@@ -229,6 +233,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         extra={
             "year": year.year if year else doc.facts.year,
             "year_stated": bool(year and year.year_stated),
+            "latest": str(year.year) if year and year.year and year.year_stated else None,
             "scope": scope,
             "village": village.name if village else None,
             "several_counties": len({p.name for p in named}) > 1,

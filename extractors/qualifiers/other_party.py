@@ -20,6 +20,7 @@ _FORMER = re.compile(
     r"(?:^|[，、（\s])(?:原|前)(?!定|拟|来|计划|有|则|期|后|往|列|身|\d)|前任|已?退休|离休|卸任|"
     r"老(?:领导|书记|部长|局长|校长)|离任"
 )
+_BEFORE_TITLE = re.compile(r"(?:^|[，、（\s])(?:原|前)(?=[一-鿿]{2})")
 _ABOVE = re.compile(
     r"审计署|财政部|(?:国家|中央|国务院|中国)[一-鿿]{1,10}(?:署|局|部|委员会|办公室|"
     r"审计[一-鿿]{0,6}办)|国务院(?!国资委扶贫)|党中央|中央(?:督查|巡视|纪委|"
@@ -45,7 +46,8 @@ _TYPES = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.IN
 def other_party(m: Mention, doc: Doc) -> Verdict | None:
     """Whether someone else than the assessed unit acts."""
     actor = m.actor
-    former = _FORMER.search(actor) if m.type in (EventType.LEADER_VISIT, EventType.PLAN_MEETING) else None
+    person = m.type in (EventType.LEADER_VISIT, EventType.PLAN_MEETING)
+    former = (_FORMER.search(actor) or _former_title(m)) if person else None
     if former:
         return Verdict(EventStatus.OTHER_PARTY, former[0].strip("，、（ "))
     if m.type is EventType.SATISFACTION and m.sentence is not None:
@@ -72,6 +74,14 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
     if doc.county_unit and m.extra.get("party") == "other":
         return Verdict(EventStatus.OTHER_PARTY, "行为人不是本县人员")
     return None
+
+
+def _former_title(m: Mention) -> re.Match[str] | None:
+    """原 or 前 right before the visitor's title, where the detector's words begin behind it."""
+    title, s = m.fields.get("title"), m.sentence
+    if not title or s is None:
+        return None
+    return next((f for f in _BEFORE_TITLE.finditer(s.text) if s.text.startswith(title, f.end())), None)
 
 
 def _helped_by(m: Mention, doc: Doc) -> Verdict | None:

@@ -83,6 +83,7 @@ _COUNTY = re.compile(
 _BRAND = re.compile(
     r"^(?:[一-鿿]{4,20}?(?:集团|公司|银行|大学|研究院|研究所|协会|商会|联合会|基金会|总局)(?!党|员|职|团委|纪|机关|领导|各|所|总部|办|扶)|(?:某|另一|其他|兄弟|友邻)[一-鿿]{0,8}(?:企业|单位|集团|公司|银行|省市?|市|大学|部委))"
 )
+_RESIDENT = re.compile(r"(?:中央纪委|中纪委)[一-鿿]{0,8}?驻(?!县|村)")  # the unit's own discipline inspection group
 _GENERIC = frozenset(
     ["集团", "公司", "集团公司", "总公司", "股份公司", "总部", "学校", "医院", "总行", "总局", "总社", "报社", "出版社"]
 )
@@ -127,6 +128,8 @@ def side_of(doc: Doc, words: str) -> Side:
     if len(words) < 2:
         return Side.UNKNOWN
     if _names_unit(doc, words):
+        return Side.UNIT
+    if _RESIDENT.match(words) and doc.facts.level not in _REPRESENTS:
         return Side.UNIT
     own = _own_county(doc, words)
     if own:

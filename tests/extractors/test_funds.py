@@ -42,6 +42,7 @@ def _placed(text: str, **kw: str) -> list[tuple[float, str | None]]:
         ("第一批帮扶资金200万元于5月26日到县财政专户。", [2000000]),
         ("局拨640万元实行专账管理，至9月底已支出402万元。", [6400000]),
         ("全年投入帮扶资金1，680万元。", [16800000]),
+        ("承诺的800万元实到500万元，剩余300万元将于明年6月前到位。", [5000000]),
     ],
 )
 def test_sums_given_are_found(text: str, want: list[int]) -> None:
@@ -74,6 +75,18 @@ def test_each_county_has_its_own_sum() -> None:
 def test_the_county_says_what_it_received() -> None:
     text = "三、关于贵局帮扶资金。我县已于6月14日收到270万元，第二批尚未到账。"
     assert _sums(text, kind="other", level="county") == [(2700000, "asserted")]
+
+
+def test_state_budgets_beside_the_units_money() -> None:
+    text = "财政扶贫专项资金投入1.8亿元，其中中央1.2亿元、省级4,000万元，国家档案事业总局帮扶资金600万元。"
+    found = _sums(text, kind="county_results", level="county")
+    assert [a for a, status in found if status == "asserted"] == [6000000]
+    assert len(found) == 4
+
+
+def test_a_total_of_two_counties_belongs_to_none() -> None:
+    text = "石阡县、福贡县扶贫办：\n\n现下达2017年帮扶资金1,800万元，其中石阡县1,260万元，福贡县540万元。"
+    assert _placed(text, unit="two", kind="fund_doc") == [(18000000, None), (12600000, _SHIQIAN), (5400000, _FUGONG)]
 
 
 def test_a_county_tells_of_its_own_budget() -> None:

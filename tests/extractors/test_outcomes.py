@@ -30,6 +30,7 @@ def _found(text: str, **kw: str) -> list[tuple[str | None, int | None, int | Non
             "two",
             [(_SHIQIAN, None, 1331, None), (_FUGONG, None, 4425, None)],
         ),
+        ("石阡县去年底有贫困人口4.2万人，今年减少1.1万人，还剩3.1万人。", "ministry", [(_SHIQIAN, None, 11000, None)]),
         ("今年一年就有8,702人脱贫、出列村36个。", "ministry", [(_SHIQIAN, None, 8702, 36)]),
         ("集团直接带动福贡县128户贫困家庭实现一人就业、全家脱贫。", "enterprise", [(_FUGONG, 128, None, None)]),
         ("我县再有16个贫困村脱贫、2万零400名群众圆了脱贫梦。", "ministry", [(_SHIQIAN, None, 20400, 16)]),
@@ -48,6 +49,7 @@ def test_outcomes_with_their_county(text: str, unit: str, want: list[object]) ->
 @pytest.mark.parametrize(
     "text",
     [
+        "按计划，石阡县2018年减贫1.2万人、退出20个村。",
         "石阡县1个村退出公示时间不足7天。",
         "全州2017年共减少农村贫困人口11.68万人，138个贫困村出列。",
         "带动230户贫困户户均增收2,800元，人人学会一门手艺。",

@@ -176,3 +176,13 @@ def test_a_term_that_is_over_is_negated_but_not_the_successors() -> None:
     assert {e.status for e in gone if e.type is EventType.SECRETARY_APPOINTMENT} == {EventStatus.NEGATED}
     new = read("2017年3月，选派办公室副主任罗晓东挂任石阡县副县长，接替挂职期满返回的陈一鸣。")
     assert EventStatus.ASSERTED in {e.status for e in new if e.fields.get("person") == "罗晓东"}
+
+
+def test_a_former_leader_is_not_the_units() -> None:
+    found = read("原副局长潘世友2017年5月随专家组到过石阡县。")
+    assert EventStatus.ASSERTED not in {e.status for e in found if e.type is EventType.LEADER_VISIT}
+
+
+def test_what_is_put_on_the_list_of_tasks_is_planned() -> None:
+    found = read("信息司把对石阡县扶贫项目的督促检查列入部门任务，计划四季度实施。", date="2017-03-02")
+    assert EventStatus.ASSERTED not in {e.status for e in found if e.type is EventType.INSPECTION}
