@@ -16,8 +16,8 @@ from extractors.learned.tokens import Masked
 from extractors.model import EventType
 from ingest.model import BlockKind
 
-SURE = 0.6
-ASSERTED = 0.6
+SURE = 0.5
+ASSERTED = 0.5
 _LONGEST = 600
 _SHORTEST = 24
 _LEADER = re.compile(r"(?:…|\.{3,}|·{3,})\s*\d*\s*$")  # a line of a contents page
