@@ -60,8 +60,17 @@ def visits(doc: Doc) -> Iterator[Mention]:
     """Every visit in the prose of a document (rows: ``visit_rows``)."""
     stay = residents(doc)
     for s in doc.sentences:
-        if (s.cell is None or len(s.text) >= 12) and not titular(doc, s) and not _LEADER.search(s.text):
+        if (s.cell is None or len(s.text) >= 12) and not titular(doc, s) and not _headline(doc, s):
             yield from _sentence(doc, s, stay)
+
+
+def _headline(doc: Doc, s: Sentence) -> bool:
+    """A line of a contents page, or an undated line without a stop over a piece of news."""
+    if _LEADER.search(s.text):
+        return True
+    segment = doc.view.segments[s.paragraph]
+    alone = s.start - segment.start <= 2 and s.end >= segment.end and s.cell is None and len(s.text) <= 40
+    return doc.facts.kind == "news" and alone and not doc.dates(s.start, s.end)
 
 
 def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:

@@ -79,7 +79,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
         told = [f for f in (when, name_field, title_field, where, unit) if f is not None and f.end > f.start]
         start = min(when.start, name_field.start)
         former = bool(person.title and person.title.former) or bool(
-            re.search(r"原|退休", (title_field.text if title_field else "") + name_field.text)
+            re.search(r"(?<![太中固平草高])原|退休", (title_field.text if title_field else "") + name_field.text)
         )
         for d in dates or [None]:
             iso, iso_end = point(d)
