@@ -17,6 +17,7 @@ from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType,
 
 _ACTIVITIES = frozenset({EventType.INSPECTION, EventType.LEADER_VISIT})
 _INSPECTION_KINDS = frozenset({"inspection_report", "inspection_material"})
+_ON_THE_SPOT = frozenset({"households_visited", "villages_visited", "meetings_held", "files_read"})
 _SAME_SCALE = 0.6
 _TELLING = 10  # one number from here on that agrees, or two smaller ones, show that two sentences tell of one thing
 _MAX_A_KIND = 4
@@ -58,7 +59,7 @@ def _activities(document: AnalysedDocument, figure: Figure) -> frozenset[str]:
     if here and not figure.whole:
         nearest = max(e.start for e in here)
         here = [e for e in here if e.start == nearest]
-    if not here and document.facts.kind in _INSPECTION_KINDS:
+    if not here and (document.facts.kind in _INSPECTION_KINDS or (figure.whole and figure.kind in _ON_THE_SPOT)):
         here = [e for e in events if e.type is EventType.INSPECTION]
     return frozenset(e.key for e in here if e.key)
 
@@ -67,12 +68,13 @@ def _differ(x: _Told, y: _Told, told: list[_Told]) -> bool:
     (doc_x, f, _), (doc_y, g, _) = x, y
     if doc_x.id == doc_y.id or _agree(f, g) or min(f.low, g.low) < _SAME_SCALE * max(f.high, g.high):
         return False
-    if f.whole != g.whole and not _beside(f, g):
-        return False
-    if not _one_activity(x, y):
-        return False
     others_x = [o for d, o, _ in told if d.id == doc_x.id]
     others_y = [o for d, o, _ in told if d.id == doc_y.id]
+    single = others_y if f.whole else others_x
+    if f.whole != g.whole and not _beside(f, g) and sum(not o.whole for o in single) > 1:
+        return False  # a sum against one of several parts
+    if not _one_activity(x, y):
+        return False
     if any(_agree(o, g) for o in others_x) or any(_agree(f, o) for o in others_y):
         return False
     return not (_sums_to(others_x, g) or _sums_to(others_y, f))
@@ -95,6 +97,6 @@ def _beside(f: Figure, g: Figure) -> bool:
 
 def _sums_to(parts: list[Figure], whole: Figure) -> bool:
     """Whether some of a document's figures add up to the other document's one (two groups against both together)."""
-    values = [p.low for p in parts if p.low == p.high][:8]
+    values = [p.low for p in parts if p.low == p.high and not p.whole][:8]
     sums = {sum(c) for n in range(2, len(values) + 1) for c in combinations(values, n)}
     return any(whole.low <= s <= whole.high for s in sums)

@@ -63,12 +63,28 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
             for d in _differences(x[1], y[1]):
                 if d.field == "start" and not (_start_told(*x) and _start_told(*y)):
                     continue
+                if d.field == "date" and (_leg(x, y[1]) or _leg(y, x[1])):
+                    continue
                 days.add((d.a, d.b))
                 yield x, y, d
     if mentions[0][1].type is EventType.LEADER_VISIT:
         yield from _seconded(mentions, days)
     if mentions[0][1].type is EventType.CADRE_APPOINTMENT:
         yield from differing_posts(mentions)
+
+
+def _leg(whole: Told, part: Evidence) -> bool:
+    """Whether a stay is one leg of a trip that its document tells as one for several counties (先后在甲县、乙县)."""
+    document, e = whole
+    first, last = e.fields.get("date"), e.fields.get("date_end") or e.extra.get("date_end")
+    day = part.fields.get("date")
+    end = part.fields.get("date_end") or part.extra.get("date_end") or day
+    if not (first and last and day and first <= day <= end <= last):
+        return False
+    return any(
+        o.type is e.type and o.fields.get("date") == first and o.fields.get("county") != e.fields.get("county")
+        for o in document.evidence
+    )
 
 
 def _seconded(mentions: list[Told], days: set[tuple[str, str]]) -> Iterator[tuple[Told, Told, Difference]]:

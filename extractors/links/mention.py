@@ -17,7 +17,7 @@ _WITHOUT_COUNTY = frozenset({EventType.SATISFACTION, EventType.INSPECTION})
 _APPOINTMENTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 _LOOKING_BACK = frozenset({"self_report", "annual_summary"})
 _SUM = re.compile(r"\d[\d,，.]*\s*[余多]?[万亿]?余?元")
-_PARTED = re.compile(r"[^。；]{0,12}其中[^。；]{0,20}")
+_PARTED = re.compile(r"[^。；]{0,36}")
 _THIS_YEAR = re.compile(r"今年|本年|年初以来")
 _THE_COUNTY = re.compile(r"[我本全该][县旗区市](?!级)")
 _SEVERAL = re.compile(r"[两三四五六七各]个?[县旗]")
@@ -25,7 +25,7 @@ _SESSION = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*
 _BATCH = re.compile(r"首批|首期|第[一二三四1-4][批期笔]")
 _SPAN_OF_YEARS = re.compile(r"累计|20\d\d年?[—\-－~～至到]+\s*20\d\d年|(?<!今年)(?<!年初)以来|[两三四五]年(?:来|共|间)")
 _COMMON = re.compile(
-    r"帮扶|扶贫|脱贫攻坚|定点|资金|专项|无偿|捐赠|捐款|直接|投入|拨付|安排|到位|下达|划拨|全年|年度|今年|本年|当年|其中|小\s*计|合\s*计|"
+    r"投向|投给|投往|给予|分配|自筹|争取|财政|和|帮扶|扶贫|脱贫攻坚|定点|资金|专项|无偿|捐赠|捐款|直接|投入|拨付|安排|到位|下达|划拨|全年|年度|今年|本年|当年|其中|小\s*计|合\s*计|"
     r"总计|总额|共计|用于|我|局|行|校|社|会|部|委|院|所|署|集团|公司|单位|学校|中央|县|旗|区|市|[两三四五]|各|向|给|对|的|按|元|万|年|月|"
     r"现|已|将|为|达|共|计|拨|约|于|在|由|（[^）]*）|[\d,.、，：:。\s%（）()—-]+"
 )
@@ -80,7 +80,7 @@ def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts
     if document and several and scope == "total" and county and not _stated(county, e, document, facts):
         county = None
     if several and county and e.type is EventType.POVERTY_OUTCOME and _SEVERAL.search(words):
-        county = None
+        county = county if _last_named(words, facts) else None
     everywhere = several and county is None and e.type in _YEAR_KINDS
     return Mention(
         e, words, county, everywhere, scope, _year(e, document, facts), _window(e, _row(e, document) or words, document)
@@ -138,7 +138,8 @@ def _stated(county: str, e: Evidence, document: AnalysedDocument, facts: Package
     if e.extra.get("scope") == "total":
         return named == [county]
     parted = _PARTED.match(text, e.end)
-    return county in named or not (named or (parted and any(_stem(c) in parted[0] for c in facts.counties)))
+    parts = parted is not None and any(re.search(_stem(c) + r"[县旗区市]?\d", parted[0]) for c in facts.counties)
+    return county in named or not (named or parts)
 
 
 def _county(e: Evidence, document: AnalysedDocument, facts: PackageFacts) -> str | None:
@@ -190,7 +191,7 @@ def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
         return stated
     if stated == "cumulative":
         return "part" if special(use, facts) else "total"
-    general = not special(use, facts) and not _USED_FOR.match(text, e.end)
+    general = len(special(use, facts)) <= 1 and not _USED_FOR.match(text, e.end)
     return "total" if general and (e.fields.get("county") or stated != "part") else stated
 
 
