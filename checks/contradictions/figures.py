@@ -18,6 +18,7 @@ from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType,
 _ACTIVITIES = frozenset({EventType.INSPECTION, EventType.LEADER_VISIT})
 _INSPECTION_KINDS = frozenset({"inspection_report", "inspection_material"})
 _ON_THE_SPOT = frozenset({"households_visited", "villages_visited", "meetings_held", "files_read"})
+_SOME_INSPECTION = frozenset({"?"})  # papers of an inspection that do not say which
 _SAME_SCALE = 0.6
 _TELLING = 10  # one number from here on that agrees, or two smaller ones, show that two sentences tell of one thing
 _MAX_A_KIND = 4
@@ -61,6 +62,8 @@ def _activities(document: AnalysedDocument, figure: Figure) -> frozenset[str]:
         here = [e for e in here if e.start == nearest]
     if not here and (document.facts.kind in _INSPECTION_KINDS or (figure.whole and figure.kind in _ON_THE_SPOT)):
         here = [e for e in events if e.type is EventType.INSPECTION]
+        if not here and document.facts.kind in _INSPECTION_KINDS:
+            return _SOME_INSPECTION
     return frozenset(e.key for e in here if e.key)
 
 
@@ -86,6 +89,9 @@ def _agree(f: Figure, g: Figure) -> bool:
 
 def _one_activity(x: _Told, y: _Told) -> bool:
     (_, f, events), (_, g, others) = x, y
+    for some, known in ((events, others), (others, events)):
+        if some == _SOME_INSPECTION and any(k.startswith(EventType.INSPECTION.value) for k in known):
+            return f.whole == g.whole
     named = any(a in b or b in a for a in f.names for b in g.names)
     return bool(events & others) or named or _beside(f, g)
 

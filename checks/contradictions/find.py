@@ -61,7 +61,7 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
     for x, y in combinations(mentions, 2):
         if _comparable(*x, *y, year):
             for d in _differences(x[1], y[1]):
-                if d.field == "start" and not (_start_told(*x) and _start_told(*y)):
+                if d.field == "start" and (_arrived(x, y, mentions) or not (_start_told(*x) and _start_told(*y))):
                     continue
                 if d.field == "date" and (_leg(x, y[1]) or _leg(y, x[1])):
                     continue
@@ -71,6 +71,20 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
         yield from _seconded(mentions, days)
     if mentions[0][1].type is EventType.CADRE_APPOINTMENT:
         yield from differing_posts(mentions)
+
+
+def _arrived(x: Told, y: Told, mentions: list[Told]) -> bool:
+    """Whether one tells of the appointment, on the day the appointment itself gives, and the other of the arrival after it."""
+    given = {e.fields.get("start") for d, e in mentions if d.facts.kind in ("appointment_cadre", "appointment_secretary")}
+    first, later = sorted((x, y), key=lambda t: str(t[1].fields.get("start")))
+    a, b = str(first[1].fields.get("start")), str(later[1].fields.get("start"))
+    if a not in given or b in given or min(len(a), len(b)) < 7:
+        return False
+    months = (int(b[:4]) - int(a[:4])) * 12 + int(b[5:7]) - int(a[5:7])
+    return (
+        months <= 2
+        and search(r"进村|到村|驻村|到岗|报到|到任|到县", later[0].view.text[later[1].start : later[1].end]) is not None
+    )
 
 
 def _leg(whole: Told, part: Evidence) -> bool:

@@ -119,3 +119,19 @@ def test_numbers_still_to_be_confirmed_do_not_contradict() -> None:
     event = evidence("poverty_outcome", "预脱贫9120人", key="o", county=DANZHAI.name, persons=9120, _scope="county", _year=2017)
     interim = document("简报", "news", text, [event], title="简报")
     assert find_contradictions(analysis(outcome("甲", "self_report", 9210, _scope="county", _year=2017), interim)) == []
+
+
+@pytest.mark.parametrize(("given", "found"), [("2017-08", 0), ("2017-09", 1)])
+def test_an_arrival_after_the_appointment_is_no_contradiction(given: str, found: int) -> None:
+    common: dict[str, Any] = {"key": "s", "person": "祁望舒", "village": "桑坪村", "county": DANZHAI.name}
+
+    def told(id: str, kind: str, text: str, start: str) -> AnalysedDocument:
+        return document(id, kind, text, [evidence("secretary_appointment", text, start=start, **common)], title=id)
+
+    package = analysis(
+        told("报告", "self_report", "2017年8月选派祁望舒任桑坪村第一书记", "2017-08"),
+        told("总结", "annual_summary", "祁望舒9月中旬进村任第一书记", "2017-09"),
+        told("通知", "appointment_secretary", "祁望舒任桑坪村第一书记", given),
+    )
+    pairs = {(c.a.document, c.b.document) for c in find_contradictions(package)}
+    assert (("报告", "总结") in pairs) is bool(found)
