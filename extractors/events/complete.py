@@ -18,7 +18,9 @@ from ingest.model import BlockKind
 _APPOINTMENTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 _FORMAL = frozenset({"appointment_cadre", "appointment_secretary", "division_doc", "other"})
 _TERM = re.compile(r"(?:任期|任职(?:时间|期限|期)?|挂职(?:时间|期限|期)?|时间|期限|聘期)[^。；\d]{0,10}(?:自|从)")
-_FOR_ALL = re.compile(r"所列|上述|以上|以下|下列|上列|附表|附件|名单|均|一律|各位|该批|这批|全部|此次|本次|挂职任职|挂职干部|第一书记")
+_FOR_ALL = re.compile(
+    r"所列|上述|以上|以下|下列|上列|附表|附件|名单|均|一律|各位|该批|这批|全部|此次|本次|挂职任职|挂职干部|第一书记"
+)
 _KIND = {EventType.CADRE_APPOINTMENT: "挂职", EventType.SECRETARY_APPOINTMENT: "第一书记"}
 _REPLACES = re.compile(r"(?:接替|替换|顶替|代替)(?:了)?$")
 _ARRIVES = re.compile(r"(?:起)?(?:正式)?(?:到任|上任|到岗|到村|到县|赴任|报到|任职|就任)")
