@@ -26,6 +26,9 @@ _NAME = re.compile(
 )
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零O][〇○零O一二三四五六七八九]{2})\s*年?度")
 _OFFICE = re.compile(r"(?:任职|任期|驻村|到任)(?:起止)?(?:时间|期限|日期|年月)?[ \t　|：:\n]*((?:19|20)\d\d[^\n]{0,30})")
+# A column 姓名 has the next column's label behind it: a register, whatever its title says.
+_LABEL = re.compile(r"^(?:性别|职务|职称|事由|单位|民族|年龄|电话|联系方式|日期|时间|备注|人数|内容|身份证)")
+_REVIEW = re.compile(r"总结|述职|意见|评议|测评|等次|优秀|称职|鉴定")
 
 
 def review_sheets(view: View, facts: DocumentFacts) -> list[Statement]:
@@ -38,12 +41,12 @@ def review_sheets(view: View, facts: DocumentFacts) -> list[Statement]:
     if facts.kind != "review_form":
         return []
     text = view.text
-    names = [m for m in _NAME.finditer(text) if not re.search(r"性\s*别|职\s*务", m[1])]
+    names = [m for m in _NAME.finditer(text) if not _LABEL.search(re.sub(r"\s", "", m[1]))]
     heads = [
         (s.start, s.end) for s in view.segments if s.table is None and _HEAD.search(re.sub(r"\s", "", text[s.start : s.end]))
     ]
     starts = [max((a for a, _ in heads if a <= m.start()), default=0) for m in names]
-    if not names and view.segments:
+    if not names and view.segments and _REVIEW.search(text):
         first, nobody = view.segments[0], {"person": None, "county": None, "in_office": _in_office(text)}
         return [Statement("review_sheet", EventStatus.ASSERTED, first.start, first.end, ("没有读出姓名",), facts.year, nobody)]
     found = []
