@@ -37,6 +37,9 @@ from extractors.events.text import Sentence
 _SERIES = re.compile(r"(?:会议?|领导小组|党组|党委|班子)[^，。；]{0,14}[两三四]次[^。]*[：:]")
 _TIMES = re.compile(r"[两三四五六七八九十\d]次")
 _SETTLED = re.compile(r"[把将]|明确|决定|敲定|确定|列为|同意|议定")
+_AGREED = re.compile(
+    r"会议(?:原则|一致)?(?:同意|通过|决定|议定|明确)|作了?(?:专题)?(?:汇报|说明|部署|安排)|提出(?:了)?[^，。]{0,6}要求"
+)
 _UNHELD = re.compile(r"拟|将|计划|不少于|至少|应|要|每")
 
 
@@ -151,6 +154,8 @@ def _took_place(doc: Doc, text: str, m: re.Match[str], tail: str, hold: int | No
     """Whether the words say that the meeting was held or studied something, rather than only name one."""
     if hold is None:
         held = re.match(r"[^，。；]{0,20}(?:举行|召开)", tail)
+        if re.match(r"上(?!的)", tail) and _AGREED.search(tail):
+            return True
         return bool(study and (study.start() <= 14 or held)) or bool(
             held and TOPIC.search(text[max(0, m.start() - 16) : m.end()])
         )
