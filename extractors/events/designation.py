@@ -6,23 +6,29 @@ import re
 
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
+from extractors.model import Level
 
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|双包|对口支援")
 _OTHER_WORK = re.compile(
-    r"安全|保密|信息化|网信|防汛|抗旱|疫情|招标|巡[视察]|审计|档案|党建|廉政|综治|统战|机构改革|节能|爱卫|工会|信访|应急|考核|职称|编制|预算"
+    r"安全|保密|信息化|网信|防汛|抗旱|疫情|招标|巡[视察]|审计|档案|党建|廉政|综治|统战|机构改革|节能|爱卫|工会|信访|应急|考核|职称|编制|预算|评估|评审|学习教育|教学|机构代码|竞赛"
 )
+_TEAM = re.compile(r"督[查导]|检查|调研|考核|评估|自评|巡")
 LEADER_GROUP = re.compile(r"领导小组|工作组|专班")
 
 
 def relevant(doc: Doc, s: Sentence) -> bool:
     """Whether a group or office named without its topic is the one for this work; in a document that sets up the office
     it is, unless other work is named."""
+    own = doc.facts.kind in ("self_report", "annual_summary") and doc.facts.level in (None, Level.UNIT)
+    if own and "领导小组" in s.text and not _OTHER_WORK.search(s.text) and not _TEAM.search(s.text):
+        return True
     return bool(
         TOPIC.search(s.text)
         or TOPIC.search(" ".join(doc.sections[s.paragraph].headings))
         or (
             doc.facts.kind == "office_doc"
-            and (TOPIC.search(doc.facts.title or doc.text[:200]) or not _OTHER_WORK.search((doc.facts.title or "") + s.text))
+            and TOPIC.search((doc.facts.title or "") + doc.text[:400])
+            and not _OTHER_WORK.search((doc.facts.title or "") + s.text)
         )
     )
 
@@ -39,11 +45,10 @@ def number_for(doc: Doc, s: Sentence | None, at: int) -> str | None:
         close = [n for n in close if not re.search(r"废止|停止执行", doc.text[n.end : n.end + 12])]
         if close:
             return close[-1].number if close[-1].start < at else close[0].number
-    return (
-        doc.facts.doc_no
-        if doc.facts.kind not in ("self_report", "news", "annual_summary", "meeting_minutes", "division_doc")
-        else None
-    )
+    own = doc.facts.doc_no
+    if own is None and doc.facts.kind == "office_doc" and len({n.number for n in doc.entities.docnos}) == 1:
+        own = doc.entities.docnos[0].number
+    return own if doc.facts.kind not in ("self_report", "news", "annual_summary", "meeting_minutes", "division_doc") else None
 
 
 def ours(doc: Doc, at: int) -> bool:

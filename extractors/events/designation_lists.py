@@ -14,11 +14,14 @@ from extractors.model import EventType
 
 _LIST = re.compile(
     r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|(?:第一|直接|具体|主要|帮扶|工作)?(?:负责人|责任人)|"
-    r"负责同志|(?:分管|主管|联系|包联|包保|牵头|责任|挂钩)(?:校|院|行|局|部|所|会|公司)?领导|副?总指挥|指挥长|副?召集人)\s*[：:]\s*(?P<rest>\S.*)$"
+    r"负责同志|(?:扶贫|帮扶)?(?:分管|主管|联系|包联|包保|牵头|责任|挂钩)(?:定点)?(?:扶贫|帮扶)?(?:工作)?(?:的)?(?:校|院|行|局|部|所|会|社|署|集团|公司)?领导(?:姓名|签字)?|总负责|(?:医疗|教育|产业|驻村|消费|科技|人才)(?:帮扶|扶贫)|副?总指挥|指挥长|副?召集人)\s*[：:]\s*(?P<rest>\S.*)$"
 )
 _OFFICE_LINE = re.compile(
     r"^\s*(?:(?:扶贫|帮扶)?(?:工作|办事|日常工作|专门|常设)机构|(?:牵头|责任|归口(?:管理)?|承办|主办|主管|具体承办)(?:部门|处室|单位|司局|科室))\s*[：:]\s*"
     r"(?P<name>[一-鿿（）]{2,24}?(?:处|司|部|室|办|局|厅|科|委|中心|工会|学院)(?:（[^）]{1,16}）)?)(?=[\s，；。]|$)"
+)
+_DUTY_LINE = re.compile(
+    r"(?:^|(?<=[；。…]))\s*(?P<name>[一-鿿]{2,12}(?:处|司|部|室|办|局|科|中心))[：:](?=[^；。：]*定点(?:扶贫|帮扶))[^；。：]*"
 )
 _BARE_LINE = re.compile(r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{1,10}·[一-鿿·]{1,14})\s+(?P<title>[一-鿿、（）]{2,40})\s*$")
 
@@ -26,16 +29,23 @@ _BARE_LINE = re.compile(r"^\s*(?P<name>[一-鿿]{2,4}|[一-鿿]{1,10}·[一-鿿�
 def listed_designations(doc: Doc) -> Iterator[Mention]:
     """Both types in leading-group lists and in label and value tables."""
     group = False
+    own_duties = doc.facts.kind == "office_doc" and "职责" in (doc.facts.title or "") + doc.text[:80]
     listed = doc.facts.kind == "office_doc" or bool(LEADER_GROUP.search(doc.facts.title or ""))
     for segment in doc.view.segments:
         line = doc.text[segment.start : segment.end]
         if segment.table is not None:
             group = False
             continue
-        near = listed or bool(TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start]))
+        near = (
+            listed or bool(TOPIC.search(line[:16])) or bool(TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start]))
+        )
         if (o := _OFFICE_LINE.match(line)) and near and ours(doc, segment.start):
             at = segment.start + o.start("name")
             yield office_of(doc, (segment.start, at + len(o["name"])), at, o["name"], f"栏目“{line[:8]}”")
+        elif own_duties and ours(doc, segment.start):
+            for d in _DUTY_LINE.finditer(line):
+                at = segment.start + d.start("name")
+                yield office_of(doc, (at, segment.start + d.end()), at, d["name"], "职责")
         m = _LIST.match(line)
         if m and near and ours(doc, segment.start):
             group = bool(re.search(r"组\s*长", m["role"]))
@@ -58,6 +68,8 @@ def _tight_line(doc: Doc, start: int, end: int, line: str) -> re.Match[str] | No
 
 def _listed(doc: Doc, start: int, end: int, first: int, role: str) -> Iterator[Mention]:
     """A line of a leading group's list: 组长：甲　党委书记、董事长."""
+    label = re.search(r"[\s；][一-鿿]{2,12}[：:]", doc.text[start:end])
+    end = start + label.start() if label else end
     found = doc.persons(start, end)
     name = re.match(r"\s*([一-鿿]\s?[一-鿿]{1,3}|[一-鿿]+·[一-鿿·]+)(?=[\s（(，、]|同志|$)", doc.text[start:end])
     persons = [

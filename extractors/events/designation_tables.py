@@ -27,6 +27,7 @@ _DUTY_CELL = re.compile(
     r"(?:牵头|承担|负责|统筹|归口|协调|承办)[^，。；]{0,8}(?:扶贫|帮扶)[^，。；]{0,6}(?:日常|具体|综合|全面|组织|协调)*(?:工作|事务|职责|职能)"
 )
 
+_DUTY_WORDS = re.compile(r"(?:^|[、；，\s])[^、；，]{0,4}定点(?:扶贫|帮扶)[^、；，]{0,10}(?=[、；，]|$)")
 _ROLE_CELL = re.compile(
     r"(?:第一|常务|执行|双)?副?组长|(?:办公室)?(?:常务)?副?主任|副?总指挥|指挥长|副?召集人|(?:第一|直接|具体)?(?:责任人|负责人)"
 )
@@ -138,6 +139,9 @@ def _leader(doc: Doc, row: Row, label: str, f: Field) -> Mention | None:
 def _carried(doc: Doc, row: Row) -> Iterator[Mention]:
     """An office beside the duty it carries: 某部 | 牵头定点扶贫日常工作."""
     duty = next((f for f in row.fields if _DUTY_CELL.search(f.text)), None)
+    head = " ".join(row.table.headers)
+    if duty is None and re.search(r"职责|职能|分工", head) and re.search(r"部门|处室|科室|司局|机构", head):
+        duty = next((f for f in row.fields if re.search(r"职责|职能|分工", f.label) and _DUTY_WORDS.search(f.text)), None)
     office = next((f for f in row.fields if f is not duty and _OFFICE_CELL.match(f.text)), None)
     if duty is not None and office is not None and ours(doc, row.start) and not re.search(r"县|乡|镇", office.text):
         yield office_of(

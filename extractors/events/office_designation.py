@@ -62,7 +62,9 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
                 before[-20:],
             )
             and not doc.unit_pattern.search(before)
-        )
+        ) or (not doc.county_unit and _countys(doc, s, clause_start, at, host))
+        if re.search(r"(?:^|，)各[一-鿿]{1,6}(?:应|要|须|可|参照)", s.text[:at]):
+            continue
         date = next((d for d in reversed(doc.dates(s.start, s.start + stop))), None)
         number = number_for(doc, s, s.start + at)
         iso = (
@@ -100,6 +102,19 @@ def _offices(doc: Doc, s: Sentence) -> Iterator[Mention]:
             settled=True,
         )
     yield from _repeal(doc, s)
+
+
+def _countys(doc: Doc, s: Sentence, start: int, at: int, host: str | None) -> bool:
+    """Whether a county sets up the office: 某县在园区设立了专班, 办公室设在县扶贫办."""
+    if host and re.match(r"[县旗](?!域)", host):
+        return True
+    named = [p for p in doc.counties(s.start + start, s.start + at + 16) if p.start - s.start - start <= 4]
+    if not named:
+        return False
+    rest = doc.text[named[0].end : s.end]
+    return bool(
+        re.match(r"[^，。；]{0,16}?(?:在[^，。；]{2,12})?(?:成立|设立|另设|组建|增设)", rest)
+    ) and not doc.unit_pattern.search(doc.text[s.start + start : s.start + at + 16])
 
 
 def _found(doc: Doc, s: Sentence) -> Iterator[tuple[int, int, str, str | None, str]]:

@@ -19,7 +19,7 @@ from extractors.model import EventStatus, EventType
 
 _ROLE = (
     r"(?:定点|包村|对口)?(?:扶贫|帮扶|脱贫攻坚)[^，。；：]{0,8}?(?:负责同志|负责人|责任人|分管领导|"
-    r"分管负责(?:人|同志)|联系领导|责任领导|主管领导|第一责任人|负责领导|牵头领导)"
+    r"分管负责(?:人|同志)|联系领导|责任领导|主管领导|第一责任人|负责领导|牵头领导|总?召集人|总?协调人|包[抓联保]领导|统筹责任人)"
 )
 IS_ROLE = re.compile(rf"^(?:同志)?(?:（[^）]{{0,20}}）)?(?:为|担任|任|作为|是)[^，。；]{{0,14}}?{_ROLE}")
 _SHORT_ROLE = re.compile(
@@ -27,16 +27,32 @@ _SHORT_ROLE = re.compile(
 )
 _ROLE_WORD = re.compile(_ROLE)
 _ROLE_IS = re.compile(rf"(?:{_ROLE})(?:为|是|由|：|确定为|明确为)$")
-_HOW = r"(?:同志)?(?:（[^）]{0,20}）)?(?:具体|直接|专门|亲自|全面|统一|继续|仍|一并|同时|负责)*"
+_HOW = (
+    r"(?:同志)?(?:（[^）]{0,20}）)?(?:受[^，。；]{0,10}委托)?"
+    r"(?:对口|全权|专职|分工|具体|直接|专门|亲自|全面|统一|继续|仍|一并|同时|负责)*"
+)
 _VERB = (
     r"(?:分管|主管|主抓|专抓|专管|负责联系|联系|牵头负责|牵头抓|牵头|负责抓?|协管|包联|包保|包抓|挂钩|统筹|"
-    r"统管|代管|兼管|接管|接手|抓总|总抓|抓|管|挂帅|负总责|督办)"
+    r"统管|统揽|牵总|分抓|代管|兼管|接管|接手|抓总|总抓|抓|管|挂帅|负总责|督办)"
 )
 _CHARGE = re.compile(
     rf"^{_HOW}(?:{_VERB}(?!电话)[^，。；]{{0,18}}?(?:扶贫|帮扶|脱贫)[^，。；]{{0,4}}(?:工作)?(?=[，。；（]|$)"
     r"|对[^，。；]{0,16}?(?:扶贫|帮扶|脱贫)[^，。；]{0,6}?负(?:总责|全责|主要责任|直接责任|领导责任|责))"
 )
 _CHARGE_OF = re.compile(rf"^{_HOW}(?:{_VERB}|负全责|负责办理|协调|主持)(?=[，。；、（]|$)")
+# 分管计财处、定点扶贫工作; ：分管社会处，为扶贫工作负责同志; 协助甲同志工作，分管办公室，联系定点扶贫工作.
+_SHARE = re.compile(
+    r"^(?:同志)?[：，\s—]{0,3}(?:(?:在原分工之外|新增|协助|主持|负责|分管|联系|主管|协管)[^。；]{0,60}?)"
+    rf"(?:(?:、|分管|负责|联系|主管|协管|新增)[^，。；]{{0,20}}?(?<!抓)(?:定点)?(?:扶贫|帮扶)(?:工作|开发|事务)?(?:一项)?(?=[，。；、（]|$)|，(?:为|是)[^，。；]{{0,14}}?{_ROLE})"
+)
+_ROLE_FIRST = re.compile(
+    r"(?:(?:第一|直接|具体|首负|总)(?:责任人|负责人|领导)|(?:分管|主管|协管|包[抓联保]|联系|牵头|责任)[一-鿿]{0,3}(?:领导|副总|负责同志|责任人))"
+    r"(?:为|是|由|系)$"
+)
+_COUNTY_CHARGE = re.compile(
+    rf"^{_HOW}(?:{_VERB}|负责)(?P<place>[^，。；]{{2,20}}?)(?:两县|等县)?(?:的)?(?:帮扶|扶贫|脱贫)?(?:工作|事务|一线)?(?=[，。；（]|$)"
+    rf"|^(?:同志)?对(?P<p2>[^，。；]{{2,16}})负(?:总)?责"
+)
 _TOPIC_LED = re.compile(r"(?:扶贫|帮扶|脱贫攻坚)[^，。；]{0,8}?(?:改|均|统一|现|仍|继续|调整)?由[^。；]{0,30}$")
 _PLACE_LED = re.compile(r"(?:县|旗|区|片|市)(?:的)?[^，。；由]{0,8}由[^，。；]{0,24}$")
 _ANSWERS = re.compile(
@@ -50,7 +66,7 @@ _SUCCEEDS = re.compile(r"^(?:同志)?(?:于[^，。；]{1,8})?(?:接任|继任|�
 _POST = re.compile(r"组长|主任|分管|主管|负责人|责任人|总指挥|召集人")
 _GROUP = re.compile(
     r"^(?:同志)?(?:（[^）]{0,20}）)?(?:亲自)?(?:挂帅，?)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|"
-    r"工作组|专班|指挥部))?(?:办公室)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任|总指挥|指挥长|召集人)"
+    r"工作组|专班|指挥部|扶贫(?:工作)?|帮扶(?:工作)?))?(?:办公室|办)?(?:的)?(?:双|常务|第一|执行)?副?(?:组长|主任|总指挥|指挥长|召集人)"
 )
 
 
@@ -84,9 +100,14 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         )
         if not is_role and about and i and _ROLE_WORD.search(s.text):
             is_role = _SHORT_ROLE.match(after)
-        if re.search(r"(?:接替|代替|接任)[^，。；]{0,8}$", before):
+        if re.search(r"(?:接替|代替|接任|协助)[^，。；]{0,8}$", before):
             continue
         charge = _CHARGE.match(after) or _charge_of(doc, s, start, before, after, about)
+        helps = p.title is None and re.match(r"(?:同志)?协助(?:分管|协管|抓|负责)", after)
+        charge = charge or (None if helps else _SHARE.match(after)) or (_ROLE_FIRST.search(before) if about else None)
+        charge = charge or _county_charge(doc, s, end, after)
+        if not is_role and about and re.search(r"(?:明确|确定|指定)[^，。；]{0,20}$", before):
+            is_role = _SHORT_ROLE.match(after)
         group = _GROUP.match(after) if about else None
         by = re.search(r"(?:组长|主任|总指挥|召集人|责任人|负责人)由$", before) if about else None
         if charge and doc.facts.kind == "division_doc":
@@ -109,6 +130,19 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         ):
             continue
         yield _person(doc, s, p, start, end, after, before, "职责“" + (hit[0] if hit[0] else "由")[:20] + "”")
+
+
+def _county_charge(doc: Doc, s: Sentence, end: int, after: str) -> re.Match[str] | None:
+    """A person in charge of an assigned county or its helping work: 负责联系某县, 全权负责某县事务, 对某县负责."""
+    m = _COUNTY_CHARGE.match(after)
+    if m is None:
+        return None
+    a, b = m.span("place") if m["place"] else m.span("p2")
+    named = doc.counties(end + a, end + b)
+    words = m["place"] or m["p2"]
+    rest = doc.text[named[-1].end : end + b] if named else words
+    first = named[0].start - end - a if named else 0
+    return m if named and first <= 4 and re.fullmatch(r"(?:[县旗]|两县|、|的|帮扶|扶贫|事务|工作)*", rest) else None
 
 
 def _charge_of(doc: Doc, s: Sentence, start: int, before: str, after: str, about: bool) -> re.Match[str] | None:
@@ -144,7 +178,11 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
         stop,
         p.start,
         p.end,
-        {"person": p.name, "title": re.sub(r"^该[部处司局室院办所]", "", a.title) if a.title else None, "doc_no": number},
+        {
+            "person": p.name,
+            "title": re.sub(r"^该[部处司局室院办所]|^[一-鿿]*组长，", "", a.title) if a.title else None,
+            "doc_no": number,
+        },
         sentence=s,
         actor=before[-30:] + (a.title or ""),
         extra={"leading_body": a.leading, "party": a.scope},
