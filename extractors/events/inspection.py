@@ -40,7 +40,9 @@ _NOT = re.compile(
     r"(?:接受|迎接|配合|经|根据|按照|针对|结合|通过|以及|会商、|采取)[^，。；]{0,10}$|(?:主要)?职责|"
     r"负责组织|健康|体检|质量$|身体|机制|制度|方式$|纳入|加强|参加|参与了?|做好|完善|列入|督促(?=检查)"
 )
-_JOINED = re.compile(r"(?:参加|参与|配合|接受)了?[^，。；]{0,30}(?:组织|开展|牵头)的")
+_JOINED = re.compile(
+    r"(?:参加|参与|配合|接受)了?[^，。；]{0,30}(?:组织|开展|牵头)的|(?:配合|陪同)[^，。；]{2,12}(?:在|到|赴|对|开展|进行)"
+)
 _NOUN = re.compile(
     r"^(?:情况|报告|材料|结果|发现|意见|中发现|反馈|整改|方案|制度|机制|办法|工作(?:机制|制度|职责)|"
     r"等(?:方式|工作|承担)|记录|台账|问题|通报|指标|要求|并重)"
@@ -94,7 +96,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         lead = text[: m.start()]
         act = _DO.search(before) or _DO.search(lead[-60:]) or _DO.match(m[0]) or m[0] == "督促检查"
-        target = _AT.search(lead[-80:]) or _AT.search(after[:24]) or doc.counties(s.start, s.start + clause_end)
+        target: object = _AT.search(lead[-80:]) or _AT.search(after[:24]) or doc.counties(s.start, s.start + clause_end)
         target = target or (_TIMES.search(lead + after[:6]) and doc.counties(s.start, s.end))
         if not act or not target or not _SCOPE.search(text[max(0, clause_start - 40) : clause_end + 40]):
             continue

@@ -8,9 +8,10 @@ from extractors.cues import cues
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.model import EventStatus, EventType
-from extractors.qualifiers.base import Verdict, after, clause_before
+from extractors.qualifiers.base import Verdict, after, before, clause_before
 
 _REACH = 16
+_UNREAL = re.compile(r"(?:要|若|如果|倘若|假如)不是|若非")
 _NEW_EVENT = re.compile(
     r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中|"
     r"第[二三四五][批笔期次]|其余|余款|剩余))"
@@ -32,6 +33,8 @@ def negated(m: Mention, doc: Doc) -> Verdict | None:
     found = cues().search("negated", "before", text)
     if found and len(text) - found.end() <= _REACH:
         return Verdict(EventStatus.NEGATED, found[0])
+    if unreal := _UNREAL.search(before(m)):
+        return Verdict(EventStatus.NEGATED, unreal[0])
     rest = _outcome(after(m))
     behind = min(cues().find("negated", "after", rest), key=lambda x: x.start(), default=None)
     if behind:

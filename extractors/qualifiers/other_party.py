@@ -20,6 +20,7 @@ _FORMER = re.compile(
     r"(?:^|[，、（\s])(?:原|前)(?!定|拟|来|计划|有|则|期|后|往|列|身|\d)|前任|已?退休|离休|卸任|"
     r"老(?:领导|书记|部长|局长|校长)|离任"
 )
+_ESCORT = re.compile(r"^.*(?:陪同|陪着|跟随|随同)")  # the visitor is who is escorted
 _BEFORE_TITLE = re.compile(r"(?:^|[，、（\s])(?:原|前)(?=[一-鿿]{2})")
 _ABOVE = re.compile(
     r"审计署|财政部|(?:国家|中央|国务院|中国)[一-鿿]{1,10}(?:署|局|部|委员会|办公室|"
@@ -99,7 +100,7 @@ def _helped_by(m: Mention, doc: Doc) -> Verdict | None:
 def _who(m: Mention, doc: Doc) -> Subject | None:
     """The subject of the verb; for visits and meetings the person that the detector found, for money who gives it."""
     if m.type in (EventType.LEADER_VISIT, EventType.PLAN_MEETING) or m.sentence is None:
-        phrase = phrase_of(m.actor)
+        phrase = phrase_of(_ESCORT.sub("", m.actor) or m.actor)
         return Subject(phrase, side_of(doc, phrase)) if phrase else None
     who = subject(doc, m.sentence, m.anchor)
     if m.type is EventType.FUND_ALLOCATION and who is not None and who.side is Side.COUNTY and _receives(m, doc):

@@ -88,7 +88,14 @@ def _row(m: Mention, doc: Doc) -> str:
         mark = _ROW_MARK.search(f.text)
         if mark:
             return mark[0]
-    if _PLAN_COLUMN.search(m.row.table.title[-30:]) and compiled.search(r"计划表|安排表|任务表|计划清单$", m.row.table.title):
+    paid = (
+        m.type is EventType.FUND_ALLOCATION and doc.facts.kind == "fund_doc"
+    )  # the table of a notice of payment: 资金项目安排表
+    if (
+        not paid
+        and _PLAN_COLUMN.search(m.row.table.title[-30:])
+        and compiled.search(r"计划表|安排表|任务表|计划清单$", m.row.table.title)
+    ):
         return m.row.table.title[-24:]
     return ""
 

@@ -14,6 +14,7 @@ from extractors.qualifiers.base import Verdict, after, before
 
 _NORM = re.compile(r"每年|至少|不少于|应当?|必须|须|要|各单位|各级|每个|定期|全部")
 _HABIT = re.compile(r"定期|适时|每季度|每半年|每月|每年|经常|不定期|随时|按季度|按月|采取[^，。]{2,30}相结合")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日(?!前)|今年[^，。]{0,12}\d{1,2}月(?!底?前|[^，。]{0,4}前)")
 _RULES = frozenset({"policy", "county_policy", "office_doc"})
 _BOUND = frozenset(
     {
@@ -51,7 +52,7 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
 
 def _dated(m: Mention, text: str, at: int) -> bool:
     """Whether a day stands between the cue and the verb: 按要求，5月9日 … is what was done about it."""
-    return bool(compiled.search(r"\d{1,2}月\d{1,2}日", text[at:]))
+    return bool(_DAY.search(text[at:]))
 
 
 def _quoted(m: Mention) -> str:

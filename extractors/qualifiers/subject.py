@@ -83,6 +83,10 @@ _COUNTY = re.compile(
 _BRAND = re.compile(
     r"^(?:[一-鿿]{4,20}?(?:集团|公司|银行|大学|研究院|研究所|协会|商会|联合会|基金会|总局)(?!党|员|职|团委|纪|机关|领导|各|所|总部|办|扶)|(?:某|另一|其他|兄弟|友邻)[一-鿿]{0,8}(?:企业|单位|集团|公司|银行|省市?|市|大学|部委))"
 )
+_ANY_BRAND = re.compile(
+    r"^(?:[一-鿿]{2,20}?(?:集团|公司|银行|大学|学院|研究院|研究所|协会|商会|联合会|基金会|总局)|"
+    r"(?:某|另一|其他|兄弟|友邻)[一-鿿]{0,8}(?:企业|单位))"
+)
 _RESIDENT = re.compile(r"(?:中央纪委|中纪委)[一-鿿]{0,8}?驻(?!县|村)")  # the unit's own discipline inspection group
 _GENERIC = frozenset(
     ["集团", "公司", "集团公司", "总公司", "股份公司", "总部", "学校", "医院", "总行", "总局", "总社", "报社", "出版社"]
@@ -138,11 +142,10 @@ def side_of(doc: Doc, words: str) -> Side:
         return Side.UNKNOWN if _within_unit(doc, words) else Side.OTHER
     if _COUNTY.match(words):
         return Side.UNIT if doc.county_unit else Side.COUNTY
-    brand = _BRAND.match(words)
-    if brand and (
-        compiled.match(r"某|另一|其他|兄弟|友邻", words)
-        or ((doc.facts.level in _REPRESENTS or len(brand[0]) >= 7) and foreign_body(doc, brand[0]))
-    ):
+    county_paper = doc.facts.level in _REPRESENTS
+    brand = (_ANY_BRAND if county_paper else _BRAND).match(words)
+    whole = brand and (county_paper or len(brand[0]) >= 7 or brand[0].startswith(("中国", "国家", "全国")))
+    if brand and (compiled.match(r"某|另一|其他|兄弟|友邻", words) or (whole and foreign_body(doc, brand[0]))):
         return Side.OTHER
     return Side.UNKNOWN
 

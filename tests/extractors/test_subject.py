@@ -186,3 +186,25 @@ def test_a_former_leader_is_not_the_units() -> None:
 def test_what_is_put_on_the_list_of_tasks_is_planned() -> None:
     found = read("信息司把对石阡县扶贫项目的督促检查列入部门任务，计划四季度实施。", date="2017-03-02")
     assert EventStatus.ASSERTED not in {e.status for e in found if e.type is EventType.INSPECTION}
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "status"),
+    [
+        ("贵州大学党委副书记卢山6月到我县调研。", "county", EventStatus.OTHER_PARTY),
+        ("要不是突发汛情，骆长河局长8月就到石阡县调研了。", "unit", EventStatus.NEGATED),
+        ("各位领导每年到县不少于一次，今年骆长河局长5月到石阡县调研。", "unit", EventStatus.ASSERTED),
+    ],
+)
+def test_visits_of_guests_hosts_and_what_did_not_come_true(text: str, level: str, status: EventStatus) -> None:
+    kind = "county_results" if level == "county" else "self_report"
+    named = [e.status for e in read(text, level=level, kind=kind) if e.type is EventType.LEADER_VISIT and e.fields["person"]]
+    assert set(named) == {status}
+
+
+def test_what_a_county_asks_for_is_planned() -> None:
+    text = "我县于3月向贵局报送了请示，恳请贵局安排帮扶资金200万元。"
+    found = read(text, kind="annual_summary", level="county")
+    assert EventStatus.ASSERTED not in {e.status for e in found if e.type is EventType.FUND_ALLOCATION}
+    told = "根据你县申请，经研究，现拨付石阡县帮扶资金200万元。"
+    assert [e.status for e in read(told, kind="fund_doc") if e.type is EventType.FUND_ALLOCATION] == [EventStatus.ASSERTED]
