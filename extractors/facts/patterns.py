@@ -64,6 +64,7 @@ def is_organisation(text: str) -> bool:
         r"[。：:；;？！，,《》\d]", compiled.sub(r"\s", "", plain).replace("“", "").replace("”", "")
     ):
         return False
+    plain = re.sub(r"[（(][^（）()]{2,16}(?:办公室|组|处|部)[）)]$", "", plain)  # 联络服务部（扶贫办公室）
     if compiled.search(r"(?:干部|全部|内部|局部|村部|会议|一行)$", plain):
         return False
     return all(ORG_END.search(part) for part in compiled.split(r"[、\s]+", plain) if part)

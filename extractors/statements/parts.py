@@ -12,6 +12,7 @@ from ingest.view import Segment, View
 _GAP = re.compile(r"\s*")
 _PROJECT = re.compile(r"项目|内容|工程|用途")
 _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元）|拨付|支出")
+_SLIP = re.compile(r"付款|收款|交易|账号|户名|凭证|摘要")  # a bank's statement, no list of projects
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
 _CONTENT = 24  # characters behind the line of an annex that make it more than a name in a list of annexes
 _RECORD_TITLE = re.compile(
@@ -42,7 +43,7 @@ def project_tables(view: View, text: str) -> list[Statement]:
         head = text[rows[0].start : rows[0].end]
         before = text[max(0, rows[0].start - 60) : rows[0].start]
         money = _AMOUNT.search(head) or (_AMOUNT.search(before) and "合计" in head)
-        if len(rows) >= 3 and _PROJECT.search(head) and money:
+        if len(rows) >= 3 and _PROJECT.search(head) and money and not _SLIP.search(head):
             out.append(_statement("project_table", rows[0].start, rows[min(2, len(rows) - 1)].end, f"表头“{head[:30]}”"))
     return out
 
