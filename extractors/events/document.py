@@ -128,6 +128,8 @@ class Doc:
         named = list(self.counties(max(0, start - back), end))
         if named:
             return named[-1].name if back else named[0].name
+        if ground := self._ground(start, end):
+            return ground
         assigned = self.package.counties
         if self.facts.headed and not any(c.adcode in self.facts.headed for c in assigned):
             return next((p.name for p in self.places if p.adcode == self.facts.headed[0]), None)  # addressed to another county

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors import compiled
-from extractors.entities.model import Entities
+from extractors.entities.model import Entities, Village
 from extractors.model import County
 
 _REACH = 16  # characters between the county's name and a village's: at most a township
@@ -35,3 +35,10 @@ def grounds(texts: Iterable[tuple[str, Entities]], counties: Sequence[County]) -
                 if at >= 0 and not compiled.search(r"[，。；：、\s]", lead[at : len(lead) - len(v.name)]):
                     found.setdefault(v.name, set()).add(county.name)
     return {name: next(iter(where)) for name, where in found.items() if len(where) == 1}
+
+
+def village_led(villages: Sequence[Village], text: str, begin: int) -> Village | None:
+    """The village of ``villages`` that the clause before ``begin`` ends with: …所在的某乡某村，当年脱贫28户71人."""
+    if not villages or re.fullmatch(r"\s*[，、：]?\s*", text[villages[-1].end : begin]) is None:
+        return None
+    return None if re.match(r"[^，。；]{0,6}全[县旗区市]", text[begin:]) else villages[-1]

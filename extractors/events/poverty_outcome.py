@@ -14,6 +14,7 @@ from extractors import compiled
 from extractors.entities.model import Count
 from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
+from extractors.events.grounds import village_led
 from extractors.events.mention import Mention
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
@@ -206,7 +207,11 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         county = assigned[-1].name
     dates = list(doc.dates(s.start, last))
     year = dates[-1] if dates else None
-    village = next(iter(doc.villages(begin, first)), None)
+    village = next(iter(doc.villages(begin, first)), None) or (
+        None if named else village_led(doc.villages(s.start, begin), doc.text, begin)
+    )
+    if village is not None and village.end <= begin:
+        county = doc.county(village.start, village.end) or county
     scope = (
         "village"
         if village or compiled.search(r"(?:全村|该村|本村)", text)

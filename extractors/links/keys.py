@@ -122,7 +122,7 @@ def _appointment(m: Mention) -> _Keys:
 def _fund(m: Mention) -> _Keys:
     amount = m.amount or 0
     size = math.frexp(amount)[1]
-    kinds = [k for k, found in (("total", m.scope == "total"), ("use", bool(m.e.extra.get("use")))) if found]
+    kinds = ["use", *(["total"] if m.scope == "total" else [])]  # words beside a sum tell a use too
     same: set[_Key] = {("amount", amount)}
     near = (size - 1, size, size + 1)
     put = same | {(k, size) for k in kinds} | {("planned", m.planned, size)}

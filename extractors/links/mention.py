@@ -185,8 +185,8 @@ def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
     use = str(e.extra.get("use") or "")
     if _SPAN_OF_YEARS.search(words) or (stated == "cumulative" and not _THIS_YEAR.search(text[max(0, e.start - 12) : e.end])):
         return "cumulative"
-    if _BATCH.search(words) or _BATCH.search(use):
-        return "batch"
+    if _BATCH.search(use) or (_BATCH.search(words) and not special(use, facts)):
+        return "batch"  # a row of the first batch with a use of its own is that project's
     if stated == "total" or not use:
         return stated
     if stated == "cumulative":

@@ -6,14 +6,18 @@ meeting, whoever chaired) and tolerates one fact that differs.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
+from extractors import compiled
 from extractors.links.mention import Mention, session, special
 from extractors.links.similar import same_name, same_time
 from extractors.links.window import agree
 from extractors.model import EventStatus, EventType
 
 _ALIKE = 0.5  # two numbers further apart than one to two are not one number told twice
+_SHORT_USE = 5  # characters of a use from which their order need not be the same
+_SHARED = 0.85
 _COMMON_USE = 3  # characters of use that a planned and a given sum must have in common
 
 
@@ -126,7 +130,26 @@ def _fund(a: Mention, b: Mention) -> float:
         return 0.5 + 0.2 * near
     if "total" in (a.scope, b.scope):
         return 0.0
-    return 0.5 + 0.1 * near if use >= 85 or (a.planned != b.planned and near >= 0.7 and _common_use(a, b)) else 0.0
+    return (
+        0.5 + 0.1 * near
+        if use >= 85 or _same_use(a, b) or (a.planned != b.planned and near >= 0.7 and _common_use(a, b))
+        else 0.0
+    )
+
+
+def _same_use(a: Mention, b: Mention) -> bool:
+    """One use in other order or with words between: 茶园低产改造 and 低产茶园改造; 某示范园 and 在某乡建设某示范园. The words
+    beside a sum tell its use where nothing else does."""
+    short, long = sorted((_use(a), _use(b)), key=len)
+    if len(short) < _SHORT_USE or len(long) > 2 * len(short):
+        return False
+    shared = (Counter(short) & Counter(long)).total()
+    return shared >= _SHARED * len(short)
+
+
+def _use(m: Mention) -> str:
+    stated = special(str(m.e.extra.get("use") or ""))
+    return compiled.sub(r"^(?:支持|实施|建设|安排|开展|新建|修建|为|在)+", "", stated if len(stated) > 2 else special(m.words))
 
 
 def _common_use(a: Mention, b: Mention) -> bool:
