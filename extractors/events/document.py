@@ -120,7 +120,7 @@ class Doc:
         return re.compile(f"{listed}|{own}" if listed else own)
 
     def county(self, start: int, end: int, *, back: int = 0) -> str | None:
-        """The county of what stands in start..end: one named there, else that of a village there, else the one implied.
+        """The county of what stands in start..end: one named there, else the one the words imply.
 
         ``back`` also looks at that many characters before. With several assigned counties the last one named before wins
         where the document or the section is not about one alone.
@@ -128,8 +128,6 @@ class Doc:
         named = list(self.counties(max(0, start - back), end))
         if named:
             return named[-1].name if back else named[0].name
-        if ground := self._ground(start, end):
-            return ground
         assigned = self.package.counties
         if self.facts.headed and not any(c.adcode in self.facts.headed for c in assigned):
             return next((p.name for p in self.places if p.adcode == self.facts.headed[0]), None)  # addressed to another county
@@ -150,7 +148,7 @@ class Doc:
             at -= 1
         return None
 
-    def _ground(self, start: int, end: int) -> str | None:
+    def ground(self, start: int, end: int) -> str | None:
         """The county of the last township or village in start..end whose county the package tells."""
         words = self.text[start:end]
         return max(((words.rfind(n), c) for n, c in self.grounds.items() if n in words), default=(0, None))[1]

@@ -211,7 +211,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         None if named else village_led(doc.villages(s.start, begin), doc.text, begin)
     )
     if village is not None and village.end <= begin:
-        county = doc.county(village.start, village.end) or county
+        county = doc.ground(village.start, village.end) or county
     scope = (
         "village"
         if village or compiled.search(r"(?:全村|该村|本村)", text)

@@ -92,3 +92,23 @@ def test_names_and_times_one_fault_apart() -> None:
     assert same_name("王强", "王刚") == 0
     assert same_time("2017-05-17", "2017-05") == 0.9
     assert same_time("2017-05-17", "2017-07-17") == 0
+
+
+def _part(document: str, use: str, yuan: int) -> Evidence:
+    return _e(EventType.FUND_ALLOCATION, document, {"scope": "part", "use": use, "year": 2017}, amount_yuan=yuan, county="某县")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("实施桑园低产改造", "低产桑园改造", True),
+        ("支持青石坡黄茶基地", "青石坡黄茶标准化基地", True),
+        ("在柳湾镇新建腐竹加工园", "腐竹加工园", True),
+        ("桑园低产改造", "梨园提水灌溉", False),
+        ("村卫生室", "村小学食堂", False),
+        ("产业路硬化", "产业技术培训", False),
+    ],
+)
+def test_a_sum_that_differs_is_of_one_use_in_other_order_or_with_words_between(a: str, b: str, same: bool) -> None:
+    x, y = link([_part("d1", a, 2600000), _part("d2", b, 2060000)])
+    assert (x.key == y.key) is same
