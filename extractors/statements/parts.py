@@ -12,7 +12,7 @@ from ingest.view import Segment, View
 _GAP = re.compile(r"\s*")
 _PROJECT = re.compile(r"项目|(?<!捐赠)(?<!捐助)(?<!工作)(?<!检查)(?<!调研)(?<!培训)内容|工程|用途")
 _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元）|拨付|支出")
-_SLIP = re.compile(r"付款|收款|交易|账号|户名|凭证|摘要")  # a bank's statement, no list of projects
+_SLIP = re.compile(r"付款|收款|交易|账号|户名|凭证|摘要|捐[赠助](?:方|人|单位)")  # a bank's statement or list of gifts
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
 _CONTENT = 24  # characters behind the line of an annex that make it more than a name in a list of annexes
 _RECORD_TITLE = re.compile(
