@@ -128,6 +128,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
         )
     ):
         return None
+    if compiled.search(r"(?:上年|去年|上一年|同期|前年)(?:度)?(?:同期)?[（(为是的]?$", local):
+        return None
     if compiled.search(r"(?:比|较)(?:上年|去年|同期|20\d\d年(?!的))[^，。；]{0,12}(?:增加|增长|多|减少)$", local) or (
         compiled.search(r"(?:增加|增长|提高|减少|下降|超过|由|达到?|突破)(?:了|到|至)?$", local)
         and not compiled.search(r"资金(?:总额)?(?:达到?|为)?$|投入", local)
@@ -137,7 +139,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     if status is EventStatus.OTHER_PARTY and cue.startswith("?"):
         return None
     begin, end = _quote(s, clause_start, clause_end, floor, at, sum_, local, after, last is not None)
-    if source is not None and at - source.start() <= 90:
+    apart = last is not None and last.start >= s.start + (source.start() if source else 0)
+    if source is not None and at - source.start() <= 90 and not apart:
         begin = min(begin, s.clause_at(source.start())[0])
     anchor = s.start + (floor + verb.start() if verb and verb.re is GIVE and floor + verb.start() < at else at)
     year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2), None)

@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.events.ratings import PERCENT, percent, ticked
+from extractors.events.text import Sentence
 from extractors.learned.spot import Filled, Spot
 
 _NOT_GIVEN = re.compile(
     r"贷款|信贷|授信|投放|融资|销售|采购|购买|分红|收入|增收|收益|产值|租金|折合|缺口|违规|挪用|结余|涉及资金"
 )
+_COMPARED = re.compile(r"(?:上年|去年|同期|上一年)(?:度|同期)?[（(为是的]?$")
 _TIER = re.compile(r"(?:县级|乡镇?级?|镇级|村级|县直|村干部|贫困户|其中)[^，。；]{0,12}$")
 _TARGET = re.compile(r"挂职|第一书记|驻村|选派|派驻|干部")
 
 
 def funds(spot: Spot) -> Iterator[Filled]:
-    s = spot.sentence
+    s, last = spot.sentence, 0
     for m in spot.doc.money(s.start, s.end):
-        if m.amount is None or m.amount < 500 or m.rate:
+        begin, last = last, m.end - s.start
+        if m.amount is None or m.amount < 500 or m.rate or _COMPARED.search(s.text[: m.start - s.start]):
             continue
         a, b = s.clause_at(m.start - s.start)
         if _NOT_GIVEN.search(s.text[a:b]):
@@ -33,13 +36,22 @@ def funds(spot: Spot) -> Iterator[Filled]:
             "year_stated": False,
             "use": s.text[a : m.start - s.start][-30:],
         }
-        county = spot.counties
+        near = spot.doc.counties(s.start, m.end)
+        several = re.search(r"[两三四各]个?县|[两三四各]县", s.text[a : m.start - s.start])
+        county = [] if several else [near[-1].name] if near else spot.counties
         yield Filled(
             {"amount_yuan": amount, "county": county[0] if len(county) == 1 else None},
             s.text[a : m.start - s.start][-60:],
             extra,
-            ((s.start + a, s.start + b),),
+            ((_begin(s, max(a, begin), a, m.start - s.start), m.end),),
+            exact=True,
         )
+
+
+def _begin(s: Sentence, begin: int, clause: int, at: int) -> int:
+    """Where the words of one sum among several begin (view): behind the sum before, or with the clause where that is little."""
+    begin += len(s.text[begin:at]) - len(s.text[begin:at].lstrip("、，；：和及（）"))
+    return s.start + (begin if at - begin >= 3 else clause)
 
 
 def outcomes(spot: Spot) -> Iterator[Filled]:

@@ -72,7 +72,7 @@ def _mentions(
 ) -> Iterator[Mention]:
     at, end, words = _loudest(doc, features, type_, model) or (s.start, s.start + 1, "")
     for filled in FILL[type_](Spot(doc, s, at, end)):
-        a, b = _quote(s, (*filled.spans, (at, end)))
+        a, b = filled.spans[0] if filled.exact else _quote(s, (*filled.spans, (at, end)))
         yield Mention(
             type_,
             a,

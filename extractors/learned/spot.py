@@ -40,9 +40,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The fields of one mention, who acts, what else the checks need, and the spans (view) its quote must cover."""
+    """The fields of one mention, who acts, what else the checks need, and the spans (view) its quote must cover; ``exact``
+    where the quote is the first span as it is."""
 
     fields: dict[str, Any]
     actor: str = ""
     extra: dict[str, Any] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
+    exact: bool = False
