@@ -24,7 +24,10 @@ _GOVERNMENT = re.compile(
     r"东西部(?:扶贫)?协作|"
     r"(?:[一-鿿]{2,3}(?:省|市))(?:对口|援助|各帮扶|有关)|[一-鿿]{2,8}(?:各帮扶单位|其他(?:帮扶)?单位)|中央和省级"
 )
-_RECEIVER = re.compile(r"(?:到|入|进|至|给|往)(?:了|我|该)?(?:县|旗)(?:级)?财政[^，。；]{0,8}")
+_RECEIVER = re.compile(
+    r"(?:到|入|进|至|给|往|通过|下达|拨付)(?:了|我|该|两)?[一-鿿]{0,10}?(?:县|旗|区)(?:级|人民政府)?财政[^，。；]{0,8}"
+)
+_OWN_MONEY = re.compile(r"自筹|自有资金|(?:本级|部门|单位|年度)预算|自行筹")
 _COUNTYS_OWN = frozenset({"annual_summary", "county_policy", "county_results", "other", "ranking_proof", "province_proof"})
 
 
@@ -44,6 +47,8 @@ def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[E
     if broker and compiled.search(
         r"(?:职工|员工|党员|干部|师生|会员|盟员|社员|教职工|机关)(?!联谊|企业|单位|公司)[^，。；]{0,10}捐", lead
     ):
+        broker = None
+    if broker and _OWN_MONEY.search(lead):
         broker = None
     if (
         broker
