@@ -62,7 +62,7 @@ def _plan_of(line: str, facts: DocumentFacts, cues: Cues, year: int | None) -> s
     if _PLAN_TITLE.search(line) and not _NOT_TITLE.search(line) and facts.kind not in ("annual_plan", "self_report", "news"):
         return line[-24:]
     named = _YEAR.search(line)
-    if named and year and int(named[1]) > year and re.search(r"计划|安排|打算|思路|工作|任务|目标", line):
+    if named and year and int(named[1]) > year and re.search(r"计划|安排|打算|思路|工作|任务|目标|考虑|设想|展望|谋划|重点|举措|建议", line):
         return named[0]
     return ""
 

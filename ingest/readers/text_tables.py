@@ -1,4 +1,5 @@
-"""Tables in plain text: box-drawing characters, | columns, tabs, columns set with spaces. Widths are those of a terminal."""
+"""Tables in plain text: box-drawing characters, | columns, tabs, columns set with spaces, cells with one
+space between. Widths are those of a terminal."""
 
 from __future__ import annotations
 
@@ -16,6 +17,9 @@ _DRAWN = re.compile(r"[─━═]{2}|[│┃║]|\+[-=]{2,}")
 _RULE = re.compile(r"^[\s:|｜+\-=─━]+$")
 _GAP = re.compile(r"[ \t]{2,}|\t|(?<=\S\S)\u3000+(?=\S\S)|\u3000{2,}|[ \u3000]{2,}")
 _LEADER = re.compile(r"[.…·．]{4,}|…{2,}")
+_STOPS = re.compile(r"[。；！？：]")
+_HEAD_CELL = re.compile(r"[\u4e00-\u9fff（）()/、%元]{1,14}")
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十]+(?:[.,年月日\d—\-至%万元]|$)|\d")
 #: Lines looked at in one go, and display columns of one.
 _MOST_LINES, _WIDEST = 2000, 1000
 _EM = 10.0
@@ -36,7 +40,7 @@ def find_tables(lines: Sequence[str]) -> list[TextTable]:
     lines = lines[:_MOST_LINES]
     at = 0
     while at < len(lines):
-        for test, build in ((_is_drawn, _drawn), (_is_piped, _piped), (_is_tabbed, _tabbed)):
+        for test, build in ((_is_drawn, _drawn), (_is_piped, _piped), (_is_tabbed, _tabbed), (_is_parted, _parted_rows)):
             end = at
             while end < len(lines) and test(lines[end]):
                 end += 1
@@ -80,6 +84,22 @@ def _tabbed(lines: Sequence[str]) -> Block | None:
     if any(_LEADER.search(line) for line in lines) or len({len(r) for r in rows}) != 1:
         return None
     return _block(rows) if len(rows[0]) >= 3 and all(sum(1 for c in r if c.strip()) >= 2 for r in rows) else None
+
+
+def _is_parted(line: str) -> bool:
+    return len(line.split()) >= 3 and not _STOPS.search(line)
+
+
+def _parted_rows(lines: Sequence[str]) -> Block | None:
+    """Rows whose cells have one space between, as when a table is copied into a text file: a head of words without digits,
+    two rows and more of as many cells, and a column of numbers or dates."""
+    rows = [line.split() for line in lines]
+    wide = len(rows[0])
+    same = next((k for k, r in enumerate(rows) if len(r) != wide), len(rows))
+    body = rows[1:same]
+    if same != len(rows) or len(body) < 2 or not all(_HEAD_CELL.fullmatch(c) for c in rows[0]):
+        return None
+    return _block(rows) if any(all(_NUMBERED.match(r[c]) for r in body) for c in range(wide)) else None
 
 
 def _block(rows: Sequence[Sequence[str]]) -> Block:

@@ -97,3 +97,25 @@ def test_plain_text_that_is_no_table(text: str) -> None:
 def test_markdown_is_read_as_before() -> None:
     page = parse("# 标题\n\n|a|b|\n|---|---|\n|1|2|\n\n王建国    李秀兰    张永明")
     assert [b.kind for b in page.blocks] == [BlockKind.HEADING, BlockKind.TABLE, BlockKind.PARAGRAPH]
+
+
+PARTED = "序号 项目名称 资金（万元）\n1 石桥村饮水工程 120\n2 道路硬化 —"
+
+
+def test_cells_with_one_space_between_are_a_table_where_a_head_and_numbers_say_so() -> None:
+    page = parse("资金使用情况如下：\n\n" + PARTED + "\n\n以上情况属实。", markdown=False)
+    assert [b.kind for b in page.blocks] == [BlockKind.PARAGRAPH, BlockKind.TABLE, BlockKind.PARAGRAPH]
+    assert rows(page.blocks[1]) == WANT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "局 长 张 明\n2017 年 12 月",
+        "王志远 李晓东 陈建国\n赵丽华 孙伟民 周大勇\n吴长江 郑国华 冯立诚",
+        "1 一是加强领导 二是压实责任\n2 三是强化督导 四是严格考核\n3 五是总结经验 六是补齐短板",
+        "主持人 张明 局长\n出席 李华 副局长\n列席 各司负责人 12人",
+    ],
+)
+def test_lines_with_spaces_that_are_no_table(text: str) -> None:
+    assert tables(text) == []
