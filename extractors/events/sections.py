@@ -20,6 +20,7 @@ _NUMBERED = (
     re.compile(r"^\s*（\d{1,2}）"),
 )
 _MIXED = re.compile(r"问题|不足|短板|差距|体会|经验")
+_AHEAD = re.compile(r"计划|安排|打算|思路|工作|任务|目标|考虑|设想|展望|谋划|重点|举措|建议")
 _YEAR = re.compile(r"(20\d\d)年")
 _PLAN_TITLE = re.compile(
     r"(?:工作|年度|帮扶|扶贫|实施|行动|脱贫)[^，。：]{0,8}(?:计划|安排|要点|规划|任务分解表?|"
@@ -62,7 +63,7 @@ def _plan_of(line: str, facts: DocumentFacts, cues: Cues, year: int | None) -> s
     if _PLAN_TITLE.search(line) and not _NOT_TITLE.search(line) and facts.kind not in ("annual_plan", "self_report", "news"):
         return line[-24:]
     named = _YEAR.search(line)
-    if named and year and int(named[1]) > year and re.search(r"计划|安排|打算|思路|工作|任务|目标|考虑|设想|展望|谋划|重点|举措|建议", line):
+    if named and year and int(named[1]) > year and _AHEAD.search(line):
         return named[0]
     return ""
 

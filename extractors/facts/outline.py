@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors import compiled
@@ -140,6 +141,11 @@ def _late_number(after: list[Line]) -> str | None:
     return None
 
 
+#: A line of a contents page; the word 目录 that a reader of scans set behind the title above it.
+_CONTENTS_LINE = re.compile(r"(?:…|\.{3,}|·{3,}|。{3,})\d{0,4}$")
+_BEFORE_CONTENTS = re.compile(r"(?<=报告|总结|方案|计划|汇编)目录$")
+
+
 def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None]:
     letterhead: str | None = None
     pool: list[Line] = []
@@ -152,6 +158,7 @@ def _title(top: list[Line], number_at: int) -> tuple[str | None, int, str | None
             or compiled.match(r"^附件?\d*[：:]?$|^附件[一二三四五六七八九十\d]+$", text)
             or DATE_ONLY.match(text)
             or CRUMB.match(x.text.strip())
+            or _CONTENTS_LINE.search(text)
         ):
             continue
         if (compiled.search(r"文件$", text) and len(text) <= 40 and "关于" not in text) or (
@@ -178,6 +185,7 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
     line."""
     for k, x in enumerate(lines):
         text = compiled.sub(r"^(?:主题|标题|题目|文件标题)[：:]", "", squeeze(x.text))
+        text = _BEFORE_CONTENTS.sub("", text)
         if LIST_NUMBER.match(text) or (RECIPIENT.match(text) and k):
             break
         if (TYPE_END.search(text) or "关于" in text) and len(text) <= 120:
@@ -192,7 +200,8 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
             return joined, lines[end].index
     for x in lines:
         text = squeeze(x.text)
-        if 4 <= len(text) <= 60 and not RECIPIENT.match(text) and not is_organisation(text) and not ISSUER_FIELD.search(x.text):
+        named = RECIPIENT.match(text) or is_organisation(text) or ISSUER_FIELD.search(x.text)
+        if 4 <= len(text) <= 60 and not LIST_NUMBER.match(text) and not named:
             return text, x.index
     return None
 
