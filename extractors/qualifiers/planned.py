@@ -26,6 +26,7 @@ _OPEN = re.compile(
     r"批准|通过|同意|合格|成功|达到|达标|达不|到位|允许|具备|需|验收|评审|列入|实现|完成|稳定|低于|高于|超过|不足|不|未|能|可|被|蒙|获|顺利|条件"
 )
 _RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
+_SCHEDULE = re.compile(r"安排|分配|计划|分解|明细")
 _APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division_doc"})
 _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNATION, EventType.SATISFACTION})
 
@@ -88,11 +89,8 @@ def _row(m: Mention, doc: Doc) -> str:
         mark = _ROW_MARK.search(f.text)
         if mark:
             return mark[0]
-    paid = (
-        m.type is EventType.FUND_ALLOCATION and doc.facts.kind == "fund_doc"
-    )  # the table of a notice of payment: 资金项目安排表
     if (
-        not paid
+        not _paid(m, doc)
         and _PLAN_COLUMN.search(m.row.table.title[-30:])
         and compiled.search(r"计划表|安排表|任务表|计划清单$", m.row.table.title)
     ):
@@ -109,6 +107,11 @@ def _date(m: Mention, doc: Doc) -> str:
         return ""
     n = min(len(date), len(issued))
     return f"日期{date}晚于文件日期{issued}" if date[:n] > issued[:n] else ""
+
+
+def _paid(m: Mention, doc: Doc) -> bool:
+    """Whether a sum stands in a notice of payment: its table of projects (项目安排表) says what is paid."""
+    return m.type is EventType.FUND_ALLOCATION and doc.facts.kind == "fund_doc"
 
 
 def _setting(m: Mention, doc: Doc) -> str:
@@ -132,7 +135,7 @@ def _setting(m: Mention, doc: Doc) -> str:
         return str(lead)
     if m.row is not None:
         where = doc.sections[m.row.paragraph].plan
-        if where:
+        if where and not (_paid(m, doc) and _SCHEDULE.search(where)):
             return where
         label = next((f.text for f in m.row.fields if f.col == 0), "")
         found = cues().search("planned", "lead", label)

@@ -145,3 +145,20 @@ def test_other_numbers_beside_money_words_are_no_sums(text: str) -> None:
 def test_a_comma_inside_a_number_is_no_comma() -> None:
     assert plain("投入1，680万元，建成2座") == "投入1,680万元，建成2座"
     assert plain("2017，100户脱贫") == "2017，100户脱贫"
+
+
+_SCHEDULE = "\n\n附表　2017年石阡县帮扶项目安排表\n\n| 序号 | 项目 | 金额（万元） |\n|---|---|---|\n| 1 | 茶叶初制厂 | 220 |\n| 2 | 人饮工程 | 160 |\n"
+
+
+def test_the_schedule_of_a_notice_of_payment_says_what_is_paid() -> None:
+    text = "现将2017年定点扶贫资金380万元拨付你县，项目见附表。" + _SCHEDULE
+    assert [a for a, s in _sums(text, kind="fund_doc") if s == "asserted"] == [3800000, 2200000, 1600000]
+
+
+def test_the_same_schedule_in_a_plan_is_planned() -> None:
+    assert {s for _, s in _sums("2017年工作计划。" + _SCHEDULE, kind="annual_plan")} == {"planned"}
+
+
+def test_money_paid_into_a_countys_finance_office_is_the_units() -> None:
+    assert [s for _, s in _sums("3月，首批资金200万元拨付到石阡县财政局专户。")] == ["asserted"]
+    assert [s for _, s in _sums("石阡县财政局投入财政专项扶贫资金200万元。")] == ["other_party"]
