@@ -147,7 +147,10 @@ def test_a_comma_inside_a_number_is_no_comma() -> None:
     assert plain("2017，100户脱贫") == "2017，100户脱贫"
 
 
-_SCHEDULE = "\n\n附表　2017年石阡县帮扶项目安排表\n\n| 序号 | 项目 | 金额（万元） |\n|---|---|---|\n| 1 | 茶叶初制厂 | 220 |\n| 2 | 人饮工程 | 160 |\n"
+_SCHEDULE = (
+    "\n\n附表　2017年石阡县帮扶项目安排表\n\n| 序号 | 项目 | 金额（万元） |\n|---|---|---|\n"
+    "| 1 | 茶叶初制厂 | 220 |\n| 2 | 人饮工程 | 160 |\n"
+)
 
 
 def test_the_schedule_of_a_notice_of_payment_says_what_is_paid() -> None:
