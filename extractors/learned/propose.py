@@ -16,6 +16,7 @@ from extractors.learned.tokens import Masked
 from extractors.model import EventType
 from ingest.model import BlockKind
 
+#: The least chance that a sentence states an event of a type, and that it is the unit's own act where no qualifier speaks.
 SURE = 0.5
 ASSERTED = 0.5
 _LONGEST = 600
@@ -30,14 +31,14 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
     """Mentions of a type in sentences where ``found`` has none of that type and the model says ``sure`` or more."""
     model = model or default_model()
     masked = Masked(doc)
-    taken: dict[EventType, list[tuple[int, int]]] = {}
+    taken: dict[EventType, bytearray] = {}
     read = {(m.type, m.row.table.number) for m in found if m.row is not None}  # a table that a rule reads is the rule's
     for m in found:
-        taken.setdefault(m.type, []).append((m.start, m.end))
+        taken.setdefault(m.type, bytearray(len(doc.text)))[m.start : m.end] = b"\1" * (m.end - m.start)
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
     for s, features, table in _stretches(doc, masked):
         chances = model.chances(features)
-        there = {t for t, spans in taken.items() if any(a < s.end and s.start < b for a, b in spans)}
+        there = {t for t, covered in taken.items() if any(covered[s.start : s.end])}
         for type_, chance in chances.items():
             if chance.stated < sure or type_ in there or (type_, table) in read or _better(type_, chances, there):
                 continue
