@@ -52,10 +52,10 @@ def table(heads: Sequence[str], columns: Sequence[Mapping[str, str]], rows: Sequ
 
 def replaced(text: str, mark: str, new: str) -> str:
     """The document with what stands between a mark and its end put anew."""
-    pattern = re.compile(rf"(<!-- {mark} -->\n).*?(\n<!-- /{mark} -->)", re.S)
+    pattern = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.S)
     if not pattern.search(text):
         raise SystemExit(f"{DOC}: the marks of {mark} are missing")
-    return pattern.sub(lambda m: m[1] + new + m[2], text)
+    return pattern.sub(lambda m: m[1] + new + "\n" + m[2], text)
 
 
 def main() -> None:
@@ -64,6 +64,9 @@ def main() -> None:
         "--labelled", type=Path, help="folder of the contract's labelled packages; without it that column is left out"
     )
     args = parser.parse_args()
+    text = DOC.read_text(encoding="utf-8")
+    for mark in ("packages", "sentences"):
+        replaced(text, mark, "")  # told before the work if they are missing
     heads, columns = [], []
     if args.labelled:
         heads.append("labelled packages (rules were tuned on them)")
@@ -71,7 +74,6 @@ def main() -> None:
     for head, only in (("our open packages", "sample-"), ("our shut packages", "shut-")):
         heads.append(head)
         columns.append(measured("bench.score", "corpus/packages", "--only", only, "--as", "text"))
-    text = DOC.read_text(encoding="utf-8")
     rows = [*ROWS, ("events, mean of the types' F1", "macro"), *((f"— {t}", f"event {t}") for t in EVENTS)]
     text = replaced(text, "packages", table(heads, columns, rows))
     halves = [measured("bench.heldout", "sentences", "--half", half) for half in ("open", "shut")]

@@ -18,7 +18,9 @@ Running = tuple[subprocess.Popen[str], Path, int]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and locks of POSIX")
 
 _READ = """
-import sys
+import signal, sys
+for number in (signal.SIGHUP, signal.SIGINT):  # a test run under nohup or in the background hands down that they are ignored
+    signal.signal(number, signal.SIG_DFL if number is signal.SIGHUP else signal.default_int_handler)
 from pathlib import Path
 import cli.main, cli.signals
 from ingest.package import read_package
