@@ -136,8 +136,11 @@ def _read(
             jobs.setdefault(item.content, Job(readers[kind], item.local, own))
     kept = KeptFiles(enabled=context.cache)
     again = {content: result for content, job in jobs.items() if (result := kept.get(content[0], job)) is not None}
+    last = jobs[next(reversed(again))] if again else None
     jobs = {content: job for content, job in jobs.items() if content not in again}
     before = sum(max(1, len(r.pages)) for r in (*known.values(), *again.values()))
+    if progress is not None and last is not None:  # what was kept from an earlier reading is done at once
+        progress(Progress(before, before + len(jobs), last.path))
     told = progress if progress is None or not before else _later(progress, before)
     results = dict(zip(jobs, pool.read(list(jobs.values()), told), strict=True))
     for content, result in results.items():

@@ -269,6 +269,16 @@ def test_progress(package: Path) -> None:
     assert (seen[-1].done, seen[-1].total) == (2, 2)
 
 
+def test_progress_of_what_an_earlier_reading_kept(
+    package: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INGEST_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+    read(package)
+    seen: list[Progress] = []
+    read(package, progress=seen.append)
+    assert (seen[-1].done, seen[-1].total) == (2, 2)
+
+
 def test_text_only_package_loads_no_ocr(package: Path) -> None:
     """Neither the program nor its workers import the OCR engine or OpenCV for files that need none."""
     code = (
