@@ -15,7 +15,7 @@ from extractors.entities.name_rules import word_set
 from extractors.events.dates import point
 from extractors.events.designation import number_for, relevant
 from extractors.events.document import Doc
-from extractors.events.people import Actor, acting, actor_of, bounds, residents, title_of
+from extractors.events.people import Actor, acting, actor_of, bounds, title_of
 from extractors.events.text import Sentence
 from extractors.learned.amounts import funds, outcomes, ratings
 from extractors.learned.spot import Filled, Spot
@@ -60,10 +60,7 @@ def _with_title(a: Actor, doc: Doc) -> tuple[str | None, bool | None, str]:
 def visits(spot: Spot) -> Iterator[Filled]:
     if _AFAR.search(spot.sentence.text):
         return
-    staying = residents(spot.doc)
     for a in _people(spot):
-        if a.name in staying:
-            continue
         title, leading, scope = _with_title(a, spot.doc)
         date = spot.date(a.start)
         if a.name is None and (title is None or date is None):
@@ -147,7 +144,7 @@ def _since(spot: Spot, person: Person | None) -> Date | None:
 
 def cadres(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
-    post = next((p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind != "first_secretary"), None)
+    post = next((p for p in doc.posts(s.start, s.end) if p.kind != "first_secretary"), None)
     person = _holder(spot, post)
     if person is None or post is None or not (_SENT.search(s.text) or person.name in doc.cadres):
         return
@@ -162,7 +159,7 @@ def cadres(spot: Spot) -> Iterator[Filled]:
 
 def secretaries(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
-    post = next((p for p in doc.entities.posts if s.start <= p.start < s.end and p.kind == "first_secretary"), None)
+    post = next((p for p in doc.posts(s.start, s.end) if p.kind == "first_secretary"), None)
     person = _holder(spot, post)
     village = post.village if post and post.village else next(iter(doc.villages(s.start, s.end)), None)
     if person is None or (village is None and post is None) or not (_SENT.search(s.text) or _TERM.search(s.text)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
+from extractors.events.people import residents
 from extractors.events.text import Sentence, titular
 from extractors.learned.arguments import FILL
 from extractors.learned.features import Features, of_row, of_sentence
@@ -36,6 +37,7 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
     for m in found:
         taken.setdefault(m.type, bytearray(len(doc.text)))[m.start : m.end] = b"\1" * (m.end - m.start)
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
+    staying: frozenset[str] | None = None
     for s, features, table in _stretches(doc, masked):
         chances = model.chances(features)
         there = {t for t, covered in taken.items() if any(covered[s.start : s.end])}
@@ -43,8 +45,12 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
             if chance.stated < sure or type_ in there or (type_, table) in read or _better(type_, chances, there):
                 continue
             for m in _mentions(doc, s, type_, chance, features, model):
-                if type_ is not EventType.LEADER_VISIT or m.extra["dated_here"] or m.fields["person"] not in seen:
-                    yield m
+                if type_ is EventType.LEADER_VISIT:
+                    staying = residents(doc) if staying is None else staying
+                    who = m.fields["person"]
+                    if who in staying or (who in seen and not m.extra["dated_here"]):
+                        continue
+                yield m
 
 
 def _stretches(doc: Doc, masked: Masked) -> Iterator[tuple[Sentence, Features, int | None]]:
