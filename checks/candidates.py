@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checks.scheme import Accept, Claim, Event, Topic
+from checks.scheme import Accept, Claim, Event
 from checks.subject import Candidate
-from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Level, Statement
+from extractors.model import AnalysedDocument, Analysis, Evidence, Level, Statement
 from ingest.sniff import MEDIA
 
 OWN_WORDS = frozenset({"self_report"})
@@ -19,7 +19,7 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
         if accept.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
         elif accept.statement is not None:
-            out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept.statement))
+            out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept))
         else:
             out.append(Candidate(document, accept))
     return out
@@ -39,14 +39,23 @@ def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
     ]
 
 
-def stating(document: AnalysedDocument, topic: Topic) -> list[Statement]:
-    """The statements of a document that assert a topic."""
-    return [s for s in document.statements if s.topic == topic and s.status is EventStatus.ASSERTED]
+def stating(document: AnalysedDocument, accept: Accept) -> list[Statement]:
+    """The statements of a document on the topic that the way asks for, with the statuses and values it asks for."""
+    return [
+        s
+        for s in document.statements
+        if s.topic == accept.statement
+        and s.status in accept.statuses
+        and all(s.extra.get(k) == v for k, v in accept.where.items())
+    ]
 
 
 def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
     """Where the unit's own words state it: the self report first, then its own yearly summary and the names of recordings."""
-    accept = Accept(kinds=claim.kinds, event=claim.event, statement=claim.statement, tests=claim.tests)
+    accept = Accept(
+        kinds=claim.kinds, event=claim.event, statement=claim.statement, tests=claim.tests, where=claim.where, by=claim.by,
+        least=claim.least, ratio=claim.ratio,
+    )  # fmt: skip
     out: list[Candidate] = []
     reports = [d for d in analysis.documents if d.facts.kind in claim.kinds]
     others = (d for d in analysis.documents if d not in reports and (_own_summary(d) or is_recording(d)))
@@ -54,7 +63,7 @@ def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
         if claim.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, claim.event))
         if claim.statement is not None:
-            out.extend(Candidate(document, accept, statement=s) for s in stating(document, claim.statement))
+            out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept))
     return out
 
 

@@ -93,11 +93,21 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
         tried += [Tried(c, f) for c, f in tested]
         passing = _one_statement_each(c for c, failures in tested if not failures)
-        if passing:
+        if passing and (few := _too_few(passing, accept.count)):
+            tested = [(c, f or (few,)) for c, f in tested]
+        elif passing:
             return CountyFinding(circumstances.county, passing, (), tuple(tried))
         if not accept.fallback:
             failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances))
     return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
+
+
+def _too_few(passing: tuple[Candidate, ...], count: int) -> Failure | None:
+    """What is wrong where fewer different events or papers pass than are asked for; one event in two papers is one."""
+    keys = {(c.evidence.key or c.evidence.id) if c.evidence is not None else c.document.id for c in passing}
+    if len(keys) >= count:
+        return None
+    return Failure("count", f"只有{len(keys)}次（份），要求至少{count}次（份）", f"所附材料只反映{len(keys)}次，不足{count}次")
 
 
 def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:

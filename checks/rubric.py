@@ -8,38 +8,44 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checks.result import STATUS_NAMES, ContentEntry, Grade, Status
-from checks.scheme import Content, Scheme
+from checks.scheme import Content, Rubric, Scheme
 
 
 def mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def indicator_score(statuses: Sequence[Status], scheme: Scheme) -> float | None:
+def indicator_score(statuses: Sequence[Status], rubric: Rubric) -> float | None:
     """Mean points of the requirements; not_applicable ones are left out, None where nothing is left."""
-    return mean([scheme.rubric.points[s] for s in statuses if s != "not_applicable"])
+    return mean([rubric.points[s] for s in statuses if s != "not_applicable"])
 
 
-def grade_of(score: float, scheme: Scheme) -> Grade:
+def grade_of(score: float, rubric: Rubric) -> Grade:
     """The best grade whose least score is reached (a hair of floating-point slack for means such as 0.9)."""
-    return next(g for g, least in scheme.rubric.grades if score >= least - 1e-9)
+    return next(g for g, least in rubric.grades if score >= least - 1e-9)
 
 
 def draft(content: Content, statuses: Mapping[str, Status], scheme: Scheme) -> ContentEntry:
-    """The drafted grade of one content. A county-sourced content with every requirement missing has nothing to judge from."""
+    """The drafted grade of one content; none without a rubric.
+
+    A county-sourced content with every requirement missing has nothing to judge from.
+    """
+    rubric = scheme.rubric
     ids = [r.id for i in content.indicators for r in i.requirements if statuses[r.id] != "not_applicable"]
+    reasons = [_tally([statuses[i] for i in ids])] if ids else ["本项内容不适用。"]
+    if rubric is None:
+        return ContentEntry(id=content.id, name=content.name, draft=None, score=None, reasons=reasons)
     scores = [
-        s for i in content.indicators if (s := indicator_score([statuses[r.id] for r in i.requirements], scheme)) is not None
+        s for i in content.indicators if (s := indicator_score([statuses[r.id] for r in i.requirements], rubric)) is not None
     ]
     score = mean(scores)
-    reasons = [_tally([statuses[i] for i in ids])] if ids else ["本项内容不适用。"]
     if score is None or (content.county_sourced and all(statuses[i] == "missing" for i in ids)):
         if ids:
             reasons.append(f"数据来源（{content.source}）的材料尚未收到，暂不拟定等次。")
         return ContentEntry(id=content.id, name=content.name, draft=None, score=None, reasons=reasons)
     rounded = round(score, 4)
-    reasons.append(f"按评分规则得{rounded:.2f}，拟为“{grade_of(score, scheme)}”，须由评审人员判定。")
-    return ContentEntry(id=content.id, name=content.name, draft=grade_of(score, scheme), score=rounded, reasons=reasons)
+    reasons.append(f"按评分规则得{rounded:.2f}，拟为“{grade_of(score, rubric)}”，须由评审人员判定。")
+    return ContentEntry(id=content.id, name=content.name, draft=grade_of(score, rubric), score=rounded, reasons=reasons)
 
 
 def _tally(statuses: Sequence[Status]) -> str:

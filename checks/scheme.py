@@ -14,19 +14,32 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from extractors.matters.lexicon import matter_names
 from extractors.model import EventStatus, EventType, Level
 
 TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
+    "done", "deadline", "least", "ratio", "parts", "principal",
 ]  # fmt: skip
-Topic = Literal[
-    "plan_exists", "plan_body", "summary_exists", "minutes_exists", "project_list_exists", "review_form_exists",
-    "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
-    "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
-]  # fmt: skip
+TOPICS = frozenset(
+    {
+        "plan_exists", "plan_body", "summary_exists", "minutes_exists", "project_list_exists", "review_form_exists",
+        "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
+        "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
+    }
+)  # fmt: skip
+
+
+def _known_topic(name: str) -> str:
+    if name not in TOPICS and name not in matter_names():
+        raise ValueError(f"没有“{name}”这种陈述。可用的有：{'、'.join(sorted(TOPICS | set(matter_names())))}")
+    return name
+
+
+Topic = Annotated[str, AfterValidator(_known_topic)]
 
 
 class SchemeError(Exception):
@@ -50,6 +63,9 @@ class Accept(_Model):
 
     ``shows``: the event whose words prove it to a reader, cited before the title of the document.
     ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
+    ``statuses`` and ``where``: which statements set out to be the thing, by their status and values of their ``extra``.
+    ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (test parts):
+    what the numbers are held against. ``count``: so many different events or papers have to pass.
     """
 
     kinds: tuple[str, ...] = ()
@@ -61,6 +77,13 @@ class Accept(_Model):
     tests: tuple[TestName, ...] = ()
     level_is: tuple[Level, ...] = ()
     fallback: bool = False
+    statuses: tuple[EventStatus, ...] = (EventStatus.ASSERTED,)
+    where: dict[str, Any] = {}
+    by: date | None = None
+    least: dict[str, float] = {}
+    ratio: tuple[float, ...] = ()
+    parts_least: Annotated[int, Field(ge=0)] = 0
+    count: Annotated[int, Field(ge=1)] = 1
 
 
 class Claim(_Model):
@@ -70,6 +93,10 @@ class Claim(_Model):
     statement: Topic | None = None
     tests: tuple[TestName, ...] = ()
     kinds: tuple[str, ...] = ("self_report",)
+    where: dict[str, Any] = {}
+    by: date | None = None
+    least: dict[str, float] = {}
+    ratio: tuple[float, ...] = ()
 
 
 class Requirement(_Model):
@@ -115,7 +142,10 @@ class Rubric(_Model):
 
 
 class Scheme(_Model):
-    """A whole assessment scheme. A status whose confidence is below ``doubt_below`` is marked 待核 and listed first."""
+    """A whole assessment scheme. A status whose confidence is below ``doubt_below`` is marked 待核 and listed first.
+
+    Without a ``rubric`` no grade is drafted and nothing is scored; the contents only count their statuses.
+    """
 
     id: str
     name: str
@@ -125,7 +155,7 @@ class Scheme(_Model):
     rectify_clause: str
     min_term_years: float = 2
     doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.6
-    rubric: Rubric
+    rubric: Rubric | None = None
     contents: tuple[Content, ...]
 
     @model_validator(mode="after")

@@ -49,8 +49,9 @@ def _text(scheme: Scheme) -> str:
     from cli.chinese import WIDTH, fold
 
     lines = [f"{scheme.name}（{scheme.id}）", f"依据：{scheme.document}", f"整改时限：{scheme.rectify_by.isoformat()}", ""]
-    grades = "，".join(f"{name}≥{least:.2f}" for name, least in scheme.rubric.grades)
-    lines += [f"草拟等次：{grades}", ""]
+    if scheme.rubric is not None:
+        grades = "，".join(f"{name}≥{least:.2f}" for name, least in scheme.rubric.grades)
+        lines += [f"草拟等次：{grades}", ""]
     for content in scheme.contents:
         lines.append(f"{content.id} {content.name}（数据来源：{content.source}）")
         for indicator in content.indicators:

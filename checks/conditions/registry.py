@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from checks.conditions import form, people, period, place, source
+from checks.conditions import form, numbers, people, period, place, principal, source
 from checks.subject import Candidate, Circumstances, Failure
 
 Condition = Callable[[Candidate, Circumstances], Failure | None]
@@ -27,6 +27,12 @@ CONDITIONS: dict[str, Condition] = {
     "oversees_poverty": people.oversees_poverty,
     "current_cadre": people.current_cadre,
     "current_secretary": people.current_secretary,
+    "done": numbers.done,
+    "deadline": numbers.deadline,
+    "least": numbers.least,
+    "ratio": numbers.ratio,
+    "parts": numbers.parts,
+    "principal": principal.principal,
 }
 
 

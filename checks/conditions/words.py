@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.conditions.source import LEVEL_NAMES
 from checks.scheme import Accept, Claim
+from extractors.matters.lexicon import matter_names
 from extractors.model import EventStatus, EventType
 
 TEST_WORDS: dict[str, str] = {
@@ -24,6 +25,12 @@ TEST_WORDS: dict[str, str] = {
     "current_cadre": "写有现任挂职干部",
     "current_secretary": "是现任第一书记的",
     "grade": "有评价等次",
+    "done": "已经完成，不只是计划或要求",
+    "deadline": "在规定时间内完成",
+    "least": "数额达到规定",
+    "ratio": "比例符合规定",
+    "parts": "各个方面齐全",
+    "principal": "由党政主要领导带队",
 }
 EVENT_WORDS: dict[EventType, str] = {
     EventType.LEADER_VISIT: "负责同志到县调研",
@@ -87,6 +94,11 @@ KIND_WORDS: dict[str, str] = {
 _WHERE = {"help": "帮扶工作", "cadre": "挂职干部"}
 
 
+def topic_words(topic: str) -> str:
+    """The reviewers' name of a topic of statements or of a matter."""
+    return TOPIC_WORDS.get(topic) or matter_names()[topic]
+
+
 def asked(test: str, accept: Accept) -> str:
     """What one test asks of a candidate of this way; 出具单位 with the levels that the scheme names."""
     if test == "level" and accept.level_is:
@@ -105,5 +117,5 @@ def wanted(way: Accept | Claim) -> str:
         planned = "（计划中的也看）" if EventStatus.PLANNED in way.event.statuses else ""
         parts.append(f"写有{EVENT_WORDS[way.event.type]}{about}{planned}")
     if way.statement is not None:
-        parts.append(f"写有{TOPIC_WORDS[way.statement]}")
+        parts.append(f"写有{topic_words(way.statement)}")
     return "，".join(parts)
