@@ -1,0 +1,1 @@
+"""Reading a policy: identity, numbered structure, indicator table (`read.read_policy`)."""
