@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from checks.scheme import Accept, Claim, Event
+from checks.scheme import Accept, Claim, Event, RosterAsked
 from checks.subject import Candidate
 from extractors.model import AnalysedDocument, Analysis, Evidence, Level, Statement
+from extractors.rosters.model import Roster
 from ingest.sniff import MEDIA
 
 OWN_WORDS = frozenset({"self_report"})
@@ -20,9 +21,24 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
         elif accept.statement is not None:
             out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept))
+        elif accept.roster is not None:
+            out.extend(Candidate(document, accept, roster=r) for r in listing(document, accept.roster))
+        elif accept.forms:
+            out.extend(Candidate(document, accept, sheet=s) for s in document.rosters.sheets if s.form in accept.forms)
         else:
             out.append(Candidate(document, accept))
     return out
+
+
+def listing(document: AnalysedDocument, asked: RosterAsked) -> list[Roster]:
+    """The rosters of a document that list what is asked, with the columns asked."""
+    return [
+        r
+        for r in document.rosters.rosters
+        if r.of == asked.of
+        and all(c in r.columns for c in asked.has)
+        and (not asked.any_of or any(c in r.columns for c in asked.any_of))
+    ]
 
 
 def is_recording(document: AnalysedDocument) -> bool:

@@ -90,6 +90,8 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
     failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
     tried: list[Tried] = []
     for accept in requirement.accept:
+        if accept.alone and tried:
+            continue
         tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
         tried += [Tried(c, f) for c, f in tested]
         passing = _one_statement_each(c for c, failures in tested if not failures)

@@ -23,12 +23,14 @@ TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
     "done", "deadline", "least", "ratio", "parts", "principal",
+    "rows_filled", "rows_all", "covers_all", "form_filled",
 ]  # fmt: skip
 TOPICS = frozenset(
     {
         "plan_exists", "plan_body", "summary_exists", "minutes_exists", "project_list_exists", "review_form_exists",
         "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
         "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
+        "helper_coverage", "plan_coverage", "team_coverage", "secretary_coverage",
     }
 )  # fmt: skip
 
@@ -40,6 +42,12 @@ def _known_topic(name: str) -> str:
 
 
 Topic = Annotated[str, AfterValidator(_known_topic)]
+Column = Literal[
+    "helper", "plan", "team", "leader", "member", "secretary", "since", "village", "household", "visits", "post", "phone",
+]  # fmt: skip
+FormName = Literal[
+    "unit_register", "cadre_register", "unit_summary", "cadre_summary", "household_register", "help_handbook",
+]  # fmt: skip
 
 
 class SchemeError(Exception):
@@ -58,9 +66,20 @@ class Event(_Model):
     where: dict[str, Any] = {}
 
 
+class RosterAsked(_Model):
+    """Selects the rosters of a document: lists of households or villages, with a column for each meaning in ``has`` at least
+    (``any_of``: at least one of them; a row then needs one of them)."""
+
+    of: Literal["household", "village"]
+    has: tuple[Column, ...] = ()
+    any_of: tuple[Column, ...] = ()
+
+
 class Accept(_Model):
     """One way to bear a requirement: documents of a kind, about the unit or the county, with an event or a statement in them.
 
+    ``roster`` and ``forms`` pick rosters and register forms (extractors/rosters) in place of events and statements.
+    ``alone``: looked at only where no way before it found anything.
     ``shows``: the event whose words prove it to a reader, cited before the title of the document.
     ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
     ``statuses`` and ``where``: which statements set out to be the thing, by their status and values of their ``extra``.
@@ -73,6 +92,8 @@ class Accept(_Model):
     levels: tuple[Level, ...] = ()
     event: Event | None = None
     statement: Topic | None = None
+    roster: RosterAsked | None = None
+    forms: tuple[FormName, ...] = ()
     shows: EventType | None = None
     tests: tuple[TestName, ...] = ()
     level_is: tuple[Level, ...] = ()
@@ -84,6 +105,7 @@ class Accept(_Model):
     ratio: tuple[float, ...] = ()
     parts_least: Annotated[int, Field(ge=0)] = 0
     count: Annotated[int, Field(ge=1)] = 1
+    alone: bool = False
 
 
 class Claim(_Model):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from checks.scheme import Accept, Scheme
 from extractors.model import AnalysedDocument, Analysis, County, EventType, Evidence, Statement
+from extractors.rosters.model import Roster, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Candidate:
     accept: Accept
     evidence: Evidence | None = None
     statement: Statement | None = None
+    roster: Roster | None = None
+    sheet: Sheet | None = None
 
     @property
     def county(self) -> str | None:
@@ -32,6 +35,10 @@ class Candidate:
             return self.evidence.start, self.evidence.end
         if self.statement is not None:
             return self.statement.start, self.statement.end
+        if self.roster is not None:
+            return self.roster.span
+        if self.sheet is not None:
+            return self.sheet.start, self.sheet.end
         return None
 
 

@@ -30,6 +30,7 @@ from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType,
 from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
+from extractors.rosters.find import find_rosters
 from extractors.statements import find_statements
 from ingest.errors import UnderstandingOutOfTime
 from ingest.model import Package, Unreadable
@@ -82,6 +83,7 @@ def analyse(
             evidence=tuple(islice(linked, len(found[d.id]))),
             statements=find_statements(d.view, d.facts, facts.year, people),
             figures=find_figures(d.view, d.facts),
+            rosters=find_rosters(d.view, plain(d.view.text)),
         )
         for d in documents
     )

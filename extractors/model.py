@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from extractors.rosters.model import Rosters
 from ingest.model import LogicalDocument, Package
 from ingest.view import View
 
@@ -164,6 +165,7 @@ class AnalysedDocument:
     evidence: tuple[Evidence, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    rosters: Rosters = field(default_factory=Rosters)
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from checks.conditions import form, numbers, people, period, place, principal, source
+from checks.conditions import form, numbers, people, period, place, principal, rosters, source
 from checks.subject import Candidate, Circumstances, Failure
 
 Condition = Callable[[Candidate, Circumstances], Failure | None]
@@ -33,6 +33,10 @@ CONDITIONS: dict[str, Condition] = {
     "ratio": numbers.ratio,
     "parts": numbers.parts,
     "principal": principal.principal,
+    "rows_filled": rosters.rows_filled,
+    "rows_all": rosters.rows_all,
+    "covers_all": rosters.covers_all,
+    "form_filled": rosters.form_filled,
 }
 
 

@@ -6,6 +6,7 @@ from checks.conditions.source import LEVEL_NAMES
 from checks.scheme import Accept, Claim
 from extractors.matters.lexicon import matter_names
 from extractors.model import EventStatus, EventType
+from extractors.rosters.lexicon import roster_words
 
 TEST_WORDS: dict[str, str] = {
     "asserted": "已经发生，不只是计划",
@@ -31,6 +32,10 @@ TEST_WORDS: dict[str, str] = {
     "ratio": "比例符合规定",
     "parts": "各个方面齐全",
     "principal": "由党政主要领导带队",
+    "rows_filled": "每一行所要的栏都填了",
+    "rows_all": "列全了，不少于材料写明的总数",
+    "covers_all": "全部落实，没有遗漏",
+    "form_filled": "各栏各行都已填写",
 }
 EVENT_WORDS: dict[EventType, str] = {
     EventType.LEADER_VISIT: "负责同志到县调研",
@@ -65,7 +70,16 @@ TOPIC_WORDS: dict[str, str] = {
     "method": "创新帮扶方式",
     "society": "动员社会力量",
     "publicity": "宣传推广典型",
+    "helper_coverage": "各户落实帮扶责任人的情况",
+    "plan_coverage": "各户制定帮扶计划的情况",
+    "team_coverage": "各村派驻工作队的情况",
+    "secretary_coverage": "各村第一书记到位的情况",
 }
+COLUMN_WORDS: dict[str, str] = {
+    "helper": "帮扶责任人", "plan": "帮扶计划", "team": "工作队", "leader": "队长", "member": "队员", "secretary": "第一书记",
+    "since": "到位时间", "village": "村", "household": "户主", "visits": "走访", "post": "单位职务", "phone": "电话",
+}  # fmt: skip
+SUBJECT_WORDS = {"household": "贫困户", "village": "贫困村"}
 KIND_WORDS: dict[str, str] = {
     "self_report": "自评报告",
     "annual_plan": "年度计划",
@@ -118,4 +132,9 @@ def wanted(way: Accept | Claim) -> str:
         parts.append(f"写有{EVENT_WORDS[way.event.type]}{about}{planned}")
     if way.statement is not None:
         parts.append(f"写有{topic_words(way.statement)}")
+    if isinstance(way, Accept) and way.roster is not None:
+        columns = "、".join(COLUMN_WORDS[c] for c in (*way.roster.has, *way.roster.any_of))
+        parts.append(f"有逐{'户' if way.roster.of == 'household' else '村'}名册（{columns}）")
+    if isinstance(way, Accept) and way.forms:
+        parts.append("有" + "、".join(f.name for f in roster_words().forms if f.key in way.forms))
     return "，".join(parts)

@@ -9,6 +9,8 @@ from extractors import compiled
 from extractors.cues import cues
 from extractors.events.text import Sentence, heading_like, plain, sentences
 from extractors.model import DocumentFacts, EventStatus, Statement
+from extractors.rosters.coverage import coverage
+from extractors.rosters.grid import grids
 from extractors.statements.forms import review_sheets
 from extractors.statements.lexicon import Lexicon, load_lexicon
 from extractors.statements.office import common_term, left_office
@@ -43,6 +45,7 @@ def find_statements(
     found.extend(review_sheets(view, facts))
     found.extend(common_term(view, facts))
     found.extend(left_office(view, people, year))
+    found.extend(coverage(every, list(grids(view, text))))
     return tuple(sorted(found, key=lambda s: (s.start, s.topic)))
 
 

@@ -1,0 +1,1 @@
+"""Rosters and register forms: tables read by what their columns mean (lexicons/rosters.yaml)."""
