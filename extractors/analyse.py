@@ -26,7 +26,8 @@ from extractors.facts.document import county_index
 from extractors.figures import find_figures
 from extractors.learned.propose import ASSERTED, proposals
 from extractors.links import link
-from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts
+from extractors.matters.find import find_matters
+from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts, Statement
 from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
@@ -59,6 +60,7 @@ def analyse(
     facts, documents = read_facts(views, Overrides(unit, year, tuple(counties or ())))
     cadres: frozenset[str] = frozenset()
     found: dict[str, list[Evidence]] = {}
+    told: dict[str, list[Statement]] = {}
     cut: list[Unreadable] = []
     entities = entities_of(documents, facts)
     names = known_names(entities.values())
@@ -68,6 +70,7 @@ def analyse(
         doc = read_document(document, facts, entities[document.id], cadres, names, where)
         clock = Clock(seconds)
         found[document.id] = events_of(doc, clock)
+        told[document.id] = find_matters(doc)
         if clock.stopped and seconds is not None:
             cut.append(_in_part(document, seconds))
         cadres |= _cadres(document, found[document.id])
@@ -81,7 +84,7 @@ def analyse(
         replace(
             d,
             evidence=tuple(islice(linked, len(found[d.id]))),
-            statements=find_statements(d.view, d.facts, facts.year, people),
+            statements=(*find_statements(d.view, d.facts, facts.year, people), *told[d.id]),
             figures=find_figures(d.view, d.facts),
             rosters=find_rosters(d.view, plain(d.view.text)),
         )

@@ -5,6 +5,8 @@ The figures are read by extractors.matters; a test holds where the text does not
 
 from __future__ import annotations
 
+from typing import Any
+
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import EventStatus, Statement
 
@@ -18,34 +20,51 @@ _SLACK = 1e-6  # sums of a table are rounded
 
 
 def done(candidate: Candidate, _: Circumstances) -> Failure | None:
-    """It was done, not only planned, ordered or denied."""
-    status = candidate.statement.status if candidate.statement is not None else EventStatus.ASSERTED
-    return Failure("done", *_NOT_DONE[status]) if status in _NOT_DONE else None
+    """It was done, not only planned, ordered or denied; the paper does not say elsewhere that it failed."""
+    statement = candidate.statement
+    if statement is None:
+        return None
+    if statement.status in _NOT_DONE:
+        return Failure("done", *_NOT_DONE[statement.status])
+    failed = next((s for s in _same(candidate) if s.extra.get("fails")), None)
+    if failed is None:
+        return None
+    words = candidate.document.view.text[failed.start : failed.end].replace("\n", " ").strip()[:40]
+    return Failure("done", f"材料写明“{words}”", "所附材料反映该项工作没有达到要求")
 
 
 def deadline(candidate: Candidate, _: Circumstances) -> Failure | None:
-    """Done by ``by``: on the last day that the statement gives for it, else on the day of the paper.
+    """Done by ``by``: on the last day of completion that the paper gives. A paper without one fails nothing.
 
-    A month without a day is taken as its first, so that 10月 is not late for 10月31日.
+    A month without a day is compared as a month, so that 10月 is not late for 10月31日.
     """
     by = candidate.accept.by
-    on = _extra(candidate).get("on") or candidate.document.facts.date
-    if by is None or not isinstance(on, str):
+    days = [str(s.extra["on"]) for s in _same(candidate) if s.status is EventStatus.ASSERTED and s.extra.get("on")]
+    if by is None or not days:
         return None
-    limit = by.isoformat()
+    on, limit = max(days), by.isoformat()
     if on[: len(limit)] <= limit[: len(on)]:
         return None
     return Failure("deadline", f"{on}才完成，晚于{limit}", f"所附材料反映的完成时间{on}晚于规定的{limit}")
 
 
 def least(candidate: Candidate, _: Circumstances) -> Failure | None:
-    """Every figure that the way names, where it is stated, reaches its least value."""
-    values = _extra(candidate).get("values", {})
+    """Every figure that the way names, where this statement or else the paper states it, reaches its least value."""
+    values: dict[str, float] = {}
+    for s in (candidate.statement, *_same(candidate)):
+        if s is not None and s.year == (candidate.statement.year if candidate.statement else None):
+            values = {**s.extra.get("values", {}), **values}
     for name, wanted in candidate.accept.least.items():
         stated = values.get(name)
-        if isinstance(stated, int | float) and stated < wanted - _SLACK:
-            return Failure("least", f"为{stated:g}，低于{wanted:g}", f"所附材料的数额为{stated:g}，未达到规定的{wanted:g}")
+        if stated is not None and stated < wanted - _SLACK:
+            said, asked = _written(stated, wanted), _written(wanted, wanted)
+            return Failure("least", f"为{said}，低于{asked}", f"所附材料的数额为{said}，未达到规定的{asked}")
     return None
+
+
+def _written(value: float, wanted: float) -> str:
+    """A share of a target as a percentage, other figures as they are."""
+    return f"{value:.1%}" if wanted == 1 else f"{value:,.0f}" if value >= 1000 else f"{value:g}"
 
 
 def ratio(candidate: Candidate, _: Circumstances) -> Failure | None:
@@ -71,6 +90,11 @@ def parts(candidate: Candidate, _: Circumstances) -> Failure | None:
     return Failure("parts", f"只有{len(found)}个方面，缺{names}", f"所附材料缺少{names}等方面的内容")
 
 
-def _extra(candidate: Candidate) -> dict[str, object]:
-    statement: Statement | None = candidate.statement
-    return statement.extra if statement is not None else {}
+def _same(candidate: Candidate) -> list[Statement]:
+    """The statements of the candidate's document on the same matter."""
+    topic = candidate.statement.topic if candidate.statement is not None else None
+    return [s for s in candidate.document.statements if s.topic == topic]
+
+
+def _extra(candidate: Candidate) -> dict[str, Any]:
+    return candidate.statement.extra if candidate.statement is not None else {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.facts.document import county_index, document_facts
+from extractors.facts.own_report import own_report
 from extractors.facts.unit import Overrides, package_facts
 from extractors.model import AnalysedDocument, PackageFacts
 from ingest.model import LogicalDocument
@@ -19,6 +21,16 @@ def read_facts(
     Documents of another sender (``--with``) do not speak for the unit: its name is not taken from them.
     """
     first = [AnalysedDocument(doc, view, document_facts(doc, view)) for doc, view in documents]
+    report = own_report(first)
+    first = [_told(d, report) for d in first]
     package = package_facts([d for d in first if d.document.file.sender == "unit"] or first, overrides, county_index())
     second = [AnalysedDocument(doc, view, document_facts(doc, view, package)) for doc, view in documents]
-    return package, tuple(second)
+    return package, tuple(_told(d, report) for d in second)
+
+
+def _told(document: AnalysedDocument, report: str | None) -> AnalysedDocument:
+    """The county's own report is its self report, whatever its title calls it."""
+    if document.id != report:
+        return document
+    why = (*document.facts.explanation, "文种 self_report：县级材料中向上报告全年工作的一份")
+    return replace(document, facts=replace(document.facts, kind="self_report", explanation=why))

@@ -2,8 +2,10 @@
 
 Each matter has ``name`` (for reviewers), ``about`` (what names it in a sentence or table), ``title`` (what names it in the
 title of a paper that sets out to be about it; ``about`` unless given), ``done`` (words of something done about it, besides
-the general ones of ``matters_words.yaml``) and ``unless`` (false friends). ``parts`` are aspects that a rule or report has
-to cover, each a pattern by its name; ``values`` are figures to be read, each a pattern with groups n (and m).
+the general ones of ``matters_words.yaml``) and ``unless`` (false friends). ``complete``: words of its completion, whose
+date counts for a deadline; ``fails``: words that tell that it failed. ``parts`` are aspects that a rule or report has to
+cover, each a pattern by its name. ``values``: figures to be read ({n} is the number); a matter that ``needs`` some of them says
+nothing without one. ``paper``: a rule, plan or letter, done when it is issued.
 """
 
 from __future__ import annotations
@@ -15,12 +17,16 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = {"name", "about", "title", "done", "unless", "parts", "values", "only_titled"}
+_KEYS = {"name", "about", "title", "done", "unless", "complete", "fails", "parts", "values", "needs", "paper"}
+_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<w>万)?"
+
+_OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|部门|办公室|公司|集团|服务站|管理站|监测中心|服务中心)(?!面|限)")
+_LOOKED = re.compile(r"(?:了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter with its compiled patterns; ``only_titled``: a passing mention in another paper says nothing of it."""
+    """One matter with its compiled patterns."""
 
     id: str
     name: str
@@ -28,9 +34,12 @@ class Matter:
     title: re.Pattern[str]
     done: re.Pattern[str]
     unless: re.Pattern[str] | None
+    complete: re.Pattern[str] | None
+    fails: re.Pattern[str] | None
     parts: tuple[tuple[str, re.Pattern[str]], ...]
     values: tuple[tuple[str, re.Pattern[str]], ...]
-    only_titled: bool
+    needs: frozenset[str]
+    paper: bool
 
 
 @lru_cache(maxsize=1)
@@ -52,19 +61,33 @@ def matter_names() -> dict[str, str]:
     return {id: str(entry["name"]) for _, raw in _themes() for id, entry in raw["matters"].items()}
 
 
+def names(matter: Matter, text: str) -> re.Match[str] | None:
+    """The first words that name the matter itself: not an office named after it, not what a visitor looked at."""
+    for m in matter.about.finditer(text):
+        if not _OFFICE.match(text, m.end()) and not _LOOKED.search(text[max(0, m.start() - 16) : m.start()]):
+            return m
+    return None
+
+
 def _matter(id: str, raw: dict[str, Any], general: str) -> Matter:
-    about = re.compile(raw["about"])
     return Matter(
         id,
         raw["name"],
-        about,
-        re.compile(raw["title"]) if "title" in raw else about,
+        re.compile(raw["about"]),
+        re.compile(raw.get("title", raw["about"])),
         re.compile(f"{raw['done']}|{general}" if "done" in raw else general),
-        re.compile(raw["unless"]) if "unless" in raw else None,
+        _optional(raw, "unless"),
+        _optional(raw, "complete"),
+        _optional(raw, "fails"),
         tuple((k, re.compile(v)) for k, v in raw.get("parts", {}).items()),
-        tuple((k, re.compile(v)) for k, v in raw.get("values", {}).items()),
-        bool(raw.get("only_titled")),
+        tuple((k, re.compile(v.replace("{n}", _NUMBER))) for k, v in raw.get("values", {}).items()),
+        frozenset(raw.get("needs", ())),
+        bool(raw.get("paper")),
     )
+
+
+def _optional(raw: dict[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(raw[key]) if key in raw else None
 
 
 def _themes() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,0 +1,74 @@
+"""The assessed body's own report in a package of a county: a yearly report to those above, among papers of the county itself.
+
+A helping unit's report speaks of its help (自评报告); a county's is a summary of its year's work (某县2017年度精准扶贫工作
+总结), which in a unit's package would be the county's proof: so only where no unit's paper lies in the package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.facts.level import county_index
+from extractors.facts.outline import Outline, outline
+from extractors.facts.unit_names import strip_department, unit_kind
+from extractors.model import AnalysedDocument, Level
+from extractors.places.issuer import issuer_level
+
+_REPORT = re.compile(r"总结|汇报|自查|自评|报告$|情况的?报告|工作情况|回顾")
+_PARTIAL = re.compile(
+    r"督查|督导|检查|验收|审计|公告|通报|通知|方案|计划|名册|名单|统计|报表|责任书|公示|项目|资金|调研|核查|专项|台账|花名册|普查|监测"
+)
+_WHOLE = re.compile(r"(?:精准扶贫|精准脱贫|脱贫攻坚|扶贫开发|扶贫工作|帮扶工作|双到|工作机制|实施方案|实施意见)")
+_UPWARD = re.compile(
+    r"(?:省|市|州|盟|地区|行署|县|区)?(?:委|政府|人民政府|领导小组|扶贫办|扶贫局|办公室|指挥部|委员会)(?:办公室)?[：:]?$"
+)
+_PROBLEMS = re.compile(r"问题|不足|短板|困难")
+_AHEAD = re.compile(r"下一?步|打算|计划|思路|安排")
+_LOCAL = frozenset({Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE, Level.PROVINCE, Level.MEDIA})
+_LEAST = 5
+
+
+def own_report(documents: Sequence[AnalysedDocument]) -> str | None:
+    """The id of the document that is the county's own report; None where a document calls itself one, where a unit's papers lie
+    in the package, or where no paper looks like one."""
+    if any(d.facts.kind == "self_report" for d in documents) or not _of_a_county(documents):
+        return None
+    longest = max((len(d.view.text) for d in documents), default=0)
+    scored = sorted(((_score(d, longest), d.id) for d in documents if d.facts.level in _LOCAL), reverse=True)
+    if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return None
+    return scored[0][1]
+
+
+def _of_a_county(documents: Sequence[AnalysedDocument]) -> bool:
+    """Whether the papers are those of a county and its townships, with hardly one of a unit from elsewhere."""
+    levels = [_level(d) for d in documents if d.facts.issuer]
+    local = sum(1 for x in levels if x in _LOCAL)
+    own = sum(1 for x in levels if x in (Level.COUNTY, Level.TOWNSHIP))
+    return len(levels) >= 3 and own * 2 >= len(levels) and local * 5 >= 4 * len(levels)
+
+
+def _level(document: AnalysedDocument) -> Level | None:
+    issuer = (document.facts.issuer or "").split("、")[0]
+    found = document.facts.level or issuer_level(county_index(), issuer)
+    if found is None and unit_kind(strip_department(issuer)) is None:
+        return Level.COUNTY  # a team, a group of inspectors: nobody from elsewhere
+    return found
+
+
+def _score(document: AnalysedDocument, longest: int) -> int:
+    form: Outline = outline(document.view)
+    title = form.title or ""
+    if not _REPORT.search(title) or _PARTIAL.search(title.split("关于")[-1]):
+        return 0
+    heads = "\n".join(form.sections)
+    return (
+        2
+        + 2 * bool(_WHOLE.search(title))
+        + 2 * bool(_UPWARD.search((form.recipient or "").rstrip("：:")))
+        + bool(re.search(r"20\d\d年", title))
+        + (len(document.view.text) >= 0.8 * longest)
+        + bool(_PROBLEMS.search(heads) and _AHEAD.search(heads))
+        + (document.facts.kind == "annual_summary")
+    )

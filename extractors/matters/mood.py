@@ -1,0 +1,89 @@
+"""Whether what a sentence or row says of a matter was done, is planned, ordered or denied, by the qualifiers of the events."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.cues import cues
+from extractors.events.document import Doc
+from extractors.events.mention import Mention
+from extractors.events.tables import Row
+from extractors.events.text import Sentence
+from extractors.model import EventStatus, EventType
+from extractors.qualifiers.base import Verdict
+from extractors.qualifiers.negated import negated
+from extractors.qualifiers.planned import planned
+from extractors.qualifiers.requirement import requirement
+
+_NORMS = frozenset({"county_policy", "policy", "annual_plan"})
+_NORM_TITLE = re.compile(
+    r"(?:责任书|责任状|承诺书|方案|办法|制度|细则|规定|规划|要点|实施意见|工作计划|计划表|安排意见|工作部署)(?:（.{1,12}）)?[》”]?(?:的通知)?$"
+)
+_ORDER = re.compile(
+    r"^(?:[^，。；]{0,12}，)?(?:要|须|应|各[镇乡村县]|请|不得|严禁|坚持|确保|做到|进一步|着力|加大|强化|全面推进|切实)"
+)
+_RECKONED = re.compile(r"测算|暂按|预算")
+_NO_DENIAL = ("免除", "免去")  # 免除学杂费: what is remitted, not an office
+_UNDONE = re.compile(
+    r"(?:未|没有?|没能|不)(?:再|能|曾|及时|全部|有效|按时|如期|如数|全面|真正|正式|来得及){0,3}(?:开展|落实|完成|到位|启动|建立|建成|实施|兑现|发放|纳入|录入|组织|开工|动工|签订|印发|公示|"
+    r"上线|联网|达到|覆盖|召开|出台|形成|编制|进行|拨付|支付|安排|配备|派驻|解决|实现|通过)|"
+    r"(?:还|尚|仍)(?:未|没|无|不)|尚无|暂未|暂无|滞后|空白|不具备|无法|为零|推迟到|延期|停滞|搁置|起步(?:较)?晚|(?:推进|进展|进度)(?:较|偏|缓)?(?:慢|缓慢)|(?:不强|不足|不够|薄弱|欠账|短板)"
+)
+
+
+def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
+    """The verdict on what is done at ``anchor`` (offsets in the view) of a sentence."""
+    date = next((d.iso for d in doc.dates(s.start, s.end) if len(d.iso) > 4 and d.kind in ("point", "range")), None)
+    fields = {"date": date} if date and doc.facts.date and date <= doc.facts.date[: len(date)] else {}
+    mention = Mention(EventType.POVERTY_OUTCOME, s.start, s.end, anchor, end, fields, sentence=s)
+    verdict = _qualified(mention, doc) or _denied(s, anchor)
+    if verdict is not None and doc.facts.kind == "fund_doc" and _RECKONED.search(verdict.cue):
+        verdict = None  # 按人均2万元的标准测算，下达…: what a notice of payment reckons with is what it pays
+    if verdict is not None:
+        return verdict
+    if is_norm(doc) and not _past(s.text) and not fields:
+        return Verdict(EventStatus.REQUIREMENT, "文件为制度、计划或责任书")
+    return Verdict(EventStatus.ASSERTED, "")
+
+
+def row_mood(doc: Doc, row: Row) -> Verdict:
+    """The verdict on a row of a table: what one of its cells denies or puts off, else what its table and paper are."""
+    for f in row.fields:
+        if f.text and not f.inherited and (found := _UNDONE.search(f.text)) and len(f.text) <= 40:
+            return Verdict(EventStatus.NEGATED, found[0])
+    first = row.fields[0]
+    mention = Mention(EventType.POVERTY_OUTCOME, row.start, row.end, first.start, first.end, {}, row=row)
+    verdict = planned(mention, doc)
+    if verdict is not None:
+        return verdict
+    if is_norm(doc) and not any(_past(f.text) for f in row.fields):
+        return Verdict(EventStatus.REQUIREMENT, "文件为制度、计划或责任书")
+    return Verdict(EventStatus.ASSERTED, "")
+
+
+def is_norm(doc: Doc) -> bool:
+    """A paper of rules, plans or promises: what it says in the present is to be done."""
+    return doc.facts.kind in _NORMS or bool(_NORM_TITLE.search(doc.facts.title or ""))
+
+
+def _qualified(mention: Mention, doc: Doc) -> Verdict | None:
+    verdicts = (q(mention, doc) for q in (negated, requirement, planned))
+    return next((v for v in verdicts if v is not None and not v.cue.startswith(_NO_DENIAL)), None)
+
+
+def _denied(s: Sentence, anchor: int) -> Verdict | None:
+    """What the clause of the verb, or the next one, denies (… 尚未开展); or an order (各镇要 …)."""
+    at = min(max(0, anchor - s.start), max(0, len(s.text) - 1))
+    clauses = s.clauses() or [(0, len(s.text))]
+    here = next((i for i, (a, b) in enumerate(clauses) if a <= at < b), 0)
+    a, b = clauses[here]
+    found = _UNDONE.search(s.text, a, b)
+    if found is not None:
+        return Verdict(EventStatus.NEGATED, found[0])
+    if _ORDER.search(s.text) and not _past(s.text):
+        return Verdict(EventStatus.REQUIREMENT, "句首为要求")
+    return None
+
+
+def _past(text: str) -> bool:
+    return next(cues().find("past", "before", text), None) is not None

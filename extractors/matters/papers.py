@@ -1,0 +1,67 @@
+"""Papers that are the thing itself: a rule, plan, letter or method is done when it is issued; which parts it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractors.events.document import Doc
+from extractors.matters.lexicon import Matter, matters
+from extractors.model import EventStatus, Statement
+
+
+def titled(doc: Doc, matter: Matter) -> bool:
+    """Whether the title of a document names the matter."""
+    title = doc.facts.title or ""
+    return bool(matter.title.search(title)) and not (matter.unless is not None and matter.unless.search(title))
+
+
+def of_paper(doc: Doc, matter: Matter) -> list[Statement]:
+    """The document as a whole where the matter is a paper (``paper``, ``on`` the day of issue) that its title names."""
+    if not matter.paper or not titled(doc, matter):
+        return []
+    found = tuple(name for name, pattern in matter.parts if pattern.search(doc.text))
+    extra: dict[str, Any] = {"titled": True, "paper": True, "parts": found, "lacking": _lacking(matter, found)}
+    if doc.facts.date:
+        extra["on"] = doc.facts.date
+    title = doc.facts.title or ""
+    at = doc.view.text.find(title)
+    first = doc.view.segments[0]
+    start, end = (at, at + len(title)) if at >= 0 else (first.start, min(first.end, first.start + 60))
+    why = (f"matters.{matter.id}：标题“{title[:30]}”", f"涉及{'、'.join(found)}" if found else "")
+    return [Statement(matter.id, EventStatus.ASSERTED, start, end, why, doc.facts.year, extra)]
+
+
+def summed(doc: Doc, found: Sequence[Statement]) -> list[Statement]:
+    """For a matter with parts that is no paper: which of them the document tells to have been done, in one statement."""
+    out = []
+    for matter in matters():
+        if matter.paper or not matter.parts:
+            continue
+        own = [s for s in found if s.topic == matter.id and s.status is EventStatus.ASSERTED]
+        text = "\n".join(_around(doc, s) for s in own)
+        parts = tuple(name for name, pattern in matter.parts if pattern.search(text))
+        if not parts:
+            continue
+        extra: dict[str, Any] = {
+            "titled": titled(doc, matter),
+            "summed": True,
+            "parts": parts,
+            "lacking": _lacking(matter, parts),
+        }
+        why = (f"matters.{matter.id}：涉及{'、'.join(parts)}",)
+        out.append(Statement(matter.id, EventStatus.ASSERTED, own[0].start, own[0].end, why, own[0].year, extra))
+    return out
+
+
+def _around(doc: Doc, statement: Statement) -> str:
+    """The sentence of a statement, or the whole table with its headers."""
+    for table, rows in doc.tables:
+        if rows and rows[0].start <= statement.start <= rows[-1].end:
+            return " ".join([table.title, *table.headers, *(r.text for r in rows)])
+    sentence = next((s for s in doc.sentences if s.start <= statement.start < s.end), None)
+    return f"{sentence.lead[:40]}{sentence.text}" if sentence else doc.text[statement.start : statement.end]
+
+
+def _lacking(matter: Matter, found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name, _ in matter.parts if name not in found)
