@@ -1,6 +1,6 @@
 """Drafted grades by the scheme's rubric.
 
-Points of a status, mean of an indicator, mean of a content, least score of a grade.
+Points of a status, mean of an indicator, mean of a content (weighted where the scheme gives weights), least score of a grade.
 """
 
 from __future__ import annotations
@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checks.result import STATUS_NAMES, ContentEntry, Grade, Status
-from checks.scheme import Content, Rubric, Scheme
+from checks.scheme import Content, Indicator, Rubric, Scheme
 
 
-def mean(values: Sequence[float]) -> float | None:
-    return sum(values) / len(values) if values else None
+def mean(values: Sequence[tuple[float, float]]) -> float | None:
+    """The mean of (value, weight) pairs; None where there are none."""
+    return sum(v * w for v, w in values) / sum(w for _, w in values) if values else None
 
 
-def indicator_score(statuses: Sequence[Status], rubric: Rubric) -> float | None:
+def indicator_score(indicator: Indicator, statuses: Mapping[str, Status], rubric: Rubric) -> float | None:
     """Mean points of the requirements; not_applicable ones are left out, None where nothing is left."""
-    return mean([rubric.points[s] for s in statuses if s != "not_applicable"])
+    return mean([(rubric.points[s], r.weight) for r in indicator.requirements if (s := statuses[r.id]) != "not_applicable"])
 
 
 def grade_of(score: float, rubric: Rubric) -> Grade:
@@ -35,9 +36,7 @@ def draft(content: Content, statuses: Mapping[str, Status], scheme: Scheme) -> C
     reasons = [_tally([statuses[i] for i in ids])] if ids else ["本项内容不适用。"]
     if rubric is None:
         return ContentEntry(id=content.id, name=content.name, draft=None, score=None, reasons=reasons)
-    scores = [
-        s for i in content.indicators if (s := indicator_score([statuses[r.id] for r in i.requirements], rubric)) is not None
-    ]
+    scores = [(s, i.weight) for i in content.indicators if (s := indicator_score(i, statuses, rubric)) is not None]
     score = mean(scores)
     if score is None or (content.county_sourced and all(statuses[i] == "missing" for i in ids)):
         if ids:

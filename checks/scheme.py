@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from checks.overlay import SchemeError as SchemeError
+from checks.overlay import compose, construct, place, scheme_text
+from checks.overlay import scheme_ids as scheme_ids
+from checks.scheme_words import in_chinese
 from extractors.matters.lexicon import matter_names
 from extractors.model import EventStatus, EventType, Level
 
@@ -50,8 +52,8 @@ FormName = Literal[
 ]  # fmt: skip
 
 
-class SchemeError(Exception):
-    """A scheme that cannot be used; the message is Chinese and names file, line and key."""
+Weight = Annotated[float, Field(gt=0, le=100)]
+"""How much a requirement counts in its indicator, an indicator in its content; all 1 by default."""
 
 
 class _Model(BaseModel):
@@ -134,6 +136,7 @@ class Requirement(_Model):
     claimed_by: tuple[Claim, ...] = ()
     suggestion: str
     responsible: str = "本单位"
+    weight: Weight = 1
 
     @property
     def deep_only(self) -> bool:
@@ -144,6 +147,7 @@ class Indicator(_Model):
     id: str
     name: str
     requirements: tuple[Requirement, ...]
+    weight: Weight = 1
 
 
 class Content(_Model):
@@ -193,56 +197,16 @@ class Scheme(_Model):
         return tuple(r for c in self.contents for i in c.indicators for r in i.requirements)
 
 
-def scheme_ids() -> list[str]:
-    """Ids of the schemes that ship with the program."""
-    folder = files("corpus") / "schemes"
-    return sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if p.name.endswith(".yaml"))
-
-
 def load_scheme(id_or_path: str | Path) -> Scheme:
     """Load a shipped scheme by id, or a YAML file by path; raises SchemeError."""
-    path = Path(id_or_path)
-    if path.suffix in (".yaml", ".yml"):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SchemeError(f"方案文件读不出来：{path}（{error}）") from error
-    else:
-        if str(id_or_path) not in scheme_ids():
-            raise SchemeError(f"没有方案“{id_or_path}”。可用的有：{'、'.join(scheme_ids())}；或给出 .yaml 文件的路径。")
-        text = (files("corpus") / "schemes" / f"{id_or_path}.yaml").read_text(encoding="utf-8")
-    return parse_scheme(text, str(id_or_path))
+    return parse_scheme(scheme_text(id_or_path), str(id_or_path))
 
 
 def parse_scheme(text: str, name: str) -> Scheme:
-    """Parse YAML text into a Scheme; errors name ``name``, line and key."""
+    """Parse YAML text into a Scheme, with what it extends; errors name file, line and key, and say what to write instead."""
+    node = compose(text, name)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise SchemeError(f"{name}:{mark.line + 1 if mark else '?'}：不是合法的 YAML（{error}）") from error
-    if not isinstance(data, dict):
-        raise SchemeError(f"{name}:1：方案应是一组“键: 值”")
-    try:
-        return Scheme.model_validate(data)
+        return Scheme.model_validate(construct(node))
     except ValidationError as error:
-        lines = [f"{name}:{_line(node, e['loc'])}：{'.'.join(map(str, e['loc']))}：{e['msg']}" for e in error.errors()]
-        raise SchemeError("\n".join(lines)) from error
-
-
-def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the deepest node on the way to ``loc``."""
-    line = 1
-    for key in loc:
-        if isinstance(node, yaml.MappingNode):
-            found = next(((k, v) for k, v in node.value if k.value == str(key)), None)
-            if found is None:
-                break
-            line, node = found[0].start_mark.line + 1, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            node = node.value[key]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line
+        lines = [f"{place(node, e['loc'])}：{'.'.join(map(str, e['loc']))}：{in_chinese(e, Scheme)}" for e in error.errors()]
+        raise SchemeError("\n".join(dict.fromkeys(lines))) from error

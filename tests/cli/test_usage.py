@@ -18,6 +18,7 @@ from tests.cli.conftest import Ingest
 
 COMMANDS = [
     [], ["check"], ["read"], ["copies"], ["explain"], ["doctor"], ["schemes"], ["schemes", "list"], ["schemes", "show"],
+    ["schemes", "validate"], ["schemes", "diff"],
     ["cache"], ["cache", "info"],
     ["cache", "clear"],
 ]  # fmt: skip
