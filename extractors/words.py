@@ -25,9 +25,16 @@ class WordLayer:
         >>> [("驻村第一书记"[s:e]) for s, e in WordLayer().words("驻村第一书记")]
         ['驻村第一书记']
         """
+        return [(start, end) for _, start, end in self._built().tokenize(text, HMM=False)]
+
+    def count(self, word: str) -> int:
+        """How often the dictionary has seen a word; 0 for what is none."""
+        return int(self._built().FREQ.get(word, 0))
+
+    def _built(self) -> Any:
         if self._tokenizer is None:
             self._tokenizer = _tokenizer(self._cache or _cache_folder())
-        return [(start, end) for _, start, end in self._tokenizer.tokenize(text, HMM=False)]
+        return self._tokenizer
 
 
 def _cache_folder() -> Path:

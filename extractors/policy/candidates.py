@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from extractors.policy.labels import Label, annex_at, han_number, label_at, weak_labels
+from extractors.policy.labels import Label, annex_at, glued_label, han_number, label_at, weak_labels
 from extractors.policy.model import Style
 from extractors.policy.text import Paragraph, PolicyText
 
@@ -113,7 +113,12 @@ def _inside(text: str, start: int, end: int) -> tuple[list[Candidate], list[Cand
                 by_style.setdefault(label.style, []).append(Candidate(label, at, True, _rest(text, label.end, end)))
             if text[at - 1] in "。；;：:":
                 doubtful += [Candidate(w, at, True, _rest(text, w.end, end)) for w in weak_labels(text, at) if w.number]
+                if glued := glued_label(text, at):
+                    by_style.setdefault(glued.style, []).append(Candidate(glued, at, True, _rest(text, glued.end, end)))
                 if label is not None and label.style not in _INLINE:
                     doubtful.append(Candidate(label, at, True, _rest(text, label.end, end)))
         depth += (text[at] in "《〈“") - (text[at] in "》〉”")
-    return sorted((c for run in by_style.values() for c in run), key=lambda c: c.start), doubtful
+    runs = [
+        c for run in by_style.values() for c in run if c.number > 1 or any(o.number == 2 and o.start > c.start for o in run)
+    ]
+    return sorted(runs, key=lambda c: c.start), doubtful

@@ -16,9 +16,9 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.BOOK, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*[编篇](?![的由报])")),
     (Style.CHAPTER, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*章(?![的由程])")),
     (Style.SECTION, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*节(?![的由约课能])")),
-    (Style.ARTICLE, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*条(?![的由、和至款所第])")),
+    (Style.ARTICLE, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*条(?![的由、和至款所]|第[{_HAN}\d]{{1,3}}[款项])")),
     (Style.HAN_PAREN, re.compile(rf"{_OPEN}\s*([{_HAN}]{{1,3}})\s*{_CLOSE}[、.．]?")),
-    (Style.HAN, re.compile(rf"([{_HAN}]{{1,3}})\s*[、.．](?![{_HAN}]{{1,3}}[、季年])")),
+    (Style.HAN, re.compile(rf"([{_HAN}]{{1,3}})\s*[、.．](?![{_HAN}]{{1,3}}[、季年级类档等])")),
     (Style.DIGIT_PAREN, re.compile(rf"{_OPEN}\s*(\d{{1,2}})\s*{_CLOSE}[、.．]?")),
     (Style.DECIMAL, re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?![\d.．]){_UNIT}\s*(?=[\u4e00-\u9fff《“])")),
     (Style.DIGIT, re.compile(r"(\d{1,3})\s*[.．、](?!\s*\d+[%％.年月日]|\d)")),
@@ -43,6 +43,7 @@ _WEAK: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.ARTICLE, re.compile(r"第?\s*([^\s，。、]{1,4})\s*[条务]")),
     (Style.CHAPTER, re.compile(r"第\s*([^\s，。、]{1,3})\s*[章草童]")),
 )
+_GLUED = re.compile(r"(\d{1,2})[.．](?=\d{2,5}[个家名户人万多余])")
 #: 附件1 on a line of its own, or 附件1： with a short title behind it.
 _ANNEX = re.compile(r"(附\s*[件录表])\s*([一二三四五六七八九十\d]{0,3})\s*[：:.．、]?")
 
@@ -95,6 +96,12 @@ def label_at(text: str, at: int) -> Label | None:
             if all(numbers):
                 return Label(style, m[0].strip(), numbers, at, m.end())
     return None
+
+
+def glued_label(text: str, at: int) -> Label | None:
+    """1. directly before a number that counts something (1.310家单位), as scans lose the gap: an item if 2. follows."""
+    m = _GLUED.match(text, at)
+    return Label(Style.DIGIT, m[0], (int(m[1]),), at, m.end()) if m else None
 
 
 def weak_labels(text: str, at: int) -> list[Label]:

@@ -137,3 +137,79 @@ class Identity:
     citations: tuple[Citation, ...]
     basis: dict[str, str]
     problems: tuple[Problem, ...] = ()
+
+
+class Filled(StrEnum):
+    """Why a table cell stands for words that are not printed in it."""
+
+    MERGED = "merged"
+    DITTO = "ditto"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of the indicator table. ``words`` are printed in it; ``value`` is what it stands for.
+
+    They differ where it is part of a merged cell, says 同上, or was left blank below another: ``filled`` says which, and
+    ``origin`` is the row (from 1) that has the words. ``start``/``end`` is the place of the words that count.
+    """
+
+    words: str
+    value: str
+    start: int
+    end: int
+    filled: Filled | None = None
+    origin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of the indicator table; ``cells`` by column role (content, indicator, explanation, basis, …).
+
+    ``number`` is the number the indicator has in the plan's own list, None where none fits; ``source`` is 数据来源.
+    """
+
+    row: int
+    cells: dict[str, TableCell]
+    number: int | None
+    source: str
+    page: int
+
+    def value(self, role: str) -> str:
+        cell = self.cells.get(role)
+        return cell.value if cell is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The table of contents, indicators, explanations and bases. ``head`` are the printed heads by column role."""
+
+    title: str | None
+    head: dict[str, str]
+    rows: tuple[TableRow, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a 评价依据 cell asks for.
+
+    ``text`` are its words (with the modifier it shares with others), ``start``/``end`` the place of its quote; ``key`` and
+    ``kind`` name it in the scheme's vocabulary (None: not recognised); ``alternatives`` of which any will do; ``source`` is
+    who provides it: ``county``, ``province`` or ``unit``; ``year``: of the assessed year; ``scope`` as in schemes;
+    ``includes`` what it is said to contain (包括, 含). ``doubts``: in Chinese, what a person has to confirm.
+    """
+
+    row: int
+    text: str
+    start: int
+    end: int
+    key: str | None
+    kind: str | None
+    alternatives: tuple[str, ...]
+    source: str
+    year: bool
+    scope: str
+    includes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()

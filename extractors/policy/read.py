@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.policy.model import Structure
+from extractors.policy.annex import indicator_table
+from extractors.policy.faults import faults
+from extractors.policy.identity import identity
+from extractors.policy.model import Identity, IndicatorTable, Problem, Structure
 from extractors.policy.roles import Part, roles
 from extractors.policy.structure import structure
 from extractors.policy.text import PolicyText
@@ -18,10 +21,22 @@ class Policy:
     text: PolicyText
     parts: tuple[Part, ...]
     structure: Structure
+    identity: Identity
+    table: IndicatorTable | None = None
+    faults: tuple[Problem, ...] = ()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is doubtful about the print, in the order of the text; what has no place comes first."""
+        found = [*self.identity.problems, *self.structure.problems, *self.faults]
+        found += [p for node in self.structure.walk() for p in node.problems]
+        found += self.table.problems if self.table is not None else ()
+        return tuple(sorted(found, key=lambda p: p.start or 0))
 
 
 def read_policy(file: SourceFile) -> Policy:
     """Read a whole file as one policy; an input without a numbered item has an empty structure."""
     text = PolicyText.of(file)
     parts = tuple(roles(text))
-    return Policy(text, parts, structure(text, parts))
+    tree = structure(text, parts)
+    table = indicator_table(text, parts, tree)
+    return Policy(text, parts, tree, identity(text, parts, tree), table, tuple(faults(text)))

@@ -61,6 +61,7 @@ _SERIAL = re.compile(r"(?:份号|编号|№|No\.?)?\s*[：:]?\s*\d{5,8}")
 _ATTACH = re.compile(r"附\s*[件表]\s*[:：]\s*\S")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明)\s*[：:]")
 _SUB = re.compile(rf"[（(](?!此件).{{2,40}}[）)]|[（(]?{DATE}.{{0,20}}(?:通过|印发|发布|修订|公布)[）)]?")
+_NAME_END = re.compile(rf"(?:{ORG_END.pattern}|[团盟党革会社]中央$|总工会$)")
 _PUNCTUATION = re.compile("[。；，,;！？!?：:]")
 
 
@@ -72,7 +73,7 @@ def roles(text: PolicyText) -> list[Part]:
     first = _first_sentence(words, found)
     _front(words, paragraphs, found, first)
     _attachments(words, found)
-    _signatures(words, found, first)
+    _signatures(words, paragraphs, found, first)
     _annexes(words, paragraphs, found, text)
     return [Part(p, r or Role.BODY, w) for p, r, w in zip(paragraphs, found, words, strict=True)]
 
@@ -160,28 +161,38 @@ def _attachments(words: Sequence[str], found: list[Role | None]) -> None:
             expected += 1
 
 
-def _signatures(words: Sequence[str], found: list[Role | None], first: int) -> None:
+def _signatures(words: Sequence[str], paragraphs: Sequence[Paragraph], found: list[Role | None], first: int) -> None:
     """Organisations on the lines above a date, at the end of the letter or of the whole; and that of the imprint."""
     for i, role in enumerate(found):
         if role not in (Role.DATE, Role.PRINT) or i < first:
             continue
         mine = Role.SIGNATURE if role is Role.DATE else Role.PRINT
         k = i - 1
-        while k >= 0 and found[k] in (None, mine) and _is_signature(words[k]):
+        while k >= 0 and found[k] in (None, mine) and _is_signature(words[k], paragraphs[k].align):
             found[k] = mine
             k -= 1
     last = len(words) - 1
     while last > first and found[last] not in (None, Role.DATE):
         last -= 1
-    if last > first and found[last] is None and _is_signature(words[last]) and all(r is not Role.DATE for r in found):
+    if (
+        last > first
+        and found[last] is None
+        and _is_signature(words[last], Align.LEFT)
+        and all(r is not Role.DATE for r in found)
+    ):
         found[last] = Role.SIGNATURE
 
 
-def _is_signature(words: str) -> bool:
-    if label_at(words, 0) or _PUNCTUATION.search(words):
+def _is_signature(words: str, align: Align) -> bool:
+    """Whether a line is the names of those who sign; set right, any short line without punctuation is."""
+    plain = squeeze(words)
+    if label_at(words, 0) or _PUNCTUATION.search(words) or len(plain) < 2:
         return False
-    return is_organisation(words) or (
-        len(squeeze(words)) <= 160 and bool(ORG_END.search(squeeze(words))) and words.count(" ") >= 1
+    named = is_organisation(words) or all(_NAME_END.search(w) for w in words.split())
+    return (
+        named
+        or (align is Align.RIGHT and len(plain) <= 60)
+        or (len(plain) <= 160 and " " in words and bool(_NAME_END.search(plain)))
     )
 
 

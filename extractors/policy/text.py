@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from extractors.facts.patterns import TYPE_END
 from extractors.policy.labels import annex_at, label_at
-from ingest.model import Align, Block, BlockKind, LogicalDocument, SourceFile
-from ingest.view import Passage, Segment, View
+from ingest.model import Align, Block, BlockKind, Box, LogicalDocument, SourceFile
+from ingest.view import CellSpan, Passage, Segment, View
 
 _PAGE_MARK = re.compile(
     r"[-—–―~～·•.\s一]{0,6}\d{1,4}[-—–―~～·•.\s一]{1,6}|[-—–―~～·•]{1,6}\s*\d{1,4}|\d{1,3}|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,4}"
@@ -26,7 +26,7 @@ _RIGHT_WORD = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[（(]此件|抄
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the clean text. ``table`` is the number of the table that stands here (``start == end`` then)."""
+    """A paragraph of the clean text; or a row (from 0) of the table of that number, with the cells that stand in it."""
 
     start: int
     end: int
@@ -35,6 +35,8 @@ class Paragraph:
     align: Align
     block: Block | None = None
     table: int | None = None
+    row: int | None = None
+    cells: tuple[CellSpan, ...] = ()
     red: bool = False
 
 
@@ -81,17 +83,24 @@ class PolicyText:
         if end <= start:
             at = self.places[min(start, len(self.places) - 1)] if self.places else 0
             return self.view.passage(at, at)
-        return self.view.passage(self.places[start], self.places[end - 1] + 1)
+        runs: list[tuple[int, int]] = []
+        for place in self.places[start:end]:  # what was left out between two paragraphs is not quoted
+            if runs and "\n" not in self.view.text[runs[-1][1] : place]:
+                runs[-1] = (runs[-1][0], place + 1)
+            else:
+                runs.append((place, place + 1))
+        found = [self.view.passage(a, b) for a, b in runs]
+        return found[0] if len(found) == 1 else _joined(found)
 
     def page_at(self, offset: int) -> int:
         return self.view.page_at(self.places[min(offset, len(self.places) - 1)]) if self.places else 1
 
-    def tables(self) -> dict[int, list[Segment]]:
-        """The rows of every table of the view by its number."""
-        found: dict[int, list[Segment]] = {}
-        for segment in self.view.segments:
-            if segment.table is not None:
-                found.setdefault(segment.table, []).append(segment)
+    def rows(self) -> dict[int, list[Paragraph]]:
+        """The rows of every table by its number; cells that reach down from a row above are in each row they reach."""
+        found: dict[int, list[Paragraph]] = {}
+        for paragraph in self.paragraphs:
+            if paragraph.table is not None:
+                found.setdefault(paragraph.table, []).append(paragraph)
         return found
 
 
@@ -103,22 +112,20 @@ class _Build:
         self.places: list[int] = []
         self.paragraphs: list[Paragraph] = []
         self.cleaned: list[Cleaned] = []
+        self.spans: dict[tuple[int, int, int, int], tuple[int, int]] = {}
 
     def add(self, segment: Segment) -> None:
         if segment.table is not None:
-            if not self.paragraphs or self.paragraphs[-1].table != segment.table:
-                at = len(self.chars)
-                self.paragraphs.append(
-                    Paragraph(at, at, segment.page, BlockKind.TABLE, Align.LEFT, segment.block, segment.table)
-                )
+            self._row(segment)
             return
         raw = self.view.text[segment.start : segment.end]
         if not raw.strip():
             return
         if _PAGE_MARK.fullmatch(raw.strip()):
-            self.cleaned.append(Cleaned("page_mark", raw.strip(), segment.page))
+            words = self.view.passage(segment.start, segment.end).quote
+            self.cleaned.append(Cleaned("page_mark", words, segment.page))
             return
-        kept = list(self._kept(segment))
+        kept = list(self._kept(segment.start, segment.end, segment.page))
         if not kept:
             return
         text = "".join(c for c, _ in kept)
@@ -137,26 +144,51 @@ class _Build:
         block = segment.block
         made = Paragraph(start, end, first.page if first else segment.page, segment.kind, block.align, block, red=block.red)
         self.paragraphs.append(made)
-        self.chars.append("\n")
-        self.places.append(segment.end - 1)
+        self._gap("\n", segment.end - 1)
 
-    def _kept(self, segment: Segment) -> Iterator[tuple[str, int]]:
-        """Characters to keep with their place in the view."""
-        text = self.view.text[: segment.end]
+    def _row(self, segment: Segment) -> None:
+        """A table row: its cells with a gap between."""
+        start = len(self.chars)
+        cells = []
+        for cell in segment.cells:
+            key = (cell.start, cell.end, cell.row, cell.col)
+            if key not in self.spans:
+                at = len(self.chars)
+                for char, place in self._kept(cell.start, cell.end, segment.page):
+                    self.chars.append(char)
+                    self.places.append(place)
+                self.spans[key] = (at, len(self.chars))
+                self._gap(" ", max(segment.start, cell.end - 1))
+            first, last = self.spans[key]
+            cells.append(CellSpan(first, last, cell.row, cell.col, cell.rowspan, cell.colspan))
+        self._gap("\n", max(segment.start, segment.end - 1))
+        self.paragraphs.append(
+            Paragraph(
+                start, len(self.chars) - 1, segment.page, BlockKind.TABLE, Align.LEFT, segment.block,
+                segment.table, segment.row, tuple(cells),
+            )
+        )  # fmt: skip
+
+    def _gap(self, char: str, place: int) -> None:
+        self.chars.append(char)
+        self.places.append(place)
+
+    def _kept(self, start: int, end: int, page: int) -> Iterator[tuple[str, int]]:
+        """Characters to keep of a stretch of the view, with their places in it."""
+        text = self.view.text[:end]
         skip: set[int] = set()
-        for m in _MARKUP.finditer(text, segment.start):
-            if m[0][0] != "#" or m.start() == segment.start:
+        for m in _MARKUP.finditer(text, start):
+            if m[0][0] != "#" or m.start() == start:
                 skip.update(range(*m.span()))
-                self.cleaned.append(Cleaned("markup", m[0].strip(), segment.page))
-        at = next((i for i in range(segment.start, segment.end) if i not in skip and not text[i].isspace()), segment.end)
+                self.cleaned.append(Cleaned("markup", m[0].strip(), page))
+        at = next((i for i in range(start, end) if i not in skip and not text[i].isspace()), end)
         if bullet := _BULLET.match(text, at):
             skip.update(range(*bullet.span()))
-            self.cleaned.append(Cleaned("markup", bullet[0].strip(), segment.page))
-        for m in _SPACE.finditer(text, segment.start):
-            left, right = text[m.start() - 1 : m.start()] if m.start() > segment.start else "", text[m.end() : m.end() + 1]
-            keep = _keeps_space(left, right, m.end() - m.start())
-            skip.update(range(m.start() + keep, m.end()))
-        for i in range(segment.start, segment.end):
+            self.cleaned.append(Cleaned("markup", bullet[0].strip(), page))
+        for m in _SPACE.finditer(text, start):
+            left, right = text[m.start() - 1 : m.start()] if m.start() > start else "", text[m.end() : m.end() + 1]
+            skip.update(range(m.start() + _keeps_space(left, right, m.end() - m.start()), m.end()))
+        for i in range(start, end):
             if i not in skip:
                 yield self._char(i), i
 
@@ -183,6 +215,16 @@ class _Build:
         if TYPE_END.search(head):  # a title
             return False
         return len(head) >= 40 or (not label_at(head, 0) and bool(re.search("[，,；;]", head)))
+
+
+def _joined(found: Sequence[Passage]) -> Passage:
+    pages: dict[int, tuple[Box, ...]] = {}
+    for passage in found:
+        for page, boxes in ((passage.page, passage.boxes), *passage.continued):
+            pages[page] = (*pages.get(page, ()), *boxes)
+    first = found[0].page
+    boxes = pages.pop(first, ())
+    return Passage(first, "".join(p.quote for p in found), boxes, tuple(sorted(pages.items())))
 
 
 def _keeps_space(left: str, right: str, wide: int) -> bool:

@@ -42,7 +42,9 @@ def find_tables(lines: Sequence[str]) -> list[TextTable]:
     while at < len(lines):
         for test, build in ((_is_drawn, _drawn), (_is_piped, _piped), (_is_tabbed, _tabbed), (_is_parted, _parted_rows)):
             end = at
-            while end < len(lines) and test(lines[end]):
+            while end < len(lines) and (
+                test(lines[end]) or (test is _is_tabbed and end > at and _is_sparse(lines[at], lines[end]))
+            ):
                 end += 1
             block = build(lines[at:end]) if end - at >= 2 else None
             if block is not None:
@@ -71,6 +73,11 @@ def _is_tabbed(line: str) -> bool:
     return "\t" in line.strip()
 
 
+def _is_sparse(head: str, line: str) -> bool:
+    """Whether a line with one filled cell is a row below ``head``: it has as many tabs (cells are merged or blank)."""
+    return bool(line.strip()) and head.count("\t") >= 2 and line.count("\t") == head.count("\t")
+
+
 def _piped(lines: Sequence[str]) -> Block | None:
     """Rows of one number of | columns; a line of dashes below the head is left out."""
     rows = [re.split("[|｜]", line.strip().strip("|｜")) for line in lines if not _RULE.match(line)]
@@ -83,7 +90,8 @@ def _tabbed(lines: Sequence[str]) -> Block | None:
                      line.strip("\n")) for line in lines]  # fmt: skip
     if any(_LEADER.search(line) for line in lines) or len({len(r) for r in rows}) != 1:
         return None
-    return _block(rows) if len(rows[0]) >= 3 and all(sum(1 for c in r if c.strip()) >= 2 for r in rows) else None
+    full = sum(1 for r in rows if sum(1 for c in r if c.strip()) >= 2)
+    return _block(rows) if len(rows[0]) >= 3 and full >= 2 and any(c.strip() for c in rows[0][1:]) else None
 
 
 def _is_parted(line: str) -> bool:

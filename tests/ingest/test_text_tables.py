@@ -119,3 +119,16 @@ def test_cells_with_one_space_between_are_a_table_where_a_head_and_numbers_say_s
 )
 def test_lines_with_spaces_that_are_no_table(text: str) -> None:
     assert tables(text) == []
+
+
+def test_rows_with_one_filled_cell_belong_to_a_table_with_tabs() -> None:
+    """Merged and blank cells leave rows with only their tabs."""
+    found = tables("类别\t事项\t依据\n水利\t修渠\t合同\n\t清淤\t\n\t护岸\t")
+    assert [rows(b) for b in found] == [
+        [["类别", "事项", "依据"], ["水利", "修渠", "合同"], ["", "清淤", ""], ["", "护岸", ""]]
+    ]
+
+
+def test_indented_prose_below_a_table_with_tabs_is_no_row() -> None:
+    found = tables("类别\t事项\t依据\n水利\t修渠\t合同\n\t以上各项由乡里落实。")
+    assert [len(list(b.rows())) for b in found] == [2]
