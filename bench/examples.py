@@ -1,0 +1,73 @@
+"""The examples of schemes: small whole packages, each with the statuses that some requirements must get.
+
+corpus/schemes/examples/ID/units.yaml has, by key, the assessed bodies with the frame of their self report; the other files
+there are lists of packages: ``unit`` (a key), ``report`` (what the self report says of the matter), ``docs`` (papers as text),
+``want`` (requirement → status), ``known`` (what is known not to work yet). They are tested (tests/checks) and shown in
+docs/schemes/ID.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bench.heldout import logical
+from checks.result import Result
+from checks.run import check_package
+from checks.scheme import load_scheme
+from extractors.analyse import analyse
+from ingest.model import Package
+
+FOLDER = Path("corpus/schemes/examples")
+QUIET = "一年来，工作平稳推进。"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One package; ``name`` says file, place and what is wanted."""
+
+    scheme: str
+    name: str
+    unit: str
+    report: str
+    docs: tuple[str, ...]
+    want: dict[str, str]
+    known: str = ""
+
+
+def schemes() -> list[str]:
+    """Ids of the schemes that have examples."""
+    return sorted(p.name for p in FOLDER.iterdir() if p.is_dir())
+
+
+def examples(scheme: str) -> Iterator[Example]:
+    """The examples of a scheme, in the order of files and lists."""
+    for path in sorted((FOLDER / scheme).glob("*.yaml")):
+        if path.name == "units.yaml":
+            continue
+        for n, row in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")) or ()):
+            unknown = set(row) - {"unit", "report", "docs", "want", "known"}
+            if unknown or not {"unit", "want"} <= set(row):
+                raise ValueError(f"{path}: entry {n + 1}: keys {sorted(row)}")
+            name = f"{path.stem}-{n}-{'-'.join(row['want'])}"
+            docs, said = tuple(row.get("docs") or ()), row.get("report") or QUIET
+            yield Example(scheme, name, row["unit"], said, docs, row["want"], row.get("known", ""))
+
+
+@lru_cache(maxsize=8)
+def units(scheme: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / scheme / "units.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def checked(example: Example) -> Result:
+    """The package of an example, checked against its scheme."""
+    report = units(example.scheme)[example.unit]["report"].replace("{said}", example.report)
+    documents = tuple(logical(f"d{n:03d}", text)[0] for n, text in enumerate([report, *example.docs]))
+    package = Package("包", tuple(d.file for d in documents), documents, ())
+    return check_package(analyse(package), load_scheme(example.scheme))
