@@ -18,6 +18,7 @@ from checks.overlay import SchemeError as SchemeError
 from checks.overlay import compose, construct, place, scheme_text
 from checks.overlay import scheme_ids as scheme_ids
 from checks.scheme_words import in_chinese
+from extractors.deeds.lexicon import deed_names
 from extractors.matters.lexicon import matter_names
 from extractors.model import EventStatus, EventType, Level
 
@@ -38,8 +39,9 @@ TOPICS = frozenset(
 
 
 def _known_topic(name: str) -> str:
-    if name not in TOPICS and name not in matter_names():
-        raise ValueError(f"没有“{name}”这种陈述。可用的有：{'、'.join(sorted(TOPICS | set(matter_names())))}")
+    known = TOPICS | set(matter_names()) | set(deed_names())
+    if name not in known:
+        raise ValueError(f"没有“{name}”这种陈述。可用的有：{'、'.join(sorted(known))}")
     return name
 
 

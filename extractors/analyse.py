@@ -9,6 +9,7 @@ from itertools import islice
 
 from extractors.clock import Clock
 from extractors.cues import cues
+from extractors.deeds.find import find_deeds
 from extractors.entities.annotate import annotate, annotate_persons
 from extractors.entities.model import Context, Entities
 from extractors.entities.persons import name_sentences
@@ -32,6 +33,8 @@ from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
 from extractors.rosters.find import find_rosters
+from extractors.rosters.model import Rosters
+from extractors.rosters.residents import residents
 from extractors.statements import find_statements
 from ingest.errors import UnderstandingOutOfTime
 from ingest.model import Package, Unreadable
@@ -61,6 +64,7 @@ def analyse(
     cadres: frozenset[str] = frozenset()
     found: dict[str, list[Evidence]] = {}
     told: dict[str, list[Statement]] = {}
+    listed: dict[str, Rosters] = {}
     cut: list[Unreadable] = []
     entities = entities_of(documents, facts)
     names = known_names(entities.values())
@@ -70,7 +74,8 @@ def analyse(
         doc = read_document(document, facts, entities[document.id], cadres, names, where)
         clock = Clock(seconds)
         found[document.id] = events_of(doc, clock)
-        told[document.id] = find_matters(doc)
+        listed[document.id] = find_rosters(doc.view, doc.text)
+        told[document.id] = [*find_matters(doc), *find_deeds(doc), *residents(doc, listed[document.id])]
         if clock.stopped and seconds is not None:
             cut.append(_in_part(document, seconds))
         cadres |= _cadres(document, found[document.id])
@@ -86,7 +91,7 @@ def analyse(
             evidence=tuple(islice(linked, len(found[d.id]))),
             statements=(*find_statements(d.view, d.facts, facts.year, people), *told[d.id]),
             figures=find_figures(d.view, d.facts),
-            rosters=find_rosters(d.view, plain(d.view.text)),
+            rosters=listed[d.id],
         )
         for d in documents
     )

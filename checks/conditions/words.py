@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.conditions.source import LEVEL_NAMES
 from checks.scheme import Accept, Claim
+from extractors.deeds.lexicon import deed_names
 from extractors.matters.lexicon import matter_names
 from extractors.model import EventStatus, EventType
 from extractors.rosters.lexicon import roster_words
@@ -110,7 +111,7 @@ _WHERE = {"help": "帮扶工作", "cadre": "挂职干部"}
 
 def topic_words(topic: str) -> str:
     """The reviewers' name of a topic of statements or of a matter."""
-    return TOPIC_WORDS.get(topic) or matter_names()[topic]
+    return TOPIC_WORDS.get(topic) or deed_names().get(topic) or matter_names()[topic]
 
 
 def asked(test: str, accept: Accept) -> str:

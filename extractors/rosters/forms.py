@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.rosters.grid import Grid, GridCell
 from extractors.rosters.lexicon import Form, roster_words
@@ -123,6 +124,7 @@ def _grid_sheet(grid: Grid, form: Form) -> Sheet:
     words = roster_words()
     blanks: list[Blank] = []
     values: dict[str, RosterCell] = {}
+    lines: list[dict[str, RosterCell]] = []
     count = 0
     for row in grid.rows:
         filled = [c for c in row if c.text]
@@ -131,6 +133,7 @@ def _grid_sheet(grid: Grid, form: Form) -> Sheet:
         if {c.text for c in filled} <= set(grid.labels.values()):
             continue
         count += 1
+        lines.append({grid.label(c.col): _value(c, grid.label(c.col)) for c in row if grid.label(c.col)})
         covered = {col for c in row for col in range(c.col, c.col + c.width)}
         for cell in row:
             label = grid.label(cell.col)
@@ -143,7 +146,7 @@ def _grid_sheet(grid: Grid, form: Form) -> Sheet:
                 blanks.append(Blank(label, filled[0].start, filled[-1].end, count))
         missing = [k for k in grid.labels if k not in covered and not words.optional.search(grid.label(k))]
         blanks.extend(Blank(grid.label(k), filled[0].start, filled[-1].end, count) for k in missing)
-    return _sheet(grid, form, values, tuple(blanks), count)
+    return replace(_sheet(grid, form, values, tuple(blanks), count), lines=tuple(lines))
 
 
 def _line_sheet(text: str, at: int, end: int, stop: int, form: Form) -> Sheet | None:

@@ -69,6 +69,7 @@ class Sheet:
     """One register form as filled in. ``form`` is its key in lexicons/rosters.yaml, ``values`` its fields by label as printed.
 
     ``core``: core column of the annex -> its value ("" where blank); ``absent``: core columns that it does not have at all.
+    ``lines``: the rows of a form kept as a grid, each by label.
     """
 
     form: str
@@ -80,6 +81,7 @@ class Sheet:
     blanks: tuple[Blank, ...] = ()
     absent: tuple[str, ...] = ()
     rows: int = 0
+    lines: tuple[Mapping[str, RosterCell], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""Who leads the resident team of a village, and from when to when a unit helps it.
+
+For: 队　长：甲; 由乙任驻村扶贫工作队队长; a row 队长 | 丙; 包村起止时间 | 2014年9月—2017年9月; 自2014年9月起包村，期限三年.
+Against: 副队长：丁; the term of a cadre's post; a plan over three years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.dates import find_dates
+from extractors.events.document import Doc
+from extractors.events.tables import Row
+from extractors.model import EventStatus, Statement
+from extractors.rosters.cadres import iso_of, profiles
+from extractors.rosters.model import Rosters
+
+
+def residents(doc: Doc, found: Rosters) -> list[Statement]:
+    """Profiles of cadres, leaders of resident teams and the period of help that a document tells of."""
+    return [*profiles(doc, found), *teams(doc), *periods(doc, found)]
+
+
+_LEADER = (
+    re.compile(r"(?<!副)(?<!副 )队\s*长\s*[：:　 ]+\s*([一-鿿·]{2,5}(?:[ 　][一-鿿])?)"),
+    re.compile(
+        r"([一-鿿·]{2,4})(?:同志)?[^，。；]{0,12}(?:任|担任|兼任|为)(?:[^，。；]{0,14}工作队|该村驻村|驻村)?(?:的)?(?<!副)队长"
+    ),
+    re.compile(r"由([^，。；由]{2,30}?)(?:同志)?(?:任|担任|兼任)(?:[^，。；]{0,10})?(?<!副)队长"),
+    re.compile(r"(?<!副)队长(?:由|为|是)([^，。；]{2,30}?)(?:同志)?(?:担任|兼任|任|[，。；]|$)"),
+)
+
+
+def teams(doc: Doc) -> Iterator[Statement]:
+    """Who leads the resident team: ``resident_team`` with ``extra`` leader (a name) and words (said of him)."""
+    for s in doc.sentences:
+        if "队长" not in re.sub(r"\s", "", s.text) or s.cell is not None:
+            continue
+        for pattern in _LEADER:
+            m = pattern.search(s.text)
+            if m is None or "队员" in m[1]:
+                continue
+            people = doc.persons(s.start + m.start(1), s.start + m.end(1))
+            name = people[0].name if people else re.sub(r"\s", "", m[1])
+            if len(name) > 4 and not people:
+                continue
+            extra = {"leader": name, "words": s.text[m.start() : m.end() + 30]}
+            yield Statement("resident_team", EventStatus.ASSERTED, s.start, s.end, (f"队长“{name}”",), None, extra)
+            break
+    for table, rows in doc.tables:
+        for row in rows:
+            yield from _team_row(row, table.title)
+
+
+def _team_row(row: Row, title: str) -> Iterator[Statement]:
+    if not re.search(r"工作队|驻村", title + row.text + "".join(f.label for f in row.fields)):
+        return
+    leader = row.find(re.compile(r"^(?:工作队|驻村工作队|驻村)?队\s*长(?:姓名)?$"))
+    if leader is None and any(re.fullmatch(r"(?:工作队|驻村工作队)?队\s*长", f.text.replace("　", "")) for f in row.fields):
+        leader = row.find(re.compile(r"姓\s*名|人员|成员"))
+    if leader is None:
+        return
+    name = re.sub(r"[\s　]|（.*", "", leader.text)
+    if 2 <= len(name) <= 4:
+        extra = {"leader": name, "words": row.text}
+        yield Statement("resident_team", EventStatus.ASSERTED, row.start, row.end, (f"队长“{name}”",), None, extra)
+
+
+_PERIOD = re.compile(r"包村|帮扶期|包扶|包户|帮扶周期|结对帮扶期|包村期")
+
+
+def periods(doc: Doc, found: Rosters) -> Iterator[Statement]:
+    """From when to when the unit helps its village: statements ``help_period`` with ``extra`` start and end (ISO or None)."""
+    for sheet in found.sheets:
+        for label, cell in sheet.values.items():
+            if re.search(r"(?:包村|帮扶|包扶).{0,4}(?:起止|时间|期限|年限)", label):
+                yield from _period(cell.text, cell.start, cell.end)
+    for s in doc.sentences:
+        if s.cell is None and _PERIOD.search(s.text) and re.search(r"期满|期限|三年|至20\d\d年|到20\d\d年|起", s.text):
+            yield from _period(s.text, s.start, s.end)
+
+
+def _period(text: str, start: int, end: int) -> Iterator[Statement]:
+    dates = [d for d in find_dates(text) if len(d.iso) >= 4]
+    span = next((d for d in dates if d.kind == "range" and d.iso_end and int(d.iso_end[:4]) - int(d.iso[:4]) >= 2), None)
+    first, last = (span.iso, span.iso_end) if span else (None, None)
+    if span is None:
+        since = re.search(r"自?((?:20)\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日)?(?:起|开始)", text)
+        until = re.search(
+            r"(?:到|至)(20\d\d)年(?:(\d{1,2})月)?(?:\d{1,2}日)?[^，。；]{0,6}(?:期满|届满|结束|为止|止)|(20\d\d)年(?:(\d{1,2})月)?[^，。；]{0,8}(?:期满|届满)",
+            text,
+        )
+        first = iso_of(since[0]) if since else None
+        last = iso_of(until[0]) if until else None
+        if first and last is None and re.search(r"三年|3年", text):
+            last = f"{int(first[:4]) + 3}{first[4:]}"
+    if last is not None and first != last:
+        yield Statement("help_period", EventStatus.ASSERTED, start, end, ("包村期限",), None, {"start": first, "end": last})
