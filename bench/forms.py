@@ -21,8 +21,9 @@ def statuses(package: Path, form: str, scratch: Path, workers: int) -> dict[str,
     out = scratch / form
     subprocess.run([sys.executable, "-m", "bench.render", str(package), "--as", form, "--out", str(out)], check=True)
     result = scratch / f"{package.name}-{form}.json"
+    scheme = json.loads((package / "gold.json").read_text(encoding="utf-8")).get("scheme", "central-2017")
     command = [sys.executable, "-m", "cli", "check", str(out / package.name), "--format", "json", "-o", str(result)]
-    done = subprocess.run([*command, "--workers", str(workers)], check=False, capture_output=True)
+    done = subprocess.run([*command, "--scheme", scheme, "--workers", str(workers)], check=False, capture_output=True)
     if done.returncode not in (0, 1, 3):
         raise SystemExit(f"{package.name} as {form}: exit {done.returncode}\n{done.stderr.decode()}")
     data = json.loads(result.read_text(encoding="utf-8"))
