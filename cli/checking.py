@@ -140,6 +140,8 @@ def _deliver(job: Job, number: int, scheme: str, result: Result, package: Packag
 
         out = console()
         quietly(lambda: print_result(result, out))
+        if not plan.formats:
+            note("逐条对照原文：加 --format html -o 结果/ 生成可点开原件的核查报告；一项为何如此：ingest explain。")
     elif result.unreadable:
         for entry in result.unreadable:
             note(f"未能读取：{entry.path}{f' 第{entry.page}页' if entry.page else ''}：{entry.reason}")

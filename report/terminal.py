@@ -106,11 +106,11 @@ def _unreadable(result: Result) -> Table:
 
 def _requirements(result: Result) -> Table:
     index = words.document_index(result)
-    table = _table(("指标", None), ("需要的材料", 4), ("核查", None), ("说明", 6), ("出处", 4))
+    table = _table(("要求", None), ("需要的材料", 4), ("核查", None), ("说明", 6), ("出处", 4))
     for indicator in result.indicators:
         for requirement in indicator.requirements:
             table.add_row(
-                _text(indicator.id), _text(requirement.text), _status(requirement.status), _text(requirement.reason),
+                _text(requirement.id), _text(requirement.text), _status(requirement.status), _text(requirement.reason),
                 _text(_places(requirement, index)),
             )  # fmt: skip
     return table
@@ -162,10 +162,12 @@ def _doubtful(result: Result) -> Table:
 
 
 def _gaps(result: Result) -> Table:
-    table = _table(("序号", None), ("指标", None), ("核查", None), ("缺什么", 5), ("依据", 3), ("怎么补", 4))
+    """One or two lines a gap: why it is one stands in the table above, under the same number."""
+    names = {r.id: r.name or r.text for r in result.requirements()}
+    table = _table(("序号", None), ("要求", None), ("核查", None), ("缺什么", 3), ("怎么补", 5))
     for number, gap in enumerate(words.gaps_to_check_first(result), 1):
         table.add_row(
-            str(number), _text(gap.requirement.split(".")[0]), _status(gap.status), _text(gap.what),
-            _text(gap.policy.clause), _text(gap.suggestion),
+            str(number), _text(gap.requirement), _status(gap.status), _text(names.get(gap.requirement) or gap.what),
+            _text(gap.suggestion),
         )  # fmt: skip
     return table
