@@ -126,7 +126,11 @@ class Claim(_Model):
 
 
 class Requirement(_Model):
-    """One document or fact that the basis asks for."""
+    """One document or fact that the basis asks for.
+
+    ``state`` and ``to_confirm`` are what a draft (``ingest policy``) says of itself: whether it rests on the policy's plain
+    words, and if not, what a person has to confirm. They change nothing in a check.
+    """
 
     id: str
     name: str
@@ -139,6 +143,8 @@ class Requirement(_Model):
     suggestion: str
     responsible: str = "本单位"
     weight: Weight = 1
+    state: Literal["confirmed", "to_be_confirmed"] = "confirmed"
+    to_confirm: tuple[str, ...] = ()
 
     @property
     def deep_only(self) -> bool:

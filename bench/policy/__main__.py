@@ -10,10 +10,21 @@ from typing import Any
 
 import yaml
 
-from bench.policy.measure import Score, faults_score, identity_score, rows_score, table_score, tree_score
+from bench.policy.measure import (
+    Score,
+    faults_score,
+    identity_score,
+    requirements_score,
+    rows_score,
+    table_score,
+    tree_score,
+)
 from bench.policy.paper import PolicyPdf, merged, scan
+from checks.drafting import draft_scheme, open_points
+from checks.scheme import load_scheme, parse_scheme
 from extractors.policy.read import Policy, read_policy
 from ingest.package import read_package
+from report.policy_yaml import to_yaml
 
 _EXPECTED = Path(__file__).parent / "expected"
 
@@ -57,6 +68,10 @@ def _scores(want: dict[str, Any], form: str, keep: Path | None) -> dict[str, Sco
         found["table"] = table_score(policy, want["table"], merged=form == "scan")
         found["rows"] = rows_score(policy, want["table"])
         found["faults"] = faults_score(policy, want["table"])
+    if "scheme" in want:
+        draft = draft_scheme(policy)
+        parse_scheme(to_yaml(policy, draft, open_points(policy), source.name), "draft")
+        found["recall"], found["precision"] = requirements_score(draft, load_scheme(want["scheme"]))
     return found
 
 

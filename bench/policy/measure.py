@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from checks.scheme import Requirement, Scheme
 from extractors.policy.model import Node, ProblemKind
 from extractors.policy.read import Policy
 
@@ -185,3 +186,38 @@ def faults_score(policy: Policy, want: dict[str, Any]) -> Score:
     for pair in left:
         score.add(False, f"多报：{pair}")
     return score
+
+
+def requirements_score(draft: dict[str, Any], hand: Scheme) -> tuple[Score, Score]:
+    """(recall, precision) of the drafted requirements against the hand-made scheme: of the same indicator, with a kind of
+    document that bears it by hand, and the words of the same basis."""
+    drafted = [(i["id"], r) for c in draft["contents"] for i in c["indicators"] for r in i["requirements"]]
+    left = list(range(len(drafted)))
+    recall, precision = Score(), Score()
+    for content in hand.contents:
+        for indicator in content.indicators:
+            for wanted in indicator.requirements:
+                found = next((k for k in left if drafted[k][0] == indicator.id and _same(drafted[k][1], wanted)), None)
+                recall.add(found is not None, f"缺：{wanted.id} {wanted.text}")
+                if found is not None:
+                    left.remove(found)
+    for k, (_, requirement) in enumerate(drafted):
+        precision.add(k not in left, f"多：{requirement['id']} {requirement['text']}")
+    return recall, precision
+
+
+def _same(drafted: dict[str, Any], wanted: Requirement) -> bool:
+    from rapidfuzz import fuzz
+
+    kinds = set(wanted.accept[0].kinds)
+    if not kinds & set(drafted["accept"][0]["kinds"]):
+        return False
+    if (drafted["scope"] == "each_deep_county") is not wanted.deep_only:
+        return False
+    event = wanted.accept[0].event
+    drafted_event = drafted["accept"][0].get("event")
+    if event is not None and drafted_event is not None and str(event.type) != drafted_event["type"]:
+        return False
+    by_hand = plain(re.sub("^提供|（[^）]*）", "", wanted.text))
+    words = [plain(re.sub("（[^）]*）", "", drafted[k])) for k in ("text", "quote")]
+    return words[0].endswith(by_hand) or max(fuzz.ratio(w, by_hand) for w in words) >= 85

@@ -91,9 +91,9 @@ def _asked(row: TableRow, piece: Piece, place: tuple[int, int], faults: Sequence
     if source is None:
         doubts.append("没有写明由谁提供，暂按本单位提供")
     return Asked(
-        row.row, right if right == piece.text else piece.text, *place, entry.key if entry else None,
+        row.row, piece.text, *place, entry.key if entry else None,
         entry.kind if entry else None, piece.any_of, source or "unit", _year(piece, row, entry), _scope(piece, row, source),
-        piece.includes, tuple(doubts),
+        piece.includes, tuple(doubts), piece.who,
     )  # fmt: skip
 
 

@@ -44,7 +44,8 @@ def _filled(role: str, cell: TableCell, row: TableRow, done: Sequence[TableRow],
             )
             problems.append(_doubt(row, cell, note))
         source = above.cells[role]
-        return replace(cell, value=source.value, filled=Filled.DITTO, origin=source.origin or above.row)
+        origin = source.origin or above.row
+        return replace(cell, value=source.value, start=source.start, end=source.end, filled=Filled.DITTO, origin=origin)
     if not cell.words and done and role in done[-1].cells and row.number is not None and row.number == done[-1].number:
         source = done[-1].cells[role]
         if source.value:

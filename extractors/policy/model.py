@@ -198,7 +198,7 @@ class Asked:
     ``text`` are its words (with the modifier it shares with others), ``start``/``end`` the place of its quote; ``key`` and
     ``kind`` name it in the scheme's vocabulary (None: not recognised); ``alternatives`` of which any will do; ``source`` is
     who provides it: ``county``, ``province`` or ``unit``; ``year``: of the assessed year; ``scope`` as in schemes;
-    ``includes`` what it is said to contain (包括, 含). ``doubts``: in Chinese, what a person has to confirm.
+    ``includes`` what it is said to contain (包括, 含); ``who`` the words on who gives it; ``doubts`` what to confirm.
     """
 
     row: int
@@ -213,3 +213,4 @@ class Asked:
     scope: str
     includes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    who: str = ""

@@ -13,11 +13,15 @@ _END = re.compile(rf"{_NOUN}(?:（＿*）)?$")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 _CONTAINS = re.compile(r"^(?:主要|一般|应|须|需)?(?:包括|包含|含|涵盖|如)[:：]?")
 _LINK = re.compile(r"^(?:以及|并且|同时|另外|还需|还应|并|及|和|与)+")
-_GIVES = re.compile(r"^(?:需|应|须|要|请|并|还)?(?P<who>由?[^、]{0,24}?)(?P<verb>提供|出具|报送|提交|附上|(?<![\u4e00-\u9fff])附|(?<=^[需应须])附)(?=[^、])")
+_GIVES = re.compile(
+    r"^(?:需|应|须|要|请|并|还)?(?P<who>由?[^、]{0,24}?)(?P<verb>提供|出具|报送|提交|附上|(?<![\u4e00-\u9fff])附|(?<=^[需应须])附)(?=[^、])"
+)
 _TAIL = re.compile(rf"等(?:相关|有关|佐证)?(?:{_NOUN})?$")
 _OTHER = re.compile(r"(?:和|、|及|或|以及)\s*(?:其他|其它|相关其他)")
 _JOIN = re.compile(r"、|以及|和|及|与|并附")
-_SHARED = re.compile(r"^(?P<verb>落实|明确|确定|指定|成立|设立|反映|证明|关于)(?P<items>.+)的(?P<head>(?:相关|有关|正式)?(?:文件|材料|证明|资料))$")
+_SHARED = re.compile(
+    r"^(?P<verb>落实|明确|确定|指定|成立|设立|反映|证明|关于)(?P<items>.+)的(?P<head>(?:相关|有关|正式)?(?:文件|材料|证明|资料))$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def pieces(cell: str) -> list[Piece]:
         if part and part not in "，,；;。" and part.strip():
             found += _clause(cell, masked, at, at + len(part))
         at += len(part)
-    return [replace(p, includes=_includes(cell[p.start : p.end]), text=_plain(p.text)) for p in found]
+    return [replace(p, includes=_includes(p.text), text=_plain(p.text)) for p in found]
 
 
 def _plain(text: str) -> str:
@@ -102,7 +106,8 @@ def _items(cell: str, masked: str, start: int, end: int) -> list[Piece]:
     for k in range(0, len(edges), 2):
         a, b = edges[k], edges[k + 1]
         text = cell[start + a : start + b]
-        made.append(Piece(start + a, start + b, text if k == 0 else modifier + text))
+        begin = start + a if k == 0 or not modifier else start  # what shares a modifier is quoted with it
+        made.append(Piece(begin, start + b, text if k == 0 else modifier + text))
     return made
 
 

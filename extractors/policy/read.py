@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.policy.annex import indicator_table
+from extractors.policy.asked import asked
 from extractors.policy.faults import faults
 from extractors.policy.identity import identity
-from extractors.policy.model import Identity, IndicatorTable, Problem, Structure
+from extractors.policy.model import Asked, Identity, IndicatorTable, Problem, Structure
 from extractors.policy.roles import Part, roles
 from extractors.policy.structure import structure
 from extractors.policy.text import PolicyText
@@ -24,6 +25,7 @@ class Policy:
     identity: Identity
     table: IndicatorTable | None = None
     faults: tuple[Problem, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is doubtful about the print, in the order of the text; what has no place comes first."""
@@ -39,4 +41,6 @@ def read_policy(file: SourceFile) -> Policy:
     parts = tuple(roles(text))
     tree = structure(text, parts)
     table = indicator_table(text, parts, tree)
-    return Policy(text, parts, tree, identity(text, parts, tree), table, tuple(faults(text)))
+    wrong = tuple(faults(text))
+    wanted = asked(table, wrong) if table is not None else ()
+    return Policy(text, parts, tree, identity(text, parts, tree), table, wrong, wanted)

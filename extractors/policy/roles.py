@@ -215,7 +215,7 @@ def _annexes(words: Sequence[str], paragraphs: Sequence[Paragraph], found: list[
             continue
         at_table = i + 1 < len(words) and found[i + 1] is Role.TABLE
         behind = i > 0 and found[i - 1] in _BEFORE_ANNEX
-        if not TYPE_END.search(plain) and not (behind and _goes_on(words, found, i)):
+        if not TYPE_END.search(plain) and not at_table and not (behind and _goes_on(words, found, i)):
             continue
         if i < numbered or behind or at_table or (paragraphs[i].align is Align.CENTER and _opens_count(words, i)):
             found[i] = Role.ANNEX_TITLE
