@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.layout.aligned import find_aligned
@@ -19,6 +19,9 @@ _GAP = re.compile(r"[ \t]{2,}|\t|(?<=\S\S)\u3000+(?=\S\S)|\u3000{2,}|[ \u3000]{2
 _LEADER = re.compile(r"[.…·．]{4,}|…{2,}")
 _STOPS = re.compile(r"[。；！？：]")
 _HEAD_CELL = re.compile(r"[\u4e00-\u9fff（）()/、%元]{1,14}")
+_HEAD_WORD = re.compile(
+    r"序号|名称|类别|文号|姓名|单位|职务|金额|资金|时间|日期|地点|内容|备注|项目|户主|电话|性别|年龄|(?:村|户|人|队)[数名长]|责任人"
+)
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十]+(?:[.,年月日\d—\-至%万元]|$)|\d")
 #: Lines looked at in one go, and display columns of one.
 _MOST_LINES, _WIDEST = 2000, 1000
@@ -42,9 +45,7 @@ def find_tables(lines: Sequence[str]) -> list[TextTable]:
     while at < len(lines):
         for test, build in ((_is_drawn, _drawn), (_is_piped, _piped), (_is_tabbed, _tabbed), (_is_parted, _parted_rows)):
             end = at
-            while end < len(lines) and (
-                test(lines[end]) or (test is _is_tabbed and end > at and _is_sparse(lines[at], lines[end]))
-            ):
+            while end < len(lines) and (test(lines[end]) or (end > at and _is_gappy(test, lines[at], lines[end]))):
                 end += 1
             block = build(lines[at:end]) if end - at >= 2 else None
             if block is not None:
@@ -73,9 +74,10 @@ def _is_tabbed(line: str) -> bool:
     return "\t" in line.strip()
 
 
-def _is_sparse(head: str, line: str) -> bool:
-    """Whether a line with one filled cell is a row below ``head``: it has as many tabs (cells are merged or blank)."""
-    return bool(line.strip()) and head.count("\t") >= 2 and line.count("\t") == head.count("\t")
+def _is_gappy(test: Callable[[str], bool], head: str, line: str) -> bool:
+    """Whether a line with blank cells is a row below ``head``: it has as many tabs, or as many single spaces."""
+    mark = "\t" if test is _is_tabbed else " " if test is _is_parted else None
+    return mark is not None and bool(line.strip()) and head.count(mark) >= 2 and line.count(mark) == head.count(mark)
 
 
 def _piped(lines: Sequence[str]) -> Block | None:
@@ -100,14 +102,22 @@ def _is_parted(line: str) -> bool:
 
 def _parted_rows(lines: Sequence[str]) -> Block | None:
     """Rows whose cells have one space between, as when a table is copied into a text file: a head of words without digits,
-    two rows and more of as many cells, and a column of numbers or dates."""
-    rows = [line.split() for line in lines]
-    wide = len(rows[0])
-    same = next((k for k, r in enumerate(rows) if len(r) != wide), len(rows))
-    body = rows[1:same]
-    if same != len(rows) or len(body) < 2 or not all(_HEAD_CELL.fullmatch(c) for c in rows[0]):
+    two rows and more of as many cells, and a column of numbers or dates, or heads that name columns (类别 文件名称 文号).
+    Blank cells leave two spaces side by side."""
+    head = lines[0].split()
+    rows = [head, *(_parts(line, len(head)) for line in lines[1:])]
+    body = rows[1:]
+    if len(body) < 2 or any(len(r) != len(head) for r in body) or not all(_HEAD_CELL.fullmatch(c) for c in head):
         return None
-    return _block(rows) if any(all(_NUMBERED.match(r[c]) for r in body) for c in range(wide)) else None
+    counted = any(all(_NUMBERED.match(r[c]) or not r[c] for r in body) and any(r[c] for r in body) for c in range(len(head)))
+    return _block(rows) if counted or sum(1 for c in head if _HEAD_WORD.search(c)) >= 2 else None
+
+
+def _parts(line: str, wide: int) -> list[str]:
+    """The cells of a row; with its blank ones where that makes as many as the head has."""
+    cells = line.split()
+    gappy = line.split(" ")
+    return gappy if len(cells) < wide == len(gappy) else cells
 
 
 def _block(rows: Sequence[Sequence[str]]) -> Block:

@@ -132,3 +132,30 @@ def test_rows_with_one_filled_cell_belong_to_a_table_with_tabs() -> None:
 def test_indented_prose_below_a_table_with_tabs_is_no_row() -> None:
     found = tables("类别\t事项\t依据\n水利\t修渠\t合同\n\t以上各项由乡里落实。")
     assert [len(list(b.rows())) for b in found] == [2]
+
+
+def test_blank_cells_between_single_spaces_keep_their_columns() -> None:
+    text = "序号 项目名称 建设地点 覆盖户数 资金（万元）\n1 养蜂合作社 石桥村 86 42\n2 学校取暖 两所小学  21\n 合计   63"
+    (block,) = parse(text, markdown=False).blocks
+    assert block.kind is BlockKind.TABLE
+    rows = {r: [c.text for c in block.cells if c.row == r] for r in range(4)}
+    assert rows[2] == ["2", "学校取暖", "两所小学", "", "21"]
+    assert rows[3] == ["", "合计", "", "", "63"]
+
+
+def test_heads_that_name_columns_make_a_table_without_numbers() -> None:
+    text = "类别 文件名称 文号\n金融扶贫 小额信贷贴息办法 洛扶〔2017〕9号\n健康扶贫 先诊疗后付费实施细则 洛卫发〔2017〕31号"
+    (block,) = parse(text, markdown=False).blocks
+    assert block.kind is BlockKind.TABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "马腾 赵云 黄忠\n关平 周仓 廖化\n张苞 关兴 马岱",
+        "产业扶贫 教育扶贫 健康扶贫\n就业扶贫 生态扶贫 社保兜底\n党建 引领 攻坚",
+        "参加单位 名单 如下\n县扶贫办 县财政局\n县教育局 县水利局",
+    ],
+)
+def test_words_set_apart_by_spaces_are_no_table(text: str) -> None:
+    assert all(b.kind is not BlockKind.TABLE for b in parse(text, markdown=False).blocks)
