@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from checks.applies import not_applicable
 from checks.candidates import candidates, claims
 from checks.conditions import run_tests
 from checks.conditions.holders import holders
@@ -48,6 +49,7 @@ class Finding:
     bearing: tuple[Candidate, ...] = ()
     failures: tuple[tuple[Candidate, tuple[Failure, ...]], ...] = ()
     counties: tuple[CountyFinding, ...] = field(default_factory=tuple)
+    note: str = ""
 
 
 def evaluate(requirement: Requirement, analysis: Analysis, scheme: Scheme) -> Finding:
@@ -55,6 +57,8 @@ def evaluate(requirement: Requirement, analysis: Analysis, scheme: Scheme) -> Fi
     asked = _counties(requirement, analysis)
     if asked is None:
         return Finding(requirement, "not_applicable")
+    if why := not_applicable(requirement, analysis):
+        return Finding(requirement, "not_applicable", note=why)
     base = Circumstances(analysis, scheme)
     found = tuple(_for_county(requirement, replace(base, county=c)) for c in asked)
     passing = _distinct(c for f in found for c in f.passing)

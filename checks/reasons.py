@@ -13,10 +13,15 @@ _WORDS = 60
 
 
 def reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
-    """The reason for the status of one requirement."""
+    """The reason for the status of one requirement; where the clause leaves it to people, that is said."""
+    judged = finding.requirement.judged and finding.status not in ("missing", "not_applicable")
+    return _reason(finding, analysis, scheme) + ("所引段落是否达到要求，需人工判断。" if judged else "")
+
+
+def _reason(finding: Finding, analysis: Analysis, scheme: Scheme) -> str:
     name = finding.requirement.name
     if finding.status == "not_applicable":
-        return "定点扶贫县不在“三区三州”，材料中也没有省定深度贫困县的说明，本项不适用。"
+        return finding.note or "定点扶贫县不在“三区三州”，材料中也没有省定深度贫困县的说明，本项不适用。"
     if finding.status == "met":
         return (
             f"已附{_documents(finding.bearing)}{_words(finding.bearing[0])}，符合要求。"

@@ -35,6 +35,7 @@ def draft(content: Content, statuses: Mapping[str, Status], scheme: Scheme) -> C
     ids = [r.id for i in content.indicators for r in i.requirements if statuses[r.id] != "not_applicable"]
     reasons = [_tally([statuses[i] for i in ids])] if ids else ["本项内容不适用。"]
     if rubric is None:
+        reasons += _verdict([statuses[i] for i in ids], scheme)
         return ContentEntry(id=content.id, name=content.name, draft=None, score=None, reasons=reasons)
     scores = [(s, i.weight) for i in content.indicators if (s := indicator_score(i, statuses, rubric)) is not None]
     score = mean(scores)
@@ -45,6 +46,15 @@ def draft(content: Content, statuses: Mapping[str, Status], scheme: Scheme) -> C
     rounded = round(score, 4)
     reasons.append(f"按评分规则得{rounded:.2f}，拟为“{grade_of(score, rubric)}”，须由评审人员判定。")
     return ContentEntry(id=content.id, name=content.name, draft=grade_of(score, rubric), score=rounded, reasons=reasons)
+
+
+def _verdict(statuses: Sequence[Status], scheme: Scheme) -> list[str]:
+    """The word of a scheme without grades, with the share it rests on; nothing where the scheme defines none."""
+    if scheme.verdict is None or not statuses:
+        return []
+    share = sum(scheme.verdict.points[s] for s in statuses if s != "not_applicable") / len(statuses)
+    word = next((w for w, least in scheme.verdict.words if share >= least - 1e-9), scheme.verdict.words[-1][0])
+    return [f"按方案所定标准，材料反映的完成程度为{share:.0%}，拟为“{word}”，须由评审人员判定。"]
 
 
 def _tally(statuses: Sequence[Status]) -> str:

@@ -26,7 +26,8 @@ TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
     "done", "deadline", "least", "ratio", "parts", "principal",
-    "rows_filled", "rows_all", "covers_all", "form_filled",
+    "rows_filled", "rows_all", "covers_all", "form_filled", "parts_together",
+    "unit_head", "cadre_fit", "team_led", "by_day", "resident",
 ]  # fmt: skip
 TOPICS = frozenset(
     {
@@ -34,6 +35,7 @@ TOPICS = frozenset(
         "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
         "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
         "helper_coverage", "plan_coverage", "team_coverage", "secretary_coverage",
+        "cadre_profile", "resident_team", "help_period",
     }
 )  # fmt: skip
 
@@ -88,7 +90,7 @@ class Accept(_Model):
     ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
     ``statuses`` and ``where``: which statements set out to be the thing, by their status and values of their ``extra``.
     ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (test parts):
-    what the numbers are held against. ``count``: so many different events or papers have to pass.
+    what the numbers are held against; ``by_day`` (test by_day): a day of each year, 07-30. ``count``: so many different events or papers have to pass.
     """
 
     kinds: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ class Accept(_Model):
     parts_least: Annotated[int, Field(ge=0)] = 0
     count: Annotated[int, Field(ge=1)] = 1
     alone: bool = False
+    by_day: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] | None = None
 
 
 class Claim(_Model):
@@ -130,6 +133,8 @@ class Requirement(_Model):
 
     ``state`` and ``to_confirm`` are what a draft (``ingest policy``) says of itself: whether it rests on the policy's plain
     words, and if not, what a person has to confirm. They change nothing in a check.
+    ``judged``: the clause leaves the judgement to people, and the reason says so (需人工判断). It applies to ``only_units`` (where
+    given), and only ``after_years`` from the start of the help (as the package states it, else from the year ``after_since``).
     """
 
     id: str
@@ -145,6 +150,10 @@ class Requirement(_Model):
     weight: Weight = 1
     state: Literal["confirmed", "to_be_confirmed"] = "confirmed"
     to_confirm: tuple[str, ...] = ()
+    judged: bool = False
+    only_units: tuple[str, ...] = ()
+    after_years: int | None = None
+    after_since: int | None = None
 
     @property
     def deep_only(self) -> bool:
@@ -175,10 +184,18 @@ class Rubric(_Model):
     grades: tuple[tuple[Literal["好", "较好", "一般", "较差"], float], ...]
 
 
+class Verdict(_Model):
+    """The words for a whole content in a scheme without grades: points of a status, and the least mean for each word."""
+
+    points: dict[Literal["met", "claimed", "defective", "missing"], Annotated[float, Field(ge=0, le=1)]]
+    words: tuple[tuple[str, float], ...]
+
+
 class Scheme(_Model):
     """A whole assessment scheme. A status whose confidence is below ``doubt_below`` is marked 待核 and listed first.
 
-    Without a ``rubric`` no grade is drafted and nothing is scored; the contents only count their statuses.
+    Without a ``rubric`` no grade is drafted and nothing is scored; the contents count their statuses and carry the word of the
+    ``verdict`` (完成, 基本完成, 未完成), where one is given, in their reasons.
     """
 
     id: str
@@ -190,6 +207,7 @@ class Scheme(_Model):
     min_term_years: float = 2
     doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.6
     rubric: Rubric | None = None
+    verdict: Verdict | None = None
     contents: tuple[Content, ...]
 
     @model_validator(mode="after")

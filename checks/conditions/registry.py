@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from checks.conditions import form, numbers, people, period, place, principal, rosters, source
+from checks.conditions import form, numbers, people, period, place, principal, residents, rosters, source, together
 from checks.subject import Candidate, Circumstances, Failure
 
 Condition = Callable[[Candidate, Circumstances], Failure | None]
@@ -37,6 +37,12 @@ CONDITIONS: dict[str, Condition] = {
     "rows_all": rosters.rows_all,
     "covers_all": rosters.covers_all,
     "form_filled": rosters.form_filled,
+    "parts_together": together.parts_together,
+    "unit_head": residents.unit_head,
+    "cadre_fit": residents.cadre_fit,
+    "team_led": residents.team_led,
+    "by_day": residents.by_day,
+    "resident": residents.resident,
 }
 
 

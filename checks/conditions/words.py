@@ -37,6 +37,12 @@ TEST_WORDS: dict[str, str] = {
     "rows_all": "列全了，不少于材料写明的总数",
     "covers_all": "全部落实，没有遗漏",
     "form_filled": "各栏各行都已填写",
+    "parts_together": "各份材料合起来方面齐全",
+    "unit_head": "由单位主要负责人带队或主持",
+    "cadre_fit": "党员、工作3年以上、大专以上、一般不超过40周岁",
+    "team_led": "由驻村帮扶干部任队长",
+    "by_day": "在规定日期前",
+    "resident": "常年驻村，没有兼职、空岗",
 }
 EVENT_WORDS: dict[EventType, str] = {
     EventType.LEADER_VISIT: "负责同志到县调研",
@@ -75,6 +81,9 @@ TOPIC_WORDS: dict[str, str] = {
     "plan_coverage": "各户制定帮扶计划的情况",
     "team_coverage": "各村派驻工作队的情况",
     "secretary_coverage": "各村第一书记到位的情况",
+    "cadre_profile": "驻村帮扶干部的基本情况",
+    "resident_team": "驻村工作队队长",
+    "help_period": "包村起止时间",
 }
 COLUMN_WORDS: dict[str, str] = {
     "helper": "帮扶责任人", "plan": "帮扶计划", "team": "工作队", "leader": "队长", "member": "队员", "secretary": "第一书记",
