@@ -89,8 +89,9 @@ class Accept(_Model):
     ``shows``: the event whose words prove it to a reader, cited before the title of the document.
     ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
     ``statuses`` and ``where``: which statements set out to be the thing, by their status and values of their ``extra``.
-    ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (test parts):
-    what the numbers are held against; ``by_day`` (test by_day): a day of each year, 07-30. ``count``: so many different events or papers have to pass.
+    ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (tests parts,
+    parts_together): what the numbers are held against; ``by_day`` (test by_day): a day of each year, 07-30. ``count``: so many
+    different events or papers have to pass.
     """
 
     kinds: tuple[str, ...] = ()
@@ -131,10 +132,11 @@ class Claim(_Model):
 class Requirement(_Model):
     """One document or fact that the basis asks for.
 
-    ``state`` and ``to_confirm`` are what a draft (``ingest policy``) says of itself: whether it rests on the policy's plain
+    ``state`` and ``to_confirm`` are what a draft (``ingest policy``) says of itself: whether it rests on the policy\'s plain
     words, and if not, what a person has to confirm. They change nothing in a check.
-    ``judged``: the clause leaves the judgement to people, and the reason says so (需人工判断). It applies to ``only_units`` (where
-    given), and only ``after_years`` from the start of the help (as the package states it, else from the year ``after_since``).
+    ``judged``: the clause leaves the judgement to people, and the reason says so (需人工判断). It applies to ``only_units``
+    (where given), and only ``after_years`` from the start of the help (as the package states it, else from the year
+    ``after_since``).
     """
 
     id: str

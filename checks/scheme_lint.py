@@ -135,11 +135,13 @@ def squash(text: str) -> str:
 @lru_cache(maxsize=8)
 def policy_text(document: str) -> str | None:
     """The squashed text of the shipped policy that has this document number (or name); None where it is not shipped."""
-    digits, name = re.sub(r"\D", "", document), squash(document)
+    digits, name = re.sub(r"\D", "", document), re.sub(r"[“”]|（[^）]*）", "", squash(document))
     for path in (files("corpus") / "policies").iterdir():
         if not path.name.endswith(".txt"):
             continue
         stem = path.name.removesuffix(".txt")
-        if (digits and re.sub(r"\D", "", stem.partition("_")[2]) == digits) or (name and name in squash(stem)):
+        own = squash(stem.partition("_")[2])
+        numbered = re.sub(r"\D", "", own)
+        if (digits and numbered == digits) or (name and (name in squash(stem) or (not numbered and own and own in name))):
             return squash(path.read_text(encoding="utf-8"))
     return None

@@ -8,8 +8,8 @@ from typing import Any
 from checks.conditions.holders import holders
 from checks.conditions.people import visitor_rank, who
 from checks.conditions.period import stated_term
-from checks.subject import Candidate, Circumstances, Failure
 from checks.scheme import Accept
+from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import EventStatus, EventType, Evidence
 
 _MIN_WORK, _MIN_DEGREE, _MAX_AGE = 3, 3, 40  # 二(三)4: 3年以上工作经历、大专以上学历、年龄一般在40周岁以下
@@ -18,12 +18,16 @@ _HEADS = (
     r"馆长|总编辑|主要负责(?:人|同志)|主要领导|一把手|经理|司令员|政委|理事会主任|委员长|县长|市长|区长"
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
-_DEPUTY = re.compile(r"副|助理|助手|原|前任|受[^，。]{0,12}委托|纪委书记|第一书记|(?<!党总)支部书记|团委书记|政法委书记|工会主席|秘书长")
+_DEPUTY = re.compile(
+    r"副|助理|助手|原|前任|受[^，。]{0,12}委托|纪委书记|第一书记|(?<!党总)支部书记|团委书记|政法委书记|工会主席|秘书长"
+)
 _SECTION = re.compile(
     r"(?:部(?!长$)|司|处|室|科|中心|分公司|子公司|项目部|事业部|办公室|团委|纪检|纪委|组|站|队|分院|学院|支行|分行|工作部)"
     r"(?=[一-鿿]*(?:长|主任|书记|总经理|经理)$)"
 )
-_NAMES = re.compile(r"[省市县区]?(?:集团(?:公司)?|公司|总公司|学校|大学|学院|研究院|研究所|医院|银行|总行|[省市县]?[一-鿿]{0,6}[局厅委办院所行社会部署])$")
+_NAMES = re.compile(
+    r"[省市县区]?(?:集团(?:公司)?|公司|总公司|学校|大学|学院|研究院|研究所|医院|银行|总行|[省市县]?[一-鿿]{0,6}[局厅委办院所行社会部署])$"
+)
 
 
 def unit_head(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
@@ -97,7 +101,9 @@ def cadre_fit(candidate: Candidate, circumstances: Circumstances) -> Failure | N
     wrong = _unfit(extra, day)
     if not wrong:
         return None
-    return Failure("cadre_fit", f"{extra.get('person') or '驻村干部'}{'；'.join(wrong)}", f"所附材料反映驻村帮扶干部{'；'.join(wrong)}")
+    return Failure(
+        "cadre_fit", f"{extra.get('person') or '驻村干部'}{'；'.join(wrong)}", f"所附材料反映驻村帮扶干部{'；'.join(wrong)}"
+    )
 
 
 def _unfit(extra: dict[str, Any], day: str | None) -> list[str]:
@@ -160,7 +166,11 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
     local = re.search(r"乡|镇|街道|村(?!.{0,6}第一书记)|县", words)
     if not known and not local:
         return None
-    return Failure("team_led", f"队长是{leader}，不是驻村帮扶干部{'、'.join(sorted(known))}", f"所附材料反映工作队队长为{leader}，不是驻村帮扶干部")
+    return Failure(
+        "team_led",
+        f"队长是{leader}，不是驻村帮扶干部{'、'.join(sorted(known))}",
+        f"所附材料反映工作队队长为{leader}，不是驻村帮扶干部",
+    )
 
 
 def by_day(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
@@ -172,7 +182,9 @@ def by_day(candidate: Candidate, circumstances: Circumstances) -> Failure | None
     if on[5 : 5 + len(on[5:])] <= limit[: len(on) - 5]:
         return None
     month, day = limit.split("-")
-    return Failure("by_day", f"{on}才上报，晚于{int(month)}月{int(day)}日", f"所附材料日期为{on}，晚于规定的{int(month)}月{int(day)}日")
+    return Failure(
+        "by_day", f"{on}才上报，晚于{int(month)}月{int(day)}日", f"所附材料日期为{on}，晚于规定的{int(month)}月{int(day)}日"
+    )
 
 
 def resident(candidate: Candidate, _: Circumstances) -> Failure | None:

@@ -23,9 +23,7 @@ def parts_together(candidate: Candidate, circumstances: Circumstances) -> Failur
     if len(found) >= accept.parts_least:
         return None
     said = "、".join(sorted(found)) or "无"
-    return Failure(
-        "parts_together", f"材料只涉及{said}，要求{accept.parts_least}个方面", f"所附材料只反映{said}，内容不全"
-    )
+    return Failure("parts_together", f"材料只涉及{said}，要求{accept.parts_least}个方面", f"所附材料只反映{said}，内容不全")
 
 
 def _of_year(candidate: Candidate, circumstances: Circumstances) -> bool:
