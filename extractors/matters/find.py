@@ -7,7 +7,7 @@ from typing import Any
 
 from extractors.events.document import Doc
 from extractors.events.text import Sentence, heading_like
-from extractors.matters.lexicon import Matter, matters, names
+from extractors.matters.lexicon import Matter, failed, matters, names
 from extractors.matters.mood import mood
 from extractors.matters.papers import of_paper, summed, titled
 from extractors.matters.rows import of_tables
@@ -22,15 +22,16 @@ _LABEL = re.compile(
 _NOW = re.compile(r"近日|日前|今[日天]|昨[日天]|本报讯|本网讯")
 
 
-def find_matters(doc: Doc) -> list[Statement]:
+def find_matters(doc: Doc, village: str | None = None) -> list[Statement]:
     """All statements on matters, in text order. ``extra`` of a statement: ``titled`` (its paper sets out to be about it),
-    ``on`` (ISO day of completion), ``values`` (figures by name), ``shares``, ``parts`` and ``lacking``, ``fails``."""
+    ``on`` (ISO day of completion), ``values`` (figures by name), ``shares``, ``parts`` and ``lacking``, ``fails``. ``village``: the one village that the assessed body
+    helps; of a table of several villages or counties only its row counts."""
     out: list[Statement] = []
     about_title = {m.id: titled(doc, m) for m in matters()}
     for s in doc.sentences:
         if (s.cell is not None and len(s.text) < _CELL) or len(s.text) < 4:
             continue
-        if heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < 24:
+        if (heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < 24) or s.text == doc.facts.title:
             continue
         context = _context(doc, s)
         for matter in matters():
@@ -38,7 +39,7 @@ def find_matters(doc: Doc) -> list[Statement]:
             if found is not None:
                 out.append(found)
     for matter in matters():
-        out.extend(of_tables(doc, matter, about_title[matter.id]))
+        out.extend(of_tables(doc, matter, about_title[matter.id], village))
         out.extend(of_paper(doc, matter))
     out.extend(summed(doc, out))
     return sorted(out, key=lambda x: (x.start, x.topic))
@@ -58,27 +59,22 @@ def _of_sentence(doc: Doc, s: Sentence, matter: Matter, context: str, own: bool)
         return None
     if matter.unless is not None and matter.unless.search(s.text):
         return None
-    values = read_values(doc, matter, s.text, s.start)
-    failed = matter.fails.search(s.text) if matter.fails else None
-    done = _nearest(matter, s.text, named)
-    if failed is None and (done is None or (matter.needs and not values)):
+    values = read_values(doc, matter, s.text)
+    bad = failed(matter, s.text)
+    at = bad or _nearest(matter, s.text, named) or (named if values else None)
+    if at is None or (matter.needs and not values and bad is None):
         return None
-    if (
-        named is None
-        and not (failed or values or (matter.complete and matter.complete.search(s.text)))
-        and not _counted(s.text)
-    ):
+    finished = matter.complete is not None and matter.complete.search(s.text) is not None
+    if named is None and not (bad or values or finished or _counted(s.text)):
         return None
-    at = failed or done
-    assert at is not None
     verdict = mood(doc, s, s.start + at.start(), s.start + at.end())
     status = verdict.status
-    if failed is not None and status is EventStatus.ASSERTED:
+    if bad is not None and status is EventStatus.ASSERTED:
         status = EventStatus.NEGATED
     extra: dict[str, Any] = {"titled": own, **values}
-    if failed is not None and status is EventStatus.NEGATED:
+    if bad is not None and status is EventStatus.NEGATED:
         extra["fails"] = True
-    if matter.complete is not None and matter.complete.search(s.text):
+    if finished:
         extra["complete"] = True
         if status is EventStatus.ASSERTED and (on := _completed(doc, s)):
             extra["on"] = on

@@ -18,7 +18,8 @@ from importlib.resources import files
 from typing import Any
 
 _KEYS = {"name", "about", "title", "done", "unless", "complete", "fails", "parts", "values", "needs", "paper"}
-_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<w>万)?"
+_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?P<w>万)?"
+_FORBIDDEN = re.compile(r"不得|严禁|禁止|不准|(?:未|没有?)发现|杜绝|防止|不存在|避免|无(?:一|任何)|如有|凡")
 
 _OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|部门|办公室|公司|集团|服务站|管理站|监测中心|服务中心)(?!面|限)")
 _LOOKED = re.compile(r"(?:了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$")
@@ -67,6 +68,16 @@ def names(matter: Matter, text: str) -> re.Match[str] | None:
         if not _OFFICE.match(text, m.end()) and not _LOOKED.search(text[max(0, m.start() - 16) : m.start()]):
             return m
     return None
+
+
+def failed(matter: Matter, text: str) -> re.Match[str] | None:
+    """The words of a text that say that the matter failed; what it forbids, or has not found, failed nowhere."""
+    found = matter.fails.search(text) if matter.fails is not None else None
+    if found is None:
+        return None
+    start = max(text.rfind(c, 0, found.start()) for c in "。；，") + 1
+    ends = [e for c in "。；，" if (e := text.find(c, found.end())) >= 0]
+    return None if _FORBIDDEN.search(text[start : min(ends, default=len(text))]) else found
 
 
 def _matter(id: str, raw: dict[str, Any], general: str) -> Matter:

@@ -17,16 +17,23 @@ from extractors.qualifiers.requirement import requirement
 
 _NORMS = frozenset({"county_policy", "policy", "annual_plan"})
 _NORM_TITLE = re.compile(
-    r"(?:责任书|责任状|承诺书|方案|办法|制度|细则|规定|规划|要点|实施意见|工作计划|计划表|安排意见|工作部署)(?:（.{1,12}）)?[》”]?(?:的通知)?$"
+    r"(?:责任书|责任状|承诺书|方案|办法|制度|细则|规定|规划|要点|实施意见|工作计划|计划表|安排意见|工作部署|到户(?:措施|办法)(?:台账|表|汇总表?)?|规程|工作意见|的意见)(?:（.{1,12}）)?[》”]?(?:的通知)?$"
 )
 _ORDER = re.compile(
     r"^(?:[^，。；]{0,12}，)?(?:要|须|应|各[镇乡村县]|请|不得|严禁|坚持|确保|做到|进一步|着力|加大|强化|全面推进|切实)"
 )
 _RECKONED = re.compile(r"测算|暂按|预算")
+_TARGET = re.compile(r"任务|计划|目标|指标|20\d\d年")
+_REACHED = re.compile(
+    r"(?:全部|全面|均|已|如期|超额|提前|实际|核定|核查)[^，。；]{0,6}(?:竣工|完工|完成|脱贫|达到|达标|入住)|完成\d|达到[^，。；]{0,6}指标|安排[^，。；]{0,12}资金[^。；]*用于"
+)
+_MUST = re.compile(
+    r"(?:应|须|要)(?:当|于|按|与|在|把|将|全部|严格|做到|紧密|认真|切实|以|从)|按照?不低于|所需资金由|(?<!即)将(?=举办|举行|建设|修建|资助|发放|启动|实施|新建)"
+)
 _NO_DENIAL = ("免除", "免去")  # 免除学杂费: what is remitted, not an office
 _UNDONE = re.compile(
     r"(?:未|没有?|没能|不)(?:再|能|曾|及时|全部|有效|按时|如期|如数|全面|真正|正式|来得及){0,3}(?:开展|落实|完成|到位|启动|建立|建成|实施|兑现|发放|纳入|录入|组织|开工|动工|签订|印发|公示|"
-    r"上线|联网|达到|覆盖|召开|出台|形成|编制|进行|拨付|支付|安排|配备|派驻|解决|实现|通过)|"
+    r"上线|联网|达到|覆盖|召开|出台|动手|进行|形成|编制|进行|拨付|支付|安排|配备|派驻|解决|实现|通过)|"
     r"(?:还|尚|仍)(?:未|没|无|不)|尚无|暂未|暂无|滞后|空白|不具备|无法|为零|推迟到|延期|停滞|搁置|起步(?:较)?晚|(?:推进|进展|进度)(?:较|偏|缓)?(?:慢|缓慢)|(?:不强|不足|不够|薄弱|欠账|短板)"
 )
 
@@ -37,6 +44,8 @@ def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
     fields = {"date": date} if date and doc.facts.date and date <= doc.facts.date[: len(date)] else {}
     mention = Mention(EventType.POVERTY_OUTCOME, s.start, s.end, anchor, end, fields, sentence=s)
     verdict = _qualified(mention, doc) or _denied(s, anchor)
+    if verdict is not None and verdict.status is EventStatus.PLANNED and _TARGET.search(verdict.cue):
+        verdict = None if _REACHED.search(s.text) else verdict  # 任务342户全部竣工: what was set, and that it was reached
     if verdict is not None and doc.facts.kind == "fund_doc" and _RECKONED.search(verdict.cue):
         verdict = None  # 按人均2万元的标准测算，下达…: what a notice of payment reckons with is what it pays
     if verdict is not None:
@@ -77,11 +86,13 @@ def _denied(s: Sentence, anchor: int) -> Verdict | None:
     clauses = s.clauses() or [(0, len(s.text))]
     here = next((i for i, (a, b) in enumerate(clauses) if a <= at < b), 0)
     a, b = clauses[here]
+    b = clauses[here + 1][1] if here + 1 < len(clauses) else b  # … 以后再调整，我县尚未动手
     found = _UNDONE.search(s.text, a, b)
     if found is not None:
         return Verdict(EventStatus.NEGATED, found[0])
-    if _ORDER.search(s.text) and not _past(s.text):
-        return Verdict(EventStatus.REQUIREMENT, "句首为要求")
+    must = _ORDER.search(s.text) or _MUST.search(s.text, a, b)
+    if must is not None and not _past(s.text):
+        return Verdict(EventStatus.REQUIREMENT, must[0][:12])
     return None
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from extractors.events.document import Doc
 from extractors.matters.lexicon import Matter, matters
+from extractors.matters.mood import is_norm
 from extractors.model import EventStatus, Statement
+
+_MANY = 8
+_OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|办公室|中心|领导小组)(?!面|限)")
 
 
 def titled(doc: Doc, matter: Matter) -> bool:
     """Whether the title of a document names the matter."""
     title = doc.facts.title or ""
-    return bool(matter.title.search(title)) and not (matter.unless is not None and matter.unless.search(title))
+    named = any(not _OFFICE.match(title, m.end()) for m in matter.title.finditer(title))
+    return named and not (matter.unless is not None and matter.unless.search(title))
 
 
 def of_paper(doc: Doc, matter: Matter) -> list[Statement]:
@@ -38,8 +44,10 @@ def summed(doc: Doc, found: Sequence[Statement]) -> list[Statement]:
     for matter in matters():
         if matter.paper or not matter.parts:
             continue
+        out.extend(_listed(doc, matter))
         own = [s for s in found if s.topic == matter.id and s.status is EventStatus.ASSERTED]
-        text = "\n".join(_around(doc, s) for s in own)
+        whole = titled(doc, matter) and not is_norm(doc)
+        text = doc.text if whole and own else "\n".join(_around(doc, s) for s in own)
         parts = tuple(name for name, pattern in matter.parts if pattern.search(text))
         if not parts:
             continue
@@ -51,6 +59,21 @@ def summed(doc: Doc, found: Sequence[Statement]) -> list[Statement]:
         }
         why = (f"matters.{matter.id}：涉及{'、'.join(parts)}",)
         out.append(Statement(matter.id, EventStatus.ASSERTED, own[0].start, own[0].end, why, own[0].year, extra))
+    return out
+
+
+def _listed(doc: Doc, matter: Matter) -> list[Statement]:
+    """A table that lists nearly all parts of a matter of many (十项重点工作), whatever its caption."""
+    if len(matter.parts) < _MANY or is_norm(doc):
+        return []
+    out = []
+    for table, rows in doc.tables:
+        text = " ".join([*table.headers, *(r.text for r in rows)])
+        parts = tuple(name for name, pattern in matter.parts if pattern.search(text))
+        if rows and len(parts) >= _MANY:
+            extra = {"titled": True, "summed": True, "parts": parts, "lacking": _lacking(matter, parts)}
+            why = (f"matters.{matter.id}：表中列出{len(parts)}项",)
+            out.append(Statement(matter.id, EventStatus.ASSERTED, rows[0].start, rows[-1].end, why, None, extra))
     return out
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from extractors.events.document import Doc
 from extractors.events.tables import Row, Table
-from extractors.matters.lexicon import Matter, names
+from extractors.matters.lexicon import Matter, failed, names
 from extractors.matters.mood import is_norm, row_mood
 from extractors.matters.shares import column_shares
 from extractors.matters.values import read_row_values
@@ -18,24 +18,37 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|全[县镇村市])")
 _PLAN_HEAD = re.compile(r"计划|拟|目标|任务|预算|安排")
 _DONE_HEAD = re.compile(r"完成|实际|已|到位|进展|情况|入住|发放|验收|兑现|支出|结果|补助|金额|人数|户数")
 _WHOSE = re.compile(r"单位|部门|姓名|备注|责任人|职务|队长|户主")
+_WHAT = re.compile(r"项目|内容|工作|名称|类别|事项|指标|建设|整治|工程|品种|措施|课程|主题|用途|^$")
+_PLACE = re.compile(r"[一-鿿]{1,8}(?:村|县|区|市|旗)$")
 _PLAN_TITLE = re.compile(r"(?:计划|规划|安排|预算|任务分解|分配方案)表?(?:（[^）]*）)?$")
 
 
-def of_tables(doc: Doc, matter: Matter, own: bool) -> list[Statement]:
+def of_tables(doc: Doc, matter: Matter, own: bool, village: str | None = None) -> list[Statement]:
     """One statement a table that is about the matter, one a row that names it in a table about several things."""
     out: list[Statement] = []
-    for table, rows in doc.tables:
+    for table, every in doc.tables:
+        rows = _own_rows(doc, every, village)
         if not rows:
             continue
         head = f"{table.title} {' '.join(table.headers)}"
         if matter.unless is not None and matter.unless.search(head):
             continue
-        if (matter.about.search(head) or (own and _figures(rows))) and not table.form:
+        if (names(matter, head) or (own and _figures(rows))) and not table.form:
             found = _whole(doc, matter, table, rows, own)
             out.extend([found] if found else [])
         else:
             out.extend(_by_row(doc, matter, rows, own))
     return out
+
+
+def _own_rows(doc: Doc, rows: tuple[Row, ...], village: str | None) -> tuple[Row, ...]:
+    """Of a table of several counties or villages the rows of the assessed county or village; any other table whole."""
+    own = [village] if village else []
+    for county in doc.package.counties if doc.county_unit else ():
+        own += [county.short, county.short.rstrip("县区市旗")]
+    mine = tuple(r for r in rows if any(f.text in own for f in r.fields[:4] if f.text))
+    places = {f.text for r in rows for f in r.fields[:4] if _PLACE.match(f.text)}
+    return mine if mine and len(mine) < len(rows) and len(places) >= 3 else rows
 
 
 def _whole(doc: Doc, matter: Matter, table: Table, rows: tuple[Row, ...], own: bool) -> Statement | None:
@@ -47,15 +60,18 @@ def _whole(doc: Doc, matter: Matter, table: Table, rows: tuple[Row, ...], own: b
         values["shares"] = found
     if matter.needs and not values:
         return None
-    planned = _planned(doc, table)
-    verdict = planned or Verdict(EventStatus.ASSERTED, "")
+    verdict = _planned(doc, table) or Verdict(EventStatus.ASSERTED, "")
     extra: dict[str, Any] = {"titled": own, "table": True, **values}
+    bad = next((r for r in rows if failed(matter, r.text)), None)
+    if bad is not None and verdict.status is EventStatus.ASSERTED:
+        verdict, last = Verdict(EventStatus.NEGATED, f"行“{bad.text[:20]}”"), bad
+        extra["fails"] = True
     _mark_complete(doc, matter, rows, verdict, extra)
     why = (
         f"matters.{matter.id}：表“{(table.title or ' '.join(table.headers))[-30:]}”",
         *((str(verdict),) if verdict.cue else ()),
     )
-    return Statement(matter.id, verdict.status, last.start, last.end, why, _year(doc, table), extra)
+    return Statement(matter.id, verdict.status, last.start, last.end, why, _year(doc, table, rows), extra)
 
 
 def _planned(doc: Doc, table: Table) -> Verdict | None:
@@ -74,23 +90,25 @@ def _planned(doc: Doc, table: Table) -> Verdict | None:
 def _by_row(doc: Doc, matter: Matter, rows: tuple[Row, ...], own: bool) -> list[Statement]:
     out = []
     for row in rows:
-        named = next((f for f in row.fields if f.text and not f.inherited and names(matter, f"{f.label}：{f.text}")), None)
-        if named is None or _WHOSE.search(named.label) or (matter.unless is not None and matter.unless.search(row.text)):
+        cells = [f for f in row.fields if f.text and not f.inherited and not _WHOSE.search(f.label)]
+        named = next((f for f in cells if names(matter, f.text) and (row.table.form or _WHAT.search(f.label))), None)
+        if named is None or (matter.unless is not None and matter.unless.search(row.text)):
             continue
-        told = [f for f in row.fields if f.text and f is not named and f.col != 0] if named is not None else []
-        if not told:
+        told = [f for f in row.fields if f.text and f is not named and f.col != 0]
+        if not told and not row.table.form:
             continue
         values = read_row_values(doc, matter, row)
         if matter.needs and not values:
             continue
         verdict = row_mood(doc, row)
         extra: dict[str, Any] = {"titled": own, "row": True, **values}
-        if matter.fails is not None and matter.fails.search(row.text) and verdict.status is EventStatus.ASSERTED:
+        if failed(matter, row.text) and verdict.status is EventStatus.ASSERTED:
             verdict = Verdict(EventStatus.NEGATED, "未达到要求")
+        if verdict.status is EventStatus.NEGATED and failed(matter, row.text):
             extra["fails"] = True
         _mark_complete(doc, matter, (row,), verdict, extra)
         why = (f"matters.{matter.id}：行“{row.text[:24]}”", *((str(verdict),) if verdict.cue else ()))
-        out.append(Statement(matter.id, verdict.status, row.start, row.end, why, None, extra))
+        out.append(Statement(matter.id, verdict.status, row.start, row.end, why, _year(doc, row.table, rows), extra))
     return out
 
 
@@ -116,9 +134,15 @@ def _completed(doc: Doc, matter: Matter, rows: tuple[Row, ...]) -> str | None:
     return max(days, default=None)
 
 
-def _year(doc: Doc, table: Table) -> int | None:
-    years = {int(y) for y in re.findall(r"(20\d\d)年", table.title)}
-    return None if not years or (doc.year in years) else max(years)
+def _year(doc: Doc, table: Table, rows: tuple[Row, ...]) -> int | None:
+    """The year of a table that is not of the assessed one: its period, its caption, or the dates in all its rows."""
+    if m := re.search(r"(20\d\d)年\d{1,2}月\d{1,2}日\s*(?:—|-|至|到)\s*(20\d\d)年", table.title):
+        return int(m[2]) if int(m[2]) != doc.year else None
+    named = {int(y) for y in re.findall(r"(20\d\d)年(?!\d{1,2}月\d{1,2}日)", table.title)}
+    if named:
+        return None if doc.year in named else max(named)
+    days = [d.year for r in rows for f in r.fields if not f.inherited for d in doc.dates(f.start, f.end) if d.year_stated]
+    return max(days) if len(days) >= 3 and doc.year is not None and doc.year not in days else None
 
 
 def _figures(rows: tuple[Row, ...]) -> bool:

@@ -15,8 +15,11 @@ _RATIO = re.compile(
 _SUM = r"[^。；\d]{0,20}?(\d[\d,]*(?:\.\d+)?)\s*(亿|万)?(?:元|[%％])"
 _PARTIES = (
     re.compile(r"省(?:级|财政|本级)?(?!市)" + _SUM),
-    re.compile(r"(?:帮扶市|对口(?:帮扶)?|结对|广州|深圳|珠海|佛山|东莞|中山|帮扶方)[^。；，\d]{0,6}" + _SUM),
-    re.compile(r"(?:本市|我市|市本级|属地|本级|所在市|被帮扶市|县级|本县|县财政|市县|市级|市财政)" + _SUM),
+    re.compile(r"(?:帮扶市|对口(?:帮扶)?|结对|广州|深圳|珠海|佛山|东莞|中山|帮扶方)[^。；，\d]{0,6}?" + _SUM),
+    re.compile(
+        r"(?:本市|我市|市本级|属地|本级|所在市|被帮扶市|县级|本县|县财政|市县|市级|市财政|(?<!广州)(?<!深圳)(?<!珠海)(?<!佛山)(?<!东莞)(?<!中山)(?<!帮扶)市(?:本级|财政)?)"
+        + _SUM
+    ),
 )
 _COLUMNS = (
     re.compile(r"省"),
@@ -26,7 +29,7 @@ _COLUMNS = (
 _SCALE = {"亿": 1e4, "万": 1.0, None: 1e-4, "": 1e-4}
 
 
-def shares(text: str, counties: Sequence[str] = ()) -> tuple[float, ...] | None:
+def shares(text: str) -> tuple[float, ...] | None:
     """The three shares that a sentence states, in the order province, helping city, own city; None where it states none."""
     if m := _RATIO.search(text):
         found = [to_number(x) for x in m.groups()]

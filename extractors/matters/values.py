@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
-from extractors.events.tables import Row
+from extractors.events.tables import Field, Row
 from extractors.matters.lexicon import Matter
 from extractors.matters.shares import row_shares, shares
 from extractors.matters.targets import completion, row_completion
 
 _OTHER = re.compile(r"目标|标准|上年|去年|预计|计划|增[长幅]")
+_UNIT = re.compile(r"单位：(万?元)")
+_NUMERIC = re.compile(r"[\d,]+(?:\.\d+)?[%％]?$")
 _YEAR = re.compile(r"20\d\d")
 
 
-def read_values(doc: Doc, matter: Matter, text: str, start: int) -> dict[str, Any]:
+def read_values(doc: Doc, matter: Matter, text: str) -> dict[str, Any]:
     """The values, and the shares where the matter asks for them, that one sentence states; empty where none."""
     out: dict[str, Any] = {}
     values = _read(matter, text)
@@ -23,7 +27,7 @@ def read_values(doc: Doc, matter: Matter, text: str, start: int) -> dict[str, An
         values["completion"] = c
     if values:
         out["values"] = values
-    if "shares" in matter.needs and (found := shares(text, [c.short for c in doc.package.counties])):
+    if "shares" in matter.needs and (found := shares(text)):
         out["shares"] = found
     return out
 
@@ -34,8 +38,11 @@ def read_row_values(doc: Doc, matter: Matter, row: Row) -> dict[str, Any]:
         return {}
     out: dict[str, Any] = {}
     cells = [f for f in row.fields if f.text and not _foreign(doc, f.label)]
-    line = "，".join(f"{f.label}：{f.text}" if f.label else f.text for f in cells)
-    values = _read(matter, _joined(cells[0].text, cells[1:]) if cells else "") | _read(matter, line)
+    caption = _UNIT.search(row.table.title)
+    told = [_told(f.label, f.text, caption[1] if caption else "") for f in cells]
+    values = _read(matter, "，".join(told))
+    if cells and len(cells) > 1:
+        values = _read(matter, _joined(cells[0].text, cells[1:])) | values
     if "completion" in matter.needs and (c := row_completion(row)) is not None:
         values["completion"] = c
     if values:
@@ -45,13 +52,21 @@ def read_row_values(doc: Doc, matter: Matter, row: Row) -> dict[str, Any]:
     return out
 
 
-def _joined(first: str, rest: list[Any]) -> str:
-    """指标 and its value in one run: 有劳动能力…人均可支配收入（元） 7,120元."""
+def _told(label: str, text: str, caption: str) -> str:
+    """A cell with its label as words: 人均可支配收入（元） 8,436 reads 人均可支配收入8,436元."""
+    unit = re.search(r"[（(](万?元|[%％])(?:[/／][^）)]*)?[）)]", label)
+    bare = re.sub(r"[（(][^）)]*[）)]", "", label)
+    if not _NUMERIC.match(text):
+        return f"{bare}{text}"
+    money = caption if re.search(r"收入|金额|资金|投入|补助", label) else ""
+    return f"{bare}{text}{unit[1] if unit else money}"
+
+
+def _joined(first: str, rest: Sequence[Field]) -> str:
+    """指标 and its value in one run: 有劳动能力…人均可支配收入（元） 7,120 reads …收入7,120元."""
     unit = re.search(r"[（(](万?元|[%％])[）)]", first)
-    tail = unit[1] if unit else ""
-    return " ".join(
-        [re.sub(r"[（(][^）)]*[）)]", "", first), *(f"{f.text}{tail}" for f in rest if re.match(r"[\d,.]+[%％]?$", f.text))]
-    )
+    numbers = [f"{f.text}{unit[1] if unit else ''}" for f in rest if _NUMERIC.match(f.text)]
+    return " ".join([re.sub(r"[（(][^）)]*[）)]", "", first), *numbers])
 
 
 def _foreign(doc: Doc, label: str) -> bool:
@@ -65,6 +80,10 @@ def _read(matter: Matter, text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, pattern in matter.values:
         for m in pattern.finditer(text):
-            value = float(m["n"].replace(",", "")) * (1e4 if m.groupdict().get("w") else 1.0)
-            found.setdefault(name.split("-")[0], value)
+            number = to_number(m["n"])
+            if number is None:
+                continue
+            groups = m.groupdict()
+            scale = (1e4 if groups.get("w") else 1.0) * (10.0 if groups.get("u") == "成" else 1.0)
+            found.setdefault(name.split("-")[0], number * scale)
     return found
