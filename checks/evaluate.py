@@ -98,6 +98,8 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
             continue
         tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
         tried += [Tried(c, f) for c, f in tested]
+        if accept.every:
+            tested = _all_or_none(tested)
         passing = _one_statement_each(c for c, failures in tested if not failures)
         if passing and (few := _too_few(passing, accept.count)):
             tested = [(c, f or (few,)) for c, f in tested]
@@ -106,6 +108,14 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         if not accept.fallback:
             failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances))
     return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
+
+
+def _all_or_none(
+    tested: list[tuple[Candidate, tuple[Failure, ...]]],
+) -> list[tuple[Candidate, tuple[Failure, ...]]]:
+    """Of a document with a failing candidate only the failing ones."""
+    failing = {c.document.id for c, failures in tested if failures}
+    return [(c, failures) for c, failures in tested if failures or c.document.id not in failing]
 
 
 def _too_few(passing: tuple[Candidate, ...], count: int) -> Failure | None:

@@ -16,7 +16,8 @@ from extractors.facts.kind import cues
 from extractors.model import EventType
 
 _NEEDS = {
-    "level": ("level_is", "出具层级"), "deadline": ("by", "期限"), "least": ("least", "下限"), "ratio": ("ratio", "比例"),
+    "level": ("level_is", "出具层级"), "deadline": ("by", "期限"), "rows_by": ("by", "期限"),
+    "least": ("least", "下限"), "ratio": ("ratio", "比例"),
 }  # fmt: skip
 _OF_VISITORS = (EventType.LEADER_VISIT, EventType.INSPECTION, EventType.PERSON_DESIGNATION)
 _OF_MEETINGS = frozenset({"chair_leading", "plan_topic"})
@@ -106,8 +107,9 @@ def _accept(accept: Accept) -> Iterator[tuple[Loc, str]]:
     for test, (key, what) in _NEEDS.items():
         if test in accept.tests and not getattr(accept, key):
             yield ("tests",), f"用了 {test}，却没有用 {key} 写明{what}。"
-        if getattr(accept, key) and test not in accept.tests:
-            yield (key,), f"写了 {key}，却没有在 tests 里用 {test}，不会起作用。"
+        users = [t for t, (k, _) in _NEEDS.items() if k == key]
+        if getattr(accept, key) and test == users[0] and not set(users) & set(accept.tests):
+            yield (key,), f"写了 {key}，却没有在 tests 里用 {'或 '.join(users)}，不会起作用。"
     yield from _events(accept)
 
 

@@ -86,13 +86,17 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class PackageFacts:
-    """Facts of the whole package: the assessed unit with all its names, the year, the assigned counties."""
+    """Facts of the whole package: the assessed unit with all its names, the year, the assigned counties.
+
+    ``villages``: those that a unit helps (empty for a county).
+    """
 
     unit: str | None = None
     aliases: tuple[str, ...] = ()
     unit_kind: str | None = None
     year: int | None = None
     counties: tuple[County, ...] = ()
+    villages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+<<<<<<< HEAD
 from checks.conditions import form, numbers, people, period, place, principal, residents, rosters, source, together
+=======
+from checks.conditions import form, listed, numbers, people, period, place, principal, rosters, source
+>>>>>>> 9d534e1 (Teams, helpers, terms and plans by rosters in the schemes of 2014 and 2016; a unit's own village; figures in Chinese numerals, captions with units; fails that are forbidden are none)
 from checks.subject import Candidate, Circumstances, Failure
 
 Condition = Callable[[Candidate, Circumstances], Failure | None]
@@ -33,6 +37,11 @@ CONDITIONS: dict[str, Condition] = {
     "ratio": numbers.ratio,
     "parts": numbers.parts,
     "principal": principal.principal,
+    "no_lack": listed.no_lack,
+    "rows_by": listed.rows_by,
+    "leads": listed.leads,
+    "rows_term": listed.rows_term,
+    "rosters_full": listed.rosters_full,
     "rows_filled": rosters.rows_filled,
     "rows_all": rosters.rows_all,
     "covers_all": rosters.covers_all,

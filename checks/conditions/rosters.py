@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from checks.candidates import listing
+from checks.conditions.listed import own_rows
 from checks.conditions.words import COLUMN_WORDS, SUBJECT_WORDS
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import EventStatus
@@ -22,7 +23,7 @@ def rows_filled(candidate: Candidate, circumstances: Circumstances) -> Failure |
     asked = candidate.accept.roster
     if candidate.roster is None or asked is None:
         return None
-    rows = [*candidate.roster.rows, *_elsewhere(candidate, circumstances)]
+    rows = own_rows([*candidate.roster.rows, *_elsewhere(candidate, circumstances)], circumstances, asked.of)
     lacking = [(r, _lacks(r, asked.has, asked.any_of)) for r in rows]
     found = [(r, what) for r, what in lacking if what]
     if not found:
@@ -70,7 +71,7 @@ def _elsewhere(candidate: Candidate, circumstances: Circumstances) -> list[Roste
 def rows_all(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """A roster lists as many as the package says there are, where two documents (or its own last line) say so alike."""
     roster = candidate.roster
-    if roster is None:
+    if roster is None or (roster.of == "village" and circumstances.analysis.facts.villages):
         return None
     total = _stated(candidate, roster, circumstances)
     listed = len(roster.rows) + len(_elsewhere(candidate, circumstances))

@@ -33,6 +33,11 @@ TEST_WORDS: dict[str, str] = {
     "ratio": "比例符合规定",
     "parts": "各个方面齐全",
     "principal": "由党政主要领导带队",
+    "no_lack": "没有材料写明还有缺的",
+    "rows_by": "各行都按期到位",
+    "leads": "各村队长就是第一书记",
+    "rows_term": "各行任期够长",
+    "rosters_full": "名册没有空白",
     "rows_filled": "每一行所要的栏都填了",
     "rows_all": "列全了，不少于材料写明的总数",
     "covers_all": "全部落实，没有遗漏",
@@ -87,7 +92,8 @@ TOPIC_WORDS: dict[str, str] = {
 }
 COLUMN_WORDS: dict[str, str] = {
     "helper": "帮扶责任人", "plan": "帮扶计划", "team": "工作队", "leader": "队长", "member": "队员", "secretary": "第一书记",
-    "since": "到位时间", "village": "村", "household": "户主", "visits": "走访", "post": "单位职务", "phone": "电话",
+    "since": "到位时间", "until": "届满时间", "term": "任期", "kind": "村的类别", "village": "村", "household": "户主",
+    "visits": "走访", "post": "单位职务", "phone": "电话",
 }  # fmt: skip
 SUBJECT_WORDS = {"household": "贫困户", "village": "贫困村"}
 KIND_WORDS: dict[str, str] = {

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.facts.document import county_index, document_facts
 from extractors.facts.own_report import own_report
 from extractors.facts.unit import Overrides, package_facts
+from extractors.facts.villages import helped_villages
 from extractors.model import AnalysedDocument, PackageFacts
 from ingest.model import LogicalDocument
 from ingest.view import View
@@ -24,6 +25,8 @@ def read_facts(
     report = own_report(first)
     first = [_told(d, report) for d in first]
     package = package_facts([d for d in first if d.document.file.sender == "unit"] or first, overrides, county_index())
+    if package.unit_kind != "county":
+        package = replace(package, villages=helped_villages(first))
     second = [AnalysedDocument(doc, view, document_facts(doc, view, package)) for doc, view in documents]
     return package, tuple(_told(d, report) for d in second)
 

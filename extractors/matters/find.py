@@ -22,10 +22,10 @@ _LABEL = re.compile(
 _NOW = re.compile(r"近日|日前|今[日天]|昨[日天]|本报讯|本网讯")
 
 
-def find_matters(doc: Doc, village: str | None = None) -> list[Statement]:
+def find_matters(doc: Doc) -> list[Statement]:
     """All statements on matters, in text order. ``extra`` of a statement: ``titled`` (its paper sets out to be about it),
-    ``on`` (ISO day of completion), ``values`` (figures by name), ``shares``, ``parts`` and ``lacking``, ``fails``. ``village``: the one village that the assessed body
-    helps; of a table of several villages or counties only its row counts."""
+    ``on`` (ISO day of completion), ``values`` (figures by name), ``shares``, ``parts`` and ``lacking``, ``fails``.
+    Of a table of several villages or counties only the rows of the assessed body's count."""
     out: list[Statement] = []
     about_title = {m.id: titled(doc, m) for m in matters()}
     for s in doc.sentences:
@@ -39,7 +39,7 @@ def find_matters(doc: Doc, village: str | None = None) -> list[Statement]:
             if found is not None:
                 out.append(found)
     for matter in matters():
-        out.extend(of_tables(doc, matter, about_title[matter.id], village))
+        out.extend(of_tables(doc, matter, about_title[matter.id]))
         out.extend(of_paper(doc, matter))
     out.extend(summed(doc, out))
     return sorted(out, key=lambda x: (x.start, x.topic))

@@ -23,11 +23,11 @@ _PLACE = re.compile(r"[一-鿿]{1,8}(?:村|县|区|市|旗)$")
 _PLAN_TITLE = re.compile(r"(?:计划|规划|安排|预算|任务分解|分配方案)表?(?:（[^）]*）)?$")
 
 
-def of_tables(doc: Doc, matter: Matter, own: bool, village: str | None = None) -> list[Statement]:
+def of_tables(doc: Doc, matter: Matter, own: bool) -> list[Statement]:
     """One statement a table that is about the matter, one a row that names it in a table about several things."""
     out: list[Statement] = []
     for table, every in doc.tables:
-        rows = _own_rows(doc, every, village)
+        rows = _own_rows(doc, every)
         if not rows:
             continue
         head = f"{table.title} {' '.join(table.headers)}"
@@ -41,9 +41,9 @@ def of_tables(doc: Doc, matter: Matter, own: bool, village: str | None = None) -
     return out
 
 
-def _own_rows(doc: Doc, rows: tuple[Row, ...], village: str | None) -> tuple[Row, ...]:
+def _own_rows(doc: Doc, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Of a table of several counties or villages the rows of the assessed county or village; any other table whole."""
-    own = [village] if village else []
+    own = list(doc.package.villages)
     for county in doc.package.counties if doc.county_unit else ():
         own += [county.short, county.short.rstrip("县区市旗")]
     mine = tuple(r for r in rows if any(f.text in own for f in r.fields[:4] if f.text))
