@@ -25,14 +25,9 @@ from extractors.model import EventStatus, EventType, Level
 TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
-<<<<<<< HEAD
-    "done", "deadline", "least", "ratio", "parts", "principal",
+    "done", "deadline", "least", "ratio", "parts", "principal", "no_lack", "rows_by", "leads", "rows_term", "rosters_full",
     "rows_filled", "rows_all", "covers_all", "form_filled", "parts_together",
     "unit_head", "cadre_fit", "team_led", "by_day", "resident",
-=======
-    "done", "deadline", "least", "ratio", "parts", "principal", "no_lack", "rows_by", "leads", "rows_term", "rosters_full",
-    "rows_filled", "rows_all", "covers_all", "form_filled",
->>>>>>> 9d534e1 (Teams, helpers, terms and plans by rosters in the schemes of 2014 and 2016; a unit's own village; figures in Chinese numerals, captions with units; fails that are forbidden are none)
 ]  # fmt: skip
 TOPICS = frozenset(
     {
@@ -95,15 +90,9 @@ class Accept(_Model):
     ``shows``: the event whose words prove it to a reader, cited before the title of the document.
     ``fallback``: such a document counts only when it satisfies every test; it never makes the requirement defective.
     ``statuses`` and ``where``: which statements set out to be the thing, by their status and values of their ``extra``.
-<<<<<<< HEAD
     ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (tests parts,
     parts_together): what the numbers are held against; ``by_day`` (test by_day): a day of each year, 07-30. ``count``: so many
-    different events or papers have to pass.
-=======
-    ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (test parts):
-    what the numbers are held against. ``count``: so many different events or papers have to pass.
-    ``every``: a document passes only where all it has of the kind passes.
->>>>>>> 9d534e1 (Teams, helpers, terms and plans by rosters in the schemes of 2014 and 2016; a unit's own village; figures in Chinese numerals, captions with units; fails that are forbidden are none)
+    different events or papers have to pass. ``every``: a document passes only where all it has of the kind passes.
     """
 
     kinds: tuple[str, ...] = ()

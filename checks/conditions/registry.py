@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-<<<<<<< HEAD
-from checks.conditions import form, numbers, people, period, place, principal, residents, rosters, source, together
-=======
-from checks.conditions import form, listed, numbers, people, period, place, principal, rosters, source
->>>>>>> 9d534e1 (Teams, helpers, terms and plans by rosters in the schemes of 2014 and 2016; a unit's own village; figures in Chinese numerals, captions with units; fails that are forbidden are none)
+from checks.conditions import (
+    form,
+    listed,
+    numbers,
+    people,
+    period,
+    place,
+    principal,
+    residents,
+    rosters,
+    source,
+    together,
+)  # fmt: skip
 from checks.subject import Candidate, Circumstances, Failure
 
 Condition = Callable[[Candidate, Circumstances], Failure | None]
