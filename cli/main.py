@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli import cache, check, copies, doctor, explain, read, schemes
+from cli import cache, check, copies, doctor, explain, policy, read, schemes
 from cli.chinese import ChineseGroup, usage_message
 from cli.signals import leave_in_order
 from ingest.errors import ExitCode, IngestError
@@ -22,6 +22,7 @@ app = typer.Typer(
 check.register(app)
 read.register(app)
 copies.register(app)
+policy.register(app)
 explain.register(app)
 schemes.register(app)
 doctor.register(app)

@@ -20,6 +20,7 @@ KEYS = {
     "min_term_years": "任期下限（年）", "doubt_below": "待核界线", "rubric": "评分规则", "text": "要求", "clause": "条款",
     "quote": "引文", "suggestion": "整改建议", "responsible": "责任单位", "scope": "范围", "weight": "权重",
     "accept": "认可的材料和条件", "claimed_by": "自述的认定", "indicator": "所属指标", "id": "编号",
+    "state": "草拟状态", "to_confirm": "待确认事项",
 }  # fmt: skip
 
 

@@ -13,8 +13,6 @@ from extractors.words import default_words
 _SHORTEST = 4
 #: A pair of characters that is a common word (jieba's count of it) is meant, not misread: 任职条件 beside 任职文件.
 _COMMON = 300
-#: A character that the dictionary has seen less often than this is no word that would stand behind a shorter phrase.
-_RARE = 50
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +48,7 @@ def _changed(text: str, phrase: str, right: tuple[str, ...]) -> list[tuple[str, 
     for k in range(1, len(phrase)):
         pattern = re.compile(f"{re.escape(phrase[:k])}[\u4e00-\u9fff]{re.escape(phrase[k + 1 :])}")
         for m in pattern.finditer(text):
-            if k == len(phrase) - 1 and (_count(m[0][-1]) >= _RARE or _count(text[m.end() - 1 : m.end() + 1])):
+            if k == len(phrase) - 1 and (_count(m[0][-1]) >= _COMMON or _count(text[m.end() - 1 : m.end() + 1])):
                 continue
             if m[0] != phrase and m[0] not in right and not _is_meant(m[0], k):
                 found.setdefault(m[0], []).append(m.start())

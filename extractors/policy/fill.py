@@ -30,7 +30,7 @@ def fill(rows: Sequence[TableRow], items: Sequence[PlanItem]) -> tuple[list[Tabl
 
 def _filled(role: str, cell: TableCell, row: TableRow, done: Sequence[TableRow], problems: list[Problem]) -> TableCell:
     if not cell.words and cell.value:  # part of a cell that begins above
-        origin = next((d.row for d in reversed(done) if role in d.cells and d.cells[role].start == cell.start), None)
+        origin = next((d.row for d in done if role in d.cells and d.cells[role].start == cell.start), None)
         return replace(cell, filled=Filled.MERGED, origin=origin)
     if _DITTO.fullmatch(cell.words):
         above = _meant(role, row, done)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractors.policy.annex import indicator_table
 from extractors.policy.asked import asked
@@ -44,3 +45,14 @@ def read_policy(file: SourceFile) -> Policy:
     wrong = tuple(faults(text))
     wanted = asked(table, wrong) if table is not None else ()
     return Policy(text, parts, tree, identity(text, parts, tree), table, wrong, wanted)
+
+
+def as_one(files: Sequence[SourceFile]) -> SourceFile:
+    """Several files (a folder of page images) as one, their pages numbered through; ValueError where there is none."""
+    if len(files) == 1:
+        return files[0]
+    pages = [p for f in files for p in f.pages]
+    if not pages:
+        raise ValueError("no pages")
+    numbered = tuple(replace(p, number=n) for n, p in enumerate(pages, 1))
+    return replace(files[0], pages=numbered, paged=any(f.paged for f in files))

@@ -90,7 +90,11 @@ class _Shape:
         words = "\n".join(self.text.text[a:b].strip() for a, b in own)
         end = max([b for _, b in own] + [c.end for c in children], default=candidate.start)
         title = self._title(item, own)
-        problems = (*self._numbering(item), *self._torn(own), *_count(title or words[:40], children, candidate.start, end))
+        problems = (
+            *self._numbering(item),
+            *self._torn(own),
+            *_count(title, children, self.text.text.find(title, candidate.start)),
+        )
         return Node(
             path, label.words, item.number, label.style, title, words, candidate.start, end,
             self.text.page_at(candidate.start), tuple(own), children, problems, candidate.inline,
@@ -144,13 +148,14 @@ def _all(items: Sequence[Item]) -> list[Item]:
     return [x for i in items for x in (i, *_all(i.children))]
 
 
-def _count(title: str, children: Sequence[Node], start: int, end: int) -> list[Problem]:
+def _count(title: str, children: Sequence[Node], start: int) -> list[Problem]:
     """A heading that promises eight projects above seven items."""
     m = _COUNT.search(title)
     promised = number_of(m[1]) if m else None
-    if promised is None or len(children) < 3 or promised == len(children) or abs(promised - len(children)) > 2:
+    if m is None or promised is None or len(children) < 3 or promised == len(children) or abs(promised - len(children)) > 2:
         return []
-    note = f"标题称“{m[0] if m else ''}”，其下只找到{len(children)}项，请核对原件是否有缺漏。"
-    if len(children) > promised:
-        note = f"标题称“{m[0] if m else ''}”，其下找到{len(children)}项，请核对原件。"
-    return [Problem(ProblemKind.COUNT_DIFFERS, note, m[0] if m else "", None, start, end, children[0].page)]
+    if len(children) < promised:
+        note = f"标题称“{m[0]}”，其下只找到{len(children)}项，请核对原件是否有缺漏。"
+    else:
+        note = f"标题称“{m[0]}”，其下找到{len(children)}项，请核对原件。"
+    return [Problem(ProblemKind.COUNT_DIFFERS, note, m[0], None, start, start + len(title), children[0].page)]
