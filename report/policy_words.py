@@ -35,7 +35,7 @@ def filled(cell: dict[str, object]) -> str:
 TESTS = {
     "asserted": "已发生", "not_draft": "非草稿", "yearly": "年度文件", "year": "当年", "county": "本县", "level": "出具层级",
     "doc_no": "有文号", "leading_body": "班子成员", "chair_leading": "负责同志主持", "plan_topic": "研究年度计划",
-    "vice_post": "县副职",     "term": "任期足够",
+    "vice_post": "县副职", "term": "任期足够",
     "poor_village": "贫困村", "oversees_poverty": "分管扶贫", "current_cadre": "现任挂职干部",
     "current_secretary": "现任第一书记", "grade": "有等次",
 }  # fmt: skip

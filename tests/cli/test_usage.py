@@ -17,7 +17,7 @@ from ingest.errors import ExitCode
 from tests.cli.conftest import Ingest
 
 COMMANDS = [
-    [], ["check"], ["read"], ["copies"], ["explain"], ["doctor"], ["schemes"], ["schemes", "list"], ["schemes", "show"],
+    [], ["check"], ["read"], ["copies"], ["policy"], ["explain"], ["doctor"], ["schemes"], ["schemes", "list"], ["schemes", "show"],
     ["schemes", "validate"], ["schemes", "diff"],
     ["cache"], ["cache", "info"],
     ["cache", "clear"],
