@@ -120,6 +120,9 @@ def _number(top: list[Line]) -> tuple[str | None, int]:
     return None, -1
 
 
+_BUNDLE = re.compile(r"(?:材料|资料|汇编|案卷|卷宗|档案)(?:[（(].{1,20}[）)])?$")
+
+
 def _on_own_page(top: list[Line], number_at: int) -> list[Line]:
     """The head without a cover or divider before the page of its number, if that page has a title of its own: what a divider
     says (干部选派材料) names a bundle, not the document behind it."""
@@ -127,6 +130,8 @@ def _on_own_page(top: list[Line], number_at: int) -> list[Line]:
     if numbered is None:
         return top
     own = [x for x in top if x.segment.page >= numbered.segment.page]
+    if any(_BUNDLE.search(squeeze(x.text)) for x in own if x.index < number_at):  # a cover without a page of its own
+        own = [x for x in own if x.index >= number_at]
     below = [squeeze(x.text) for x in own if x.index > number_at]
     titled = any(TYPE_END.search(text) or "关于" in text for text in below if not RECIPIENT.match(text) and len(text) <= 90)
     return own if titled else top

@@ -70,7 +70,8 @@ def byline(after: list[Line]) -> Signature | None:
             if is_organisation(maker) or compiled.search(r"(?:发布|网|报|台|中心|公众号)$", maker):
                 return Signature(maker, date, x.index)
         made = compiled.match(
-            r"^(.{4,40}?)(?:编印|编制|编造|造册|造表|制表|编|汇总|整理)(?=数据|截[至止]|统计|更新|时间|日期|\d{4}年|$)", squeeze(text)
+            r"^(.{4,40}?)(?:编印|编制|编造|造册|造表|制表|编|汇总|整理)(?=数据|截[至止]|统计|更新|时间|日期|\d{4}年|$)",
+            squeeze(text),
         )
         if made and is_organisation(made[1]):
             return Signature(made[1], None, x.index)
