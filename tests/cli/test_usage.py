@@ -17,8 +17,8 @@ from ingest.errors import ExitCode
 from tests.cli.conftest import Ingest
 
 COMMANDS = [
-    [], ["check"], ["read"], ["copies"], ["policy"], ["explain"], ["doctor"], ["schemes"], ["schemes", "list"], ["schemes", "show"],
-    ["schemes", "validate"], ["schemes", "diff"],
+    [], ["check"], ["read"], ["copies"], ["policy"], ["explain"], ["doctor"],
+    ["schemes"], ["schemes", "list"], ["schemes", "show"], ["schemes", "validate"], ["schemes", "diff"],
     ["cache"], ["cache", "info"],
     ["cache", "clear"],
 ]  # fmt: skip

@@ -31,7 +31,8 @@ def test_title_above_the_number_of_its_own_page_stays() -> None:
 
 
 def test_a_cover_without_a_page_of_its_own_gives_no_title() -> None:
-    text = "青禾局\n\n定点扶贫工作考核材料\n\n青局函〔2017〕9号\n\n青 禾 局 2017 年 定 点 扶 贫 工 作 自 评 报 告\n\n省扶贫办：\n\n现将情况报告如下。\n"
+    cover = "青禾局\n\n定点扶贫工作考核材料\n\n青局函〔2017〕9号\n\n"
+    text = cover + "青 禾 局 2017 年 定 点 扶 贫 工 作 自 评 报 告\n\n省扶贫办：\n\n现将情况报告如下。\n"
     assert _title(text) == "青禾局2017年定点扶贫工作自评报告"
 
 
