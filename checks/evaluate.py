@@ -19,7 +19,7 @@ from checks.conditions.place import same_county
 from checks.result import Status
 from checks.scheme import Requirement, Scheme
 from checks.subject import Candidate, Circumstances, Failure
-from extractors.model import Analysis, County, EventType
+from extractors.model import Analysis, County, EventType, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,16 @@ def _all_or_none(
 
 def _too_few(passing: tuple[Candidate, ...], count: int) -> Failure | None:
     """What is wrong where fewer different events or papers pass than are asked for; one event in two papers is one."""
-    keys = {(c.evidence.key or c.evidence.id) if c.evidence is not None else c.document.id for c in passing}
+    keys = {_occasion(c.evidence) if c.evidence is not None else c.document.id for c in passing}
     if len(keys) >= count:
         return None
     return Failure("count", f"只有{len(keys)}次（份），要求至少{count}次（份）", f"所附材料只反映{len(keys)}次，不足{count}次")
+
+
+def _occasion(evidence: Evidence) -> str:
+    """What makes two mentions one occasion: their link, or the same day told twice; a month is any day of it."""
+    date = evidence.fields.get("date")
+    return f"{evidence.type.value} {date}" if isinstance(date, str) and len(date) == 10 else evidence.key or evidence.id
 
 
 def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from checks.conditions.holders import holders
@@ -12,6 +13,7 @@ from checks.scheme import Accept
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import EventStatus, EventType, Evidence
 
+_GAP_DAYS = 31
 _MIN_WORK, _MIN_DEGREE, _MAX_AGE = 3, 3, 40  # 二(三)4: 3年以上工作经历、大专以上学历、年龄一般在40周岁以下
 _HEADS = (
     r"(?:党委|党组|党总支|党工委|院党委|校党委|分党组)?书记|董事长|总经理|总裁|部长|局长|主任|校长|院长|行长|主席|会长|社长|署长|台长|所长|理事长|厅长|"
@@ -179,7 +181,8 @@ def by_day(candidate: Candidate, circumstances: Circumstances) -> Failure | None
     on = (candidate.statement.extra.get("on") if candidate.statement is not None else None) or candidate.document.facts.date
     if limit is None or not isinstance(on, str) or len(on) < 7:
         return None
-    if on[5 : 5 + len(on[5:])] <= limit[: len(on) - 5]:
+    due = f"{candidate.document.facts.year or on[:4]}-{limit}"
+    if on <= due[: len(on)]:
         return None
     month, day = limit.split("-")
     return Failure(
@@ -187,10 +190,61 @@ def by_day(candidate: Candidate, circumstances: Circumstances) -> Failure | None
     )
 
 
-def resident(candidate: Candidate, _: Circumstances) -> Failure | None:
-    """二(三)4: 常年驻村; words of part-time posts, posts left empty or absence deny it."""
+def resident(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """二(三)4: 常年驻村; a part-time post, a post left empty for more than a month of the year, or absence deny it, whichever
+    paper of the package says so."""
     statement = candidate.statement
-    if statement is None or statement.status is not EventStatus.NEGATED:
-        return None
-    cue = statement.explanation[-1]
-    return Failure("resident", f"材料写明“{cue}”，不是常年驻村", "所附材料反映驻村帮扶干部没有常年驻村")
+    if statement is not None and statement.status is EventStatus.NEGATED:
+        return _not_resident(statement.explanation[-1])
+    for document in circumstances.analysis.documents:
+        if document.facts.kind == "self_report" or document.facts.year not in (None, circumstances.year):
+            continue
+        denied = next((s for s in document.statements if s.topic == "residence" and s.status is EventStatus.NEGATED), None)
+        if denied is not None and denied.year in (None, circumstances.year):
+            return _not_resident(denied.explanation[-1])
+    gap = _vacancy(circumstances)
+    return _not_resident(gap) if gap else None
+
+
+def _not_resident(words: str) -> Failure:
+    return Failure("resident", f"材料写明“{words}”，不是全年有人常年驻村", "所附材料反映驻村帮扶干部没有全年常年驻村")
+
+
+def _vacancy(circumstances: Circumstances) -> str:
+    """Words for the time of the year in which nobody was resident: from one cadre's leaving to the next one's coming."""
+    village, year = _village(circumstances), str(circumstances.year)
+    lefts: list[str] = []
+    comes: list[tuple[str, str]] = []
+    gone: set[str] = set()
+    for document in circumstances.analysis.documents:
+        if document.facts.kind == "self_report":
+            continue
+        for s in document.statements:
+            words = str(s.extra.get("words") or "")
+            if s.topic == "resident_left" and str(s.extra.get("on"))[:4] == year and (not village or village in words):
+                lefts.append(str(s.extra["on"]))
+                gone.update(s.extra.get("persons", ()))
+        for e in circumstances.events(document, EventType.SECRETARY_APPOINTMENT):
+            if e.status is EventStatus.ASSERTED and (not village or village in str(e.fields.get("village") or "")):
+                own = document.facts.date if document.facts.kind.startswith("appointment_") else None
+                comes.append((str(e.fields.get("start") or own or ""), str(e.fields.get("person"))))
+    for left in sorted(lefts):
+        later = min((c for c, who in comes if len(c) >= 7 and c[:7] >= left[:7] and who not in gone), default=None)
+        if later is None or _days(left, later) > _GAP_DAYS:
+            return f"{left}离任后" + (f"至{later}空缺" if later else "没有接任的记载")
+    return ""
+
+
+def _days(first: str, last: str) -> int:
+    """Days from one ISO date to another; a month stands for its middle."""
+    a, b = (date.fromisoformat(d if len(d) == 10 else f"{d}-15") for d in (first, last))
+    return (b - a).days
+
+
+def _village(circumstances: Circumstances) -> str:
+    """The unit's village: of those that the package's first secretaries have, the one that the report names most."""
+    reports = [d for d in circumstances.analysis.documents if d.facts.kind == "self_report"] or circumstances.analysis.documents
+    events = (e for e in circumstances.analysis.evidence if e.type is EventType.SECRETARY_APPOINTMENT)
+    names = {re.split(r"[县区市乡镇]", str(e.fields["village"]))[-1] for e in events if e.fields.get("village")}
+    counted = {n: sum(d.view.text.count(n) for d in reports) for n in names if len(n) >= 2}
+    return max(counted, key=lambda n: counted[n], default="") if any(counted.values()) else ""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extractors.cues import cues
 from extractors.deeds.lexicon import Deed, deeds
+from extractors.deeds.support import support_forms
 from extractors.events.document import Doc
 from extractors.events.tables import Row
 from extractors.events.text import Sentence, heading_like
@@ -32,10 +33,12 @@ _TO_COME = re.compile(
     r"结对|发放|选送|资助|看望|帮助|建立|设立|开办|发动|号召|拨|给予|每))|正在(?:抓紧|加紧)?(?:编制|制[定订]|起草|筹备|研究|协商)|"
     r"下[个]?[月周](?:起|初|底)?|下一?季度|明年|(?:定于|拟)(?=[一-鿿])"
 )
+_LATER = re.compile(r"拟(?![定订])|另行安排|择机|(?<![即就])将(?:于|在|由|适时|另)|待(?:定|后)|留待")
 _NOT = re.compile(
     r"(?:尚|还|仍|均|一直|至今)?(?:未|没有?|未能|没能)(?:能|有|再|及时|如期|足额|真正|组织|统一|专门){0,2}"
     r"(?=发放|到账|拨付|兑现|落实|支付|开展|实施|进行|组织|启动|到位|建立|制[定订]|安排|列支|报销|成行|搞成|做到|到过|形成)"
 )
+_DENIED = re.compile(r"未|没有?|不|无|防止|杜绝|严禁|避免")
 _URGING = frozenset(["建议", "商定", "商请", "提议"])
 _HAPPENED = re.compile(
     r"已(?!有关|经批准)|了(?=[^解])|过(?![程去度渡滤])|先后|共(?=[^同享])|累计|\d{1,2}月\d{1,2}日|\d{1,2}月(?:上旬|中旬|下旬|份)?，"
@@ -51,12 +54,33 @@ def find_deeds(doc: Doc) -> list[Statement]:
             continue
         if heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < _SHORT + 10:
             continue
+        head = _heading(doc, s)
         for deed in known:
-            if (span := deed.find(s.text)) is not None:
+            span = deed.find(s.text) or (_under(deed, head, s.text) if head else None)
+            if span is not None:
                 out.append(_told(doc, s, deed, span))
     out.extend(_rows(doc, known))
     out.extend(_title(doc, known))
+    out.extend(support_forms(doc))
+    out.extend(s for deed in known if deed.spread for s in _spread(doc, deed))
     return sorted(out, key=lambda x: (x.start, x.topic))
+
+
+def _heading(doc: Doc, s: Sentence) -> str:
+    """The heading under which a sentence of a supporting paper stands; its words may name the act."""
+    if doc.facts.kind == "self_report":
+        return ""
+    heading = doc.sections[s.paragraph].heading
+    return heading if 4 <= len(heading) <= 40 and heading != s.text else ""
+
+
+def _under(deed: Deed, heading: str, text: str) -> tuple[int, int] | None:
+    """The words of a sentence that tell of a deed together with its heading: one of its own, the rest in the heading."""
+    own = [m.span() for way in deed.ways for p in way[1:] if (m := p.search(text))]
+    found = deed.find(f"{heading}，{text}") if own else None
+    if found is None or found[1] <= len(heading) + 1:
+        return None
+    return min(own)
 
 
 def _told(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> Statement:
@@ -93,8 +117,12 @@ def _status(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[E
     behind = next(cues().find("negated", "after", s.text[span[1] : span[1] + 40]), None)
     if behind := behind or _NOT.search(s.text, span[0], span[1] + 30):
         return EventStatus.NEGATED, behind[0]
-    if deed.lacking is not None and (lacks := deed.lacking.search(s.text)):
+    lacks = deed.lacking.search(s.text) if deed.lacking is not None else None
+    if lacks is not None and not _DENIED.search(s.text[max(0, lacks.start() - 8) : lacks.start()]):
         return EventStatus.NEGATED, lacks[0]
+    rest = s.text[span[1] : s.clause_at(max(span[0], span[1] - 1))[1]]
+    if later := _LATER.search(rest):
+        return EventStatus.PLANNED, later[0]
     happened = _HAPPENED.search(clause)
     planned = _last(cues().search("planned", "before", before), _TO_COME.search(before))
     if (
@@ -124,6 +152,39 @@ def _status(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[E
 
 def _last(*found: re.Match[str] | None) -> re.Match[str] | None:
     return max((m for m in found if m is not None), key=lambda m: m.end(), default=None)
+
+
+def _spread(doc: Doc, deed: Deed) -> Iterator[Statement]:
+    """A deed whose parts are told one by one: the rows of a table, the items of a list, under words that name the act."""
+    if doc.facts.kind in ("annual_plan", "policy", "self_report"):
+        return
+    acts = [way[0] for way in deed.ways]
+    title = doc.facts.title or ""
+    stretches: list[tuple[str, str, int, int]] = []
+    for table, rows in doc.tables:
+        first = " ".join(r.fields[0].text for r in rows if r.fields)
+        heading = doc.sections[table.first].heading if table.first < len(doc.sections) else ""
+        stretches.append(
+            (
+                f"{title} {heading} {table.title} {' '.join(table.headers)}",
+                first,
+                rows[0].start if rows else 0,
+                rows[-1].end if rows else 0,
+            )
+        )
+    groups: dict[str, list[Sentence]] = {}
+    for s in doc.sentences:
+        if s.cell is None:
+            groups.setdefault(doc.sections[s.paragraph].heading, []).append(s)
+    for heading, group in groups.items():
+        text = "".join(s.text for s in group)
+        if len(text) <= 800:
+            stretches.append((f"{title} {heading} {text}", text, group[0].start, group[-1].end))
+    for around, text, start, end in stretches:
+        parts = deed.parts_in(text)
+        if len(parts) >= deed.spread and any(a.search(around) for a in acts) and end > start:
+            extra = {"county": None, "counties": (), "parts": parts}
+            yield Statement(deed.id, EventStatus.ASSERTED, start, min(end, start + 200), (f"{deed.id}：逐项",), None, extra)
 
 
 def _whose(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[EventStatus, str]:
@@ -185,4 +246,4 @@ def _title(doc: Doc, known: tuple[Deed, ...]) -> Iterator[Statement]:
             continue
         status = EventStatus.PLANNED if _PLAN_TITLE.search(title) and not deed.rule else EventStatus.ASSERTED
         extra = _extra(doc, deed, title, at, at + len(title))
-        yield Statement(deed.id, status, at, at + len(title), (f"{deed.id}：标题",), None, extra)
+        yield Statement(deed.id, status, at, at + len(title), (f"{deed.id}：标题",), None, extra | {"titled": True})

@@ -4,8 +4,9 @@ A deed has ``name`` (for reviewers) and ``all``: ways to be told, each a list of
 or table row near each other, in any order. ``unless`` are false friends, ``title`` what a paper that is about it is called.
 ``rule``: an order or rule counts as the deed (a regulation on managing cadres is their management); ``anyone``: whoever acts;
 ``urges``: the deed is to ask or urge somebody; ``done``: words without which it is only promised, ``lacking``: words that deny
-it; ``parts``: aspects by name, looked for in the sentence and, in a table, its heads; ``reach``: how far the words may stand
-apart.
+it; ``parts``: aspects by name, looked for in the sentence and, in a table, its heads; ``spread``: so many parts told one by
+one in a table or list, under words of the act (those of the first patterns), are the deed as well; ``reach``: how far the
+words may stand apart.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = {"name", "all", "unless", "title", "rule", "anyone", "done", "parts", "reach", "urges", "lacking"}
+_KEYS = {"name", "all", "unless", "title", "rule", "anyone", "done", "parts", "reach", "urges", "lacking", "spread"}
 _REACH = 60
 
 
@@ -36,6 +37,7 @@ class Deed:
     lacking: re.Pattern[str] | None
     reach: int
     parts: tuple[tuple[str, re.Pattern[str]], ...]
+    spread: int
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
@@ -99,6 +101,7 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         maybe("lacking"),
         int(raw.get("reach", _REACH)),
         tuple((k, re.compile(v)) for k, v in raw.get("parts", {}).items()),
+        int(raw.get("spread", 0)),
     )
 
 

@@ -36,6 +36,7 @@ _LED = re.compile(
     r"(?:联系|包联|包保|分管|挂点|挂钩|帮扶|包村|包县)(?:校|院|行|局|部|所|会|公司|集团)?领导|(?:帮扶|扶贫)(?:工作)?(?:责任人|负责人)"
 )
 _TASKS = re.compile(r"任务|措施|项目|问题|整改|事项|进度|时限|要求|指标")
+_HOUSEHOLDS = re.compile(r"户主|贫困户|农户|户名|致贫")  # whoever helps one household is not responsible for the work
 _TEAM = re.compile(r"督[查导]|检查组|考核组|调研组|工作队|通讯录|值班|考勤|培训")
 
 
@@ -94,7 +95,7 @@ def _labelled(doc: Doc, table: Table, row: Row, about: bool) -> Iterator[Mention
     if not table.form and two and not any(ch.isdigit() for ch in first) and len(first) <= 10:
         pairs = [(first, row.fields[1])]
     wide = not (table.form or two)
-    tasks = wide and _TASKS.search(" ".join((table.title, *table.headers)))
+    tasks = wide and (_TASKS.search(" ".join((table.title, *table.headers))) or _HOUSEHOLDS.search(" ".join(table.headers)))
     for label, f in pairs:
         if wide and (tasks or not _LED.search(label)):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.events.document import Doc
+from extractors.events.meeting_words import about
 from extractors.events.mention import Mention
 from extractors.events.people import residents
 from extractors.events.text import Sentence, titular
@@ -44,6 +45,8 @@ def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = Non
         for type_, chance in chances.items():
             if chance.stated < sure or type_ in there or (type_, table) in read or _better(type_, chances, there):
                 continue
+            if type_ is EventType.PLAN_MEETING and table is None and _elsewhere(doc, s):
+                continue
             for m in _mentions(doc, s, type_, chance, features, model):
                 if type_ is EventType.LEADER_VISIT:
                     staying = residents(doc) if staying is None else staying
@@ -72,6 +75,13 @@ def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[Ev
     if type_ is not EventType.LEADER_VISIT:
         return False
     return bool(there & _OF_PERSONS) or any(chances[t].stated > chances[type_].stated for t in _OF_PERSONS)
+
+
+def _elsewhere(doc: Doc, s: Sentence) -> bool:
+    """A meeting told in a bulletin with its own topic, which is not this work (研究部署水文测报)."""
+    if doc.facts.kind == "meeting_minutes" or about(doc, s.text):
+        return False
+    return bool(re.search(r"(?:研究|部署|安排|讨论|审议|听取|学习)[^，。；]{4,}", s.text))
 
 
 def _mentions(

@@ -7,11 +7,11 @@ Against: 副队长：丁; the term of a cadre's post; a plan over three years.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.entities.dates import find_dates
 from extractors.events.document import Doc
-from extractors.events.tables import Row
+from extractors.events.tables import Field, Row, Table
 from extractors.model import EventStatus, Statement
 from extractors.rosters.cadres import iso_of, profiles
 from extractors.rosters.model import Rosters
@@ -19,7 +19,7 @@ from extractors.rosters.model import Rosters
 
 def residents(doc: Doc, found: Rosters) -> list[Statement]:
     """Profiles of cadres, leaders of resident teams and the period of help that a document tells of."""
-    return [*profiles(doc, found), *teams(doc), *periods(doc, found)]
+    return [*profiles(doc, found), *teams(doc), *periods(doc, found), *departures(doc)]
 
 
 _LEADER = (
@@ -49,22 +49,48 @@ def teams(doc: Doc) -> Iterator[Statement]:
             yield Statement("resident_team", EventStatus.ASSERTED, s.start, s.end, (f"队长“{name}”",), None, extra)
             break
     for table, rows in doc.tables:
-        for row in rows:
-            yield from _team_row(row, table.title)
+        yield from _team_rows(doc, table, rows)
 
 
-def _team_row(row: Row, title: str) -> Iterator[Statement]:
-    if not re.search(r"工作队|驻村", title + row.text + "".join(f.label for f in row.fields)):
+def _team_rows(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Statement]:
+    """The leaders that a table names: of a roster of many villages only the row that names the unit, where one does."""
+    if not re.search(r"工作队|驻村", table.title + " ".join(table.headers) + " ".join(r.text for r in rows[:8])):
         return
-    leader = row.find(re.compile(r"^(?:工作队|驻村工作队|驻村)?队\s*长(?:姓名)?$"))
-    if leader is None and any(re.fullmatch(r"(?:工作队|驻村工作队)?队\s*长", f.text.replace("　", "")) for f in row.fields):
-        leader = row.find(re.compile(r"姓\s*名|人员|成员"))
-    if leader is None:
-        return
-    name = re.sub(r"[\s　]|（.*", "", leader.text)
-    if 2 <= len(name) <= 4:
-        extra = {"leader": name, "words": row.text}
-        yield Statement("resident_team", EventStatus.ASSERTED, row.start, row.end, (f"队长“{name}”",), None, extra)
+    found = [(row, leader) for row in rows if (leader := _leader_cell(row)) is not None]
+    own = [(row, leader) for row, leader in found if doc.unit_pattern.search(row.text)]
+    for row, leader in own or found:
+        name = re.sub(r"[\s　]|（.*", "", leader.text)
+        if 2 <= len(name) <= 4:
+            extra = {"leader": name, "words": f"{leader.label} {row.text}"}
+            yield Statement("resident_team", EventStatus.ASSERTED, row.start, row.end, (f"队长“{name}”",), None, extra)
+
+
+def _leader_cell(row: Row) -> Field | None:
+    """The cell that names the leader: under a head 队长, or beside a cell 队长."""
+    headed = next((f for f in row.fields if f.text and re.match(r"(?:驻村)?(?:扶贫|帮扶)?(?:工作)?队?队\s*长", f.label)), None)
+    if headed is not None:
+        return headed
+    if any(re.fullmatch(r"(?:驻村)?(?:工作)?队?队长", re.sub(r"\s", "", f.text)) for f in row.fields):
+        return row.find(re.compile(r"姓\s*名|人员|成员"))
+    return None
+
+
+_LEFT = re.compile(
+    r"免去|免除|不再担任|调离|离任|卸任|调回|返回(?:原)?单位|撤回|召回|(?:任期)?(?:届满|期满)[^，。；]{0,6}(?:返|回|离)|辞去|空缺|空岗|无人驻村"
+)
+_RESIDENT = re.compile(r"第一书记|驻村(?:帮扶|扶贫)?(?:工作)?干部|驻村工作队长?|选派干部")
+
+
+def departures(doc: Doc) -> Iterator[Statement]:
+    """A resident cadre who left: statements ``resident_left`` with ``extra`` on (ISO, the last day that its sentence names) and
+    persons (those that it names)."""
+    for s in doc.sentences:
+        if s.cell is not None or not _LEFT.search(s.text) or not _RESIDENT.search(s.text):
+            continue
+        days = [d for d in doc.dates(s.start, s.end) if len(d.iso) >= 7]
+        people = tuple(p.name for p in doc.persons(s.start, s.end))
+        extra = {"on": max((d.iso for d in days), default=None), "persons": people, "words": s.text}
+        yield Statement("resident_left", EventStatus.ASSERTED, s.start, s.end, ("离任",), None, extra)
 
 
 _PERIOD = re.compile(r"包村|帮扶期|包扶|包户|帮扶周期|结对帮扶期|包村期")
