@@ -196,11 +196,16 @@ class UnreadableEntry(_Model):
 
 
 class Result(_Model):
-    """One package checked against one scheme (schema_version 1 of the contract)."""
+    """One package checked against one scheme (schema_version 1 of the contract).
+
+    ``graded``: the scheme drafts grades; ``county_term``: what the scheme calls the package's counties.
+    """
 
     schema_version: Literal[1] = 1
     scheme: str
     scheme_name: str = ""
+    graded: bool = True
+    county_term: str = "定点扶贫县"
     package: PackageEntry
     evidence: list[EvidenceEntry]
     contents: list[ContentEntry]

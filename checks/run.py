@@ -48,6 +48,8 @@ def check_package(analysis: Analysis, scheme: Scheme) -> Result:
     return Result(
         scheme=scheme.id,
         scheme_name=scheme.name,
+        graded=scheme.rubric is not None,
+        county_term=scheme.county_term,
         package=_package(analysis),
         evidence=[_evidence(d, i) for d in analysis.documents for i in range(len(d.evidence))],
         contents=[draft(c, statuses, scheme) for c in scheme.contents],

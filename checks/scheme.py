@@ -199,7 +199,8 @@ class Scheme(_Model):
     """A whole assessment scheme. A status whose confidence is below ``doubt_below`` is marked 待核 and listed first.
 
     Without a ``rubric`` no grade is drafted and nothing is scored; the contents count their statuses and carry the word of the
-    ``verdict`` (完成, 基本完成, 未完成), where one is given, in their reasons.
+    ``verdict`` (完成, 基本完成, 未完成), where one is given, in their reasons. ``county_term`` is what reports call the
+    package's counties.
     """
 
     id: str
@@ -210,6 +211,7 @@ class Scheme(_Model):
     rectify_clause: str
     min_term_years: float = 2
     doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.6
+    county_term: str = "定点扶贫县"
     rubric: Rubric | None = None
     verdict: Verdict | None = None
     contents: tuple[Content, ...]

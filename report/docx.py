@@ -20,8 +20,8 @@ def internal_docx(result: Result) -> bytes:
     doc = paper.new_paper(f"{name} 考核材料核查底稿（内部资料）", mark=words.INTERNAL_MARK)
     paper.title(doc, f"{name}{words.year_text(result)}考核材料核查底稿")
     for text in (
-        f"考核方案：{words.scheme_title(result)}（{result.scheme}）", f"定点扶贫县：{words.county_list(result)}",
-        f"核查情况：{summary_line(result)}", words.DRAFT_NOTE,
+        f"考核方案：{words.scheme_title(result)}（{result.scheme}）", f"{result.county_term}：{words.county_list(result)}",
+        f"核查情况：{summary_line(result)}", words.draft_note(result),
     ):  # fmt: skip
         paper.line(doc, text)
     _unreadable(doc, result)
@@ -71,7 +71,11 @@ def _unreadable(doc: Any, result: Result) -> None:
 
 
 def _contents(doc: Any, result: Result) -> None:
-    paper.heading(doc, "一、考核内容草拟等次")
+    paper.heading(doc, f"一、{words.contents_title(result)}")
+    if not result.graded:
+        plain = [(c.name, words.sentences(c.reasons)) for c in result.contents]
+        paper.table(doc, ("考核内容", "情况"), plain, (70, 183))
+        return
     rows = [
         (c.name, c.draft or "待定", "—" if c.score is None else f"{c.score:.2f}", words.sentences(c.reasons))
         for c in result.contents

@@ -23,7 +23,7 @@ def _head(found: RequirementEntry, result: Result) -> Iterator[str]:
     sure = f"，把握{found.confidence:.2f}" if found.confidence is not None else ""
     mark = "【待核】" if found.doubtful else ""
     yield f"{found.id} {found.name or found.text}：{words.status_name(found.status)}{sure}{mark}"
-    yield f"单位：{words.unit_name(result)}　{words.year_text(result)}　定点扶贫县：{words.county_list(result)}"
+    yield f"单位：{words.unit_name(result)}　{words.year_text(result)}　{result.county_term}：{words.county_list(result)}"
     yield f"评价依据：{found.text}"
     if found.policy is not None:
         yield f"条款：{found.policy.document} {found.policy.clause}：“{found.policy.quote}”"

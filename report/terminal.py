@@ -92,8 +92,8 @@ def _table(*columns: tuple[str, int | None]) -> Table:
 def _head(result: Result) -> Text:
     text = _text(f"【{words.INTERNAL_MARK}】{words.unit_name(result)} {words.year_text(result)}", "bold")
     text.append(f"\n方案：{one_line(words.scheme_title(result))}（{one_line(result.scheme)}）", style="not bold")
-    text.append(f"\n定点扶贫县：{one_line(words.county_list(result))}", style="not bold")
-    text.append(f"\n材料：{len(result.package.documents)}份。{words.DRAFT_NOTE}\n", style="not bold")
+    text.append(f"\n{one_line(result.county_term)}：{one_line(words.county_list(result))}", style="not bold")
+    text.append(f"\n材料：{len(result.package.documents)}份。{words.draft_note(result)}\n", style="not bold")
     return text
 
 
@@ -125,6 +125,11 @@ def _status(status: str) -> Text:
 
 
 def _contents(result: Result) -> Table:
+    if not result.graded:
+        plain = _table(("考核内容", 2), ("情况", 5))
+        for content in result.contents:
+            plain.add_row(_text(content.name), _text(words.sentences(content.reasons)))
+        return plain
     table = _table(("考核内容", None), ("草拟等次", None), ("得分", None), ("理由", 1))
     for content in result.contents:
         score = "—" if content.score is None else f"{content.score:.2f}"

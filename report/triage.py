@@ -54,7 +54,7 @@ def row(result: Result, files: Sequence[tuple[str, str]] = ()) -> Row:
         result.package.name, words.unit_name(result), result.scheme, "",
         sum(WEIGHTS[s] * counts[s] for s in WEIGHTS), counts["missing"], counts["defective"], counts["claimed"],
         len(result.contradictions), len(result.problems), any(p.kind == "major_incident" for p in result.problems),
-        len(result.unreadable), tuple((c.name, c.draft or "待定") for c in result.contents),
+        len(result.unreadable), tuple((c.name, c.draft or "待定") for c in result.contents if result.graded),
         tuple(_short(texts.get(g.requirement, g.requirement)) for g in ordered if g.status == "missing")[:5], tuple(files),
     )  # fmt: skip
 

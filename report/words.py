@@ -70,7 +70,16 @@ def year_text(result: Result) -> str:
 def county_list(result: Result) -> str:
     """All assigned counties, deep-poverty ones marked."""
     names = [c.name + ("（深度贫困县）" if c.deep_poverty else "") for c in result.package.counties]
-    return "、".join(names) or "（未能识别定点扶贫县）"
+    return "、".join(names) or f"（未能识别{result.county_term}）"
+
+
+def contents_title(result: Result) -> str:
+    """Heading of the table of contents: with grades, or only what was found."""
+    return "考核内容草拟等次" if result.graded else "各项内容核查情况"
+
+
+def draft_note(result: Result) -> str:
+    return DRAFT_NOTE if result.graded else "本表由程序起草，须经考核人员核对原件后认定。"
 
 
 def scheme_title(result: Result) -> str:

@@ -73,7 +73,7 @@ def _overview(book: Workbook, result: Result) -> None:
     lines = [
         f"单位：{words.unit_name(result)}", f"年度：{words.year_text(result)}",
         f"考核方案：{words.scheme_title(result)}（{result.scheme}）",
-        f"定点扶贫县：{words.county_list(result)}", summary_line(result), words.DRAFT_NOTE,
+        f"{result.county_term}：{words.county_list(result)}", summary_line(result), words.draft_note(result),
     ]  # fmt: skip
     for n, line in enumerate(lines, 3):
         sheet.write_line(page, n, line, 5)
@@ -85,7 +85,11 @@ def _overview(book: Workbook, result: Result) -> None:
             (n, "一页" if u.page else "整个文件", u.page or "—", u.path, u.reason) for n, u in enumerate(result.unreadable, 1)
         ]
         row = sheet.write_table(page, row + 1, _UNREADABLE, rows, widths, main=False, centred=frozenset({0, 1, 2}))
-    sheet.write_line(page, row, "考核内容草拟等次", 5, "head")
+    sheet.write_line(page, row, words.contents_title(result), 5, "head")
+    if not result.graded:
+        found = [(c.name, "", "", _count(result, c), words.sentences(c.reasons)) for c in result.contents]
+        sheet.write_table(page, row + 1, ("考核内容", "", "", "材料核查", "情况"), found, widths, freeze=False)
+        return
     grades = [(c.name, c.draft or "待定", _score(c), _count(result, c), words.sentences(c.reasons)) for c in result.contents]
     columns = ("考核内容", "草拟等次", "得分", "材料核查", "理由")
     sheet.write_table(page, row + 1, columns, grades, widths, freeze=False, centred=frozenset({1, 2}))
