@@ -19,14 +19,16 @@ from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row, Table
 from extractors.model import EventStatus, EventType
 
-_AMOUNT = re.compile(r"实际|到位|金额|资金|投入|款|经费|预算|拨付|补助|发放|支出|万元|（元）")
+_AMOUNT = re.compile(r"实际|到位|金额|资金|投入|款|经费|预算|拨付|补助|发放|兑付|下达|支出|万元|（元）")
 _NOT_AMOUNT = re.compile(
     r"人数|笔数|单位$|方式|时间|日期|账户|账号|标准|/人|人均|户均|受益|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
 )
 _NOT_TABLE = re.compile(
-    r"贷款|信贷发放|认购|认养|采购|销售|消费扶贫|生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
+    r"贷款(?!贴息)|信贷发放|认购|认养|采购|销售|消费扶贫|(?<!学生)(?<!家庭)生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
     r"固定资产|差旅|预算执行率|参与单位|受益户|务工|分红"
 )
+_PARAGRAPH = re.compile(r"[^\s]{30,}。")  # a rule in the paragraph above is no caption
+_WHOLE = re.compile(r"全[县市区旗乡镇]")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)")
 _NUMBER = re.compile(r"^(?:序号|编号|№|NO\.?)$", re.I)
 _USE = re.compile(r"项目|内容|用途|名称|事项|类别|方向|科目|村|镇|县|地点|单位|指标|时间")
@@ -40,7 +42,7 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
     stated = {m.amount for m in doc.entities.money if m.amount}
     for table, rows in doc.tables:
         yield from _vouchers(doc, table, rows)
-        if table.form or not table.headers or _NOT_TABLE.search(table.title):
+        if table.form or not table.headers or _NOT_TABLE.search(_PARAGRAPH.sub("", table.title)):
             continue
         caption = _UNIT.search(table.title)
         unit = caption[1] if caption else ""
@@ -68,7 +70,7 @@ def _columns(table: Table, unit: str) -> list[int]:
         for i, h in enumerate(table.headers)
         if _AMOUNT.search(h)
         and not _NOT_AMOUNT.search(h)
-        and ("元" in h or (unit and compiled.search(r"金额|资金|投入|款|经费|发放|补助|拨付|到位|实际|支出|下达", h)))
+        and ("元" in h or (unit and compiled.search(r"金额|资金|投入|款|经费|发放|兑付|补助|拨付|到位|实际|支出|下达", h)))
     ]
     if len(found) <= 1:
         return found
@@ -94,7 +96,7 @@ def _row(doc: Doc, table: Table, row: Row, columns: list[int], unit: str, stated
     )
     if first is None:
         return
-    total = any(_TOTAL.match(f.text) for f in row.fields[:3])
+    total = any(_TOTAL.match(f.text) for f in row.fields[:3]) or bool(_WHOLE.fullmatch(row.fields[0].text))
     already = total and money.amount in stated
     if already:
         return

@@ -28,6 +28,9 @@ _LABEL = re.compile(
     r"年\s*龄|时\s*间|地\s*点|主\s*题|参加人员|事\s*由|来访单位|带队.{2,8}|申请人|出差.{1,4}|目的地|起止(?:时间|日期))$"
 )
 
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d,，.]+%?|[—－/-]")
+_UNIT_NOTE = re.compile(r"(?:计量|金额)?单位\s*[：:]\s*(?:[一-鿿]{1,4}[、，]){0,3}(?:[亿万千]?元)(?:[、，][一-鿿]{1,4}){0,2}")
 _NOTE = re.compile(r"(?:备?注|说明|填表|制表|复核|审核)(?:人|单位)?\s*[：:]")
 
 
@@ -116,6 +119,8 @@ def _title(view: View, text: str, first: int) -> str:
             break
         if line and not _NOTE.match(line):
             lines.append(line[-120:])
+        elif line and (unit := _UNIT_NOTE.search(line)):
+            lines.append(unit[0])
         if segment.kind is BlockKind.HEADING:
             break
     return " ".join(reversed(lines))
@@ -135,11 +140,24 @@ def _header_rows(text: str, rows: Sequence[Segment]) -> int:
     if len(texts) < 2 or any(len(t) > 24 for t in texts) or _is_form(text, rows):
         return 0
     known = sum(bool(_HEADER.search(t)) for t in texts)
-    if known * 2 < len(texts):
+    if known * 2 < len(texts) and not _over_numbers(text, rows):
         return 0
     if any(c.colspan > 1 for c in cells) and any(c.rowspan > 1 for c in cells):
         return 2
     return 1
+
+
+def _over_numbers(text: str, rows: Sequence[Segment]) -> bool:
+    """Whether the first row holds words alone and at least two of its columns hold numbers alone below it."""
+    head = [c for c in rows[0].cells if c.row == rows[0].row]
+    if any(_DIGIT.search(_cell(text, c)) or not _cell(text, c) for c in head):
+        return False
+    below = [{c.col: _cell(text, c) for c in r.cells if c.row == r.row} for r in rows[1:]]
+    columns = 0
+    for cell in head[1:]:
+        values = [v for r in below if (v := r.get(cell.col))]
+        columns += bool(values) and all(_NUMBER.fullmatch(v) for v in values)
+    return columns >= 2
 
 
 def _is_form(text: str, rows: Sequence[Segment]) -> bool:

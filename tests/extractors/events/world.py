@@ -20,6 +20,8 @@ UNITS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
     "party": ("中国民生促进会中央委员会", ("会中央", "民生促进会"), "party", ("贵州省毕节市纳雍县",)),
     "association": ("全国工艺美术联合会", ("联合会",), "organisation", ("山西省长治市平顺县",)),
     "institute": ("国家荒漠植物研究所", ("荒漠所",), "institute", ("甘肃省庆阳市环县",)),
+    "county": ("石阡县人民政府", ("石阡县",), "county", ("贵州省铜仁市石阡县",)),
+    "hospital": ("贵州省黔灵医院", ("黔灵医院", "省黔灵医院"), "hospital", ("贵州省铜仁市石阡县",)),
     "two": (
         "中国远山电力集团有限公司",
         ("远山电力", "集团"),
@@ -29,10 +31,13 @@ UNITS: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
 }
 
 
+VILLAGES: dict[str, tuple[str, ...]] = {"hospital": ("尧上村",)}
+
+
 def package(unit: str, year: int = 2017) -> PackageFacts:
     name, aliases, kind, counties = UNITS[unit]
     found = tuple(next(m.county for m in county_index().find(c, year=year) if m.county) for c in counties)
-    return PackageFacts(name, (*aliases, *self_words(name, kind)), kind, year, found)
+    return PackageFacts(name, (*aliases, *self_words(name, kind)), kind, year, found, VILLAGES.get(unit, ()))
 
 
 def read(
