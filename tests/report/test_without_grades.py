@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -30,7 +31,7 @@ def shown(result: Result, tmp_path: Path) -> dict[str, str]:
     letter.write_bytes(docx.internal_docx(result))
     inside = {"xlsx": (book, "xl/worksheets/sheet1.xml"), "docx": (letter, "word/document.xml")}
     texts = {k: ZipFile(p).read(name).decode("utf-8") for k, (p, name) in inside.items()}
-    return {k: re.sub(r"<[^>]+>", "", v) for k, v in {"terminal": out.getvalue(), "html": html, **texts}.items()}
+    return {k: unescape(re.sub(r"<[^>]+>", "", v)) for k, v in {"terminal": out.getvalue(), "html": html, **texts}.items()}
 
 
 def test_no_report_of_an_ungraded_scheme_speaks_of_grades(tmp_path: Path) -> None:
