@@ -1,6 +1,6 @@
 """Write the tables of docs/accuracy.md that whole packages and held-out sentences give.
 
-    python -m bench.accuracy [--labelled ../shared/devset]     # between the marks <!-- packages --> and <!-- sentences -->
+    python -m bench.accuracy [--labelled ../shared/devset]     # between the marks <!-- packages -->, sentences, schemes
 
 Open packages (corpus/packages/sample-*) and shut ones (shut-*) are read as text, understanding alone; the labelled packages of
 the contract as they are handed in. Of shut material only totals are printed. Takes some minutes, mostly for the labelled ones.
@@ -58,6 +58,28 @@ def replaced(text: str, mark: str, new: str) -> str:
     return pattern.sub(lambda m: m[1] + new + "\n" + m[2], text)
 
 
+SCHEMES = ("central-guidance-2017", "anhui-2014", "guangdong-2016", "mechanism-2014")
+OF_SCHEMES = (
+    ("requirements", "requirements"), ("gaps F1", "gaps"), ("kinds", "kinds"), ("events F1", "events, all types"),
+    ("hard neg.", "hard negatives"), ("fields F1", "fields"), ("citations", "citations"), ("bearing F1", "bearing documents"),
+    ("contrad. F1", "contradictions"),
+)  # fmt: skip
+
+
+def of_schemes(labelled: Path | None) -> str:
+    """One row for every other scheme and set of packages: as handed in for the contract's own, as text for ours."""
+    lines = ["| scheme | packages | " + " | ".join(h for h, _ in OF_SCHEMES) + " |", "|---" * (len(OF_SCHEMES) + 2) + "|"]
+    for scheme in SCHEMES:
+        sets = [("open", ("corpus/packages", "--skip", "shut-", "--as", "text")),
+                ("shut", ("corpus/packages", "--only", "shut-", "--as", "text"))]  # fmt: skip
+        if labelled is not None:
+            sets.insert(0, ("labelled", (str(labelled),)))
+        for name, options in sets:
+            found = measured("bench.score", *options, "--scheme", scheme)
+            lines.append(f"| {scheme} | {name} | " + " | ".join(found.get(k, "–") for _, k in OF_SCHEMES) + " |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
@@ -65,7 +87,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     text = DOC.read_text(encoding="utf-8")
-    for mark in ("packages", "sentences"):
+    for mark in ("packages", "sentences", "schemes"):
         replaced(text, mark, "")  # told before the work if they are missing
     heads, columns = [], []
     if args.labelled:
@@ -79,6 +101,7 @@ def main() -> None:
     halves = [measured("bench.heldout", "sentences", "--half", half) for half in ("open", "shut")]
     rows = [r for r in rows if r[1].startswith(("event", "macro")) or r[1] in ("hard negatives", "fields", "qualifiers")]
     text = replaced(text, "sentences", table(["open half", "shut half"], halves, rows))
+    text = replaced(text, "schemes", of_schemes(args.labelled))
     DOC.write_text(text, encoding="utf-8")
 
 

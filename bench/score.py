@@ -59,6 +59,7 @@ def main() -> int:
     parser.add_argument("--details", action="store_true")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", default="", help="only packages whose name contains this")
+    parser.add_argument("--skip", default="\0", help="no packages whose name contains this")
     parser.add_argument("--scorer", type=Path, default=SCORER)
     args = parser.parse_args()
     out = Path("out/score") / args.form
@@ -67,7 +68,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         for package in (p for f in args.folders for p in packages(f)):
             gold = json.loads((package / "gold.json").read_text(encoding="utf-8"))
-            if args.only not in package.name or gold.get("scheme", "central-2017") != args.scheme:
+            if args.only not in package.name or args.skip in package.name or gold.get("scheme", "central-2017") != args.scheme:
                 continue
             files, manifest = as_text(package, Path(scratch)) if args.form == "text" else as_rendered(package)
             result = out / f"{package.name}.json"
