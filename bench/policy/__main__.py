@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from bench.policy.garble import garbled
 from bench.policy.measure import (
     Score,
     faults_score,
@@ -33,11 +34,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--text", action="store_true", help="only the texts")
     parser.add_argument("--scan", action="store_true", help="only the scans")
+    parser.add_argument("--garble", action="store_true", help="misread or lose one number at a time in the texts")
     parser.add_argument("--only", help="a policy whose name begins so")
     parser.add_argument("--details", action="store_true", help="say what is wrong")
     parser.add_argument("--keep", type=Path, help="folder to keep the rendered scans in")
     args = parser.parse_args()
-    forms = [f for f, asked in (("text", args.text), ("scan", args.scan)) if asked] or ["text", "scan"]
+    asked = (("text", args.text), ("scan", args.scan), ("garbled", args.garble))
+    forms = [f for f, wanted in asked if wanted] or ["text", "scan"]
     totals: dict[tuple[str, str], Score] = {}
     for path in sorted(_EXPECTED.glob("*.yaml")):
         want = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -45,19 +48,21 @@ def main() -> None:
             continue
         for form in forms:
             for name, score in _scores(want, form, args.keep).items():
-                print(f"{path.stem:24} {form:5} {name:12} {score.right}/{score.of}  {score.share:.3f}")
+                print(f"{path.stem:24} {form:7} {name:12} {score.right}/{score.of}  {score.share:.3f}")
                 if args.details:
                     for said in score.wrong:
                         print(f"    {said}")
                 total = totals.setdefault((form, name), Score())
                 total.right, total.of = total.right + score.right, total.of + score.of
     for (form, name), score in totals.items():
-        print(f"{'all':24} {form:5} {name:12} {score.right}/{score.of}  {score.share:.3f}")
+        print(f"{'all':24} {form:7} {name:12} {score.right}/{score.of}  {score.share:.3f}")
 
 
 def _scores(want: dict[str, Any], form: str, keep: Path | None) -> dict[str, Score]:
     source = Path(str(files("corpus") / "policies" / want["policy"]))
     policy = _read(source)
+    if form == "garbled":
+        return {f"seed {seed}": garbled(policy, seed) for seed in (1, 2, 3)}
     if form == "scan":
         policy = _scanned(policy, want, keep)
     found = {

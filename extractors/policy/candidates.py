@@ -14,6 +14,7 @@ from extractors.policy.text import Paragraph, PolicyText
 
 _BREAK = re.compile(r"[：:；;。]\s*")
 _INLINE = (Style.DIGIT, Style.DIGIT_PAREN, Style.HAN_PAREN, Style.CIRCLED, Style.HALF_PAREN)
+_DIGITS = (Style.DIGIT, Style.DIGIT_PAREN, Style.HALF_PAREN, Style.DECIMAL)
 _HEADING = 30
 
 
@@ -39,17 +40,18 @@ class Candidate:
         """Whether it looks like a heading: short, without a full stop or with words in front of one."""
         return 2 <= len(self.rest) <= _HEADING
 
-    def refused(self, number: int) -> bool:
-        return self.label.sure and self.label.number != number
+    @property
+    def marked(self) -> bool:
+        """Whether a bracket or point shows that a number was meant."""
+        return bool(re.search(r"[、.．（()）〔〕\[\]【】条章]", self.label.words))
 
     def likeness(self, number: int) -> float:
         """How well it can be a badly read ``number``: 0 not at all, above 1 where the shapes are known to be confused."""
-        words = re.sub(r"[^\w〇—–\-]", "", self.label.words)
+        words = re.sub(r"[、.．（()）〔〕\[\]【】第条务章草童\s]", "", self.label.words)
         if self.label.number == number and not self.inline:
             return 2.0 if self.heading or len(self.rest) > _HEADING else 0.5
-        for right in (han_number(number), str(number)):
-            if words and _alike(words, right):
-                return 1.5
+        if words and _alike(words, str(number) if self.label.style in _DIGITS else han_number(number)):
+            return 1.5
         if self.inline or not self.heading:
             return 0.0
         return 0.5 if self.label.sure or len(words) <= 1 else 0.0
@@ -70,9 +72,11 @@ def lookalikes() -> dict[str, str]:
     return {str(k): "".join(map(str, v)) for k, v in raw.items()}
 
 
-def find(text: PolicyText, body: Sequence[Paragraph]) -> tuple[list[Candidate], list[Candidate]]:
-    """(sure, weak) candidates of the body paragraphs, in the order of the text."""
-    sure: list[Candidate] = []
+def find(
+    text: PolicyText, body: Sequence[Paragraph], titles: Sequence[Paragraph] = ()
+) -> tuple[list[Candidate], list[Candidate]]:
+    """(sure, weak) candidates of the body paragraphs, in the order of the text. ``titles`` of annexes may begin a new count."""
+    sure = [Candidate(Label(Style.ANNEX, "", (1,), p.start, p.start), p.start, False, "") for p in titles]
     weak: list[Candidate] = []
     for paragraph in body:
         start, end = paragraph.start, paragraph.end

@@ -30,10 +30,10 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 )
 #: What may be a number that was read badly: the mark is there and the number is not, or the mark is half gone.
 _WEAK: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    (Style.HAN_PAREN, re.compile(rf"{_OPEN}\s*([^\s（(）)\d]{{1,2}})\s*{_CLOSE}[、.．]?")),
+    (Style.HAN_PAREN, re.compile(rf"{_OPEN}\s*([^\s（(）)]{{1,2}})\s*{_CLOSE}[、.．]?")),
     (Style.HAN_PAREN, re.compile(rf"{_OPEN}\s*([{_HAN}]{{1,3}})(?=[\u4e00-\u9fff])")),
     (Style.HAN_PAREN, re.compile(rf"([{_HAN}]{{1,3}})\s*{_CLOSE}[、.．]?")),
-    (Style.HAN, re.compile(r"([^\s\d，。、；：“”《》（）()]{1,2})\s*[、.．]")),
+    (Style.HAN, re.compile(r"([^\s，。、；：“”《》（）()]{1,2})\s*、|([^\s\d，。、；：“”《》（）()]{1,2})\s*[.．]")),
     (Style.HAN, re.compile(rf"([{_HAN}]{{1,3}})\s*[,，:：]?(?=\s*[\u4e00-\u9fff])")),
     (Style.DIGIT_PAREN, re.compile(rf"{_OPEN}\s*([^\s（(）)]{{1,3}})\s*{_CLOSE}[、.．]?")),
     (Style.DIGIT_PAREN, re.compile(rf"{_OPEN}\s*(\d{{1,2}})(?=[\u4e00-\u9fff])")),
@@ -43,6 +43,7 @@ _WEAK: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.ARTICLE, re.compile(r"第?\s*([^\s，。、]{1,4})\s*[条务]")),
     (Style.CHAPTER, re.compile(r"第\s*([^\s，。、]{1,3})\s*[章草童]")),
 )
+_IN_DIGITS = (Style.DIGIT, Style.DIGIT_PAREN)
 _GLUED = re.compile(r"(\d{1,2})[.．](?=\d{2,5}[个家名户人万多余])")
 #: 附件1 on a line of its own, or 附件1： with a short title behind it.
 _ANNEX = re.compile(r"(附\s*[件录表])\s*([一二三四五六七八九十\d]{0,3})\s*[：:.．、]?")
@@ -109,7 +110,9 @@ def weak_labels(text: str, at: int) -> list[Label]:
     found = {}
     for style, pattern in _WEAK:
         if style not in found and (m := pattern.match(text, at)):
-            number = number_of(m[1])
+            read = next(g for g in m.groups() if g is not None)
+            fits = read.isascii() if style in _IN_DIGITS else not read.isascii()
+            number = number_of(read) if fits else None
             found[style] = Label(style, m[0].strip(), (number,) if number else (), at, m.end(), sure=False)
     return list(found.values())
 

@@ -23,7 +23,8 @@ _COUNT = re.compile(
 def structure(text: PolicyText, parts: Sequence[Part]) -> Structure:
     """The numbered tree of the body paragraphs."""
     body = [p.paragraph for p in parts if p.role in (Role.BODY, Role.ANNEX)]
-    sure, weak = find_candidates.find(text, body)
+    titles = [p.paragraph for p in parts if p.role is Role.ANNEX_TITLE]
+    sure, weak = find_candidates.find(text, body, titles)
     top = grow(sure, weak)
     return _Shape(text, parts).made(top)
 
@@ -56,7 +57,8 @@ class _Shape:
                     own[current.candidate.start].append((place, item.candidate.start))
                 current, place, at = item, item.candidate.start, at + 1
                 begun = item if item.candidate.inline else None
-            if part.role not in (Role.BODY, Role.ANNEX):
+            titled = part.role is Role.ANNEX_TITLE and current is not None and _heads(current, p.start)
+            if part.role not in (Role.BODY, Role.ANNEX) and not titled:
                 if part.role in (Role.ANNEX_TITLE, Role.TABLE):
                     current = _annex_of(current)
                 continue
@@ -85,6 +87,7 @@ class _Shape:
         candidate = item.candidate
         label, own = candidate.label, spans[candidate.start]
         name = ".".join(map(str, label.numbers)) if label.style is Style.DECIMAL else written(label.style, item.number)
+        name = name if label.words else f"附文{item.number}"
         path = name if label.style is Style.DECIMAL else above + name
         children = tuple(self._node(c, spans, path) for c in item.children)
         words = "\n".join(self.text.text[a:b].strip() for a, b in own)
@@ -104,6 +107,9 @@ class _Shape:
         """The heading: the whole first line if it is no sentence, else its first short sentence where more follows."""
         if not own:
             return ""
+        if item.candidate.label.style is Style.ANNEX:
+            lines = [self.text.text[a:b].strip() for a, b in own]
+            return "".join(lines[1:] if item.candidate.label.words else lines)
         start, end = item.candidate.label.end, own[0][1]
         line = self.text.text[start:end].strip()
         sentence = line.split("。", 1)[0].strip()
@@ -119,6 +125,8 @@ class _Shape:
         if candidate.meant is not None:
             right = written(style, item.number)
             note = f"编号“{candidate.label.words}”与前后不连续，按顺序应为“{right}”，可能是识别或录入有误，请对照原件。"
+            if candidate.label.number > item.number:
+                note += f"也可能是其前缺少{right.rstrip('、.')}。"
             found.append(Problem(ProblemKind.GARBLED_NUMBER, note, candidate.label.words, right, *place, page))
         if item.missing:
             lost = "、".join(written(style, n).rstrip("、.") for n in item.missing)
@@ -135,6 +143,12 @@ class _Shape:
                 note = f"“……{words[-12:]}”一句没有结束，其后文字可能缺页或未识别，请对照原件。"
                 found.append(Problem(ProblemKind.TORN, note, words[-12:], None, end - 12, end, self.text.page_at(end - 1)))
         return found
+
+
+def _heads(item: Item, at: int) -> bool:
+    """Whether a title at ``at`` is that of this annex: nothing of it stands before."""
+    first = min((c.candidate.start for c in item.children), default=at + 1)
+    return item.candidate.label.style is Style.ANNEX and at < first
 
 
 def _annex_of(item: Item | None) -> Item | None:

@@ -20,6 +20,8 @@ _PAGE_MARK = re.compile(
 _MARKUP = re.compile(r"#{1,6}\s*|</?(?:p|b|i|u|br|strong|em|span|div)\b[^<>]{0,80}>|\*\*", re.I)
 _BULLET = re.compile(r"[-*•·]\s*(?=[\d第一二三四五六七八九十（(①-⑳])")
 _SPACE = re.compile(r"\s+")
+#: What may be a number that was read badly begins a paragraph, even if the one before breaks off.
+_LIKE_A_NUMBER = re.compile(r"[^\s\u4e00-\u9fff，。、；：]{1,3}[.．、)）]|[（(][^\s]{1,2}[)）]")
 _END = frozenset("。！？；：…!?;:")
 _RIGHT_WORD = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[（(]此件|抄送|附\s*件")
 
@@ -208,7 +210,13 @@ class _Build:
             return False
         if segment.block.align is not Align.LEFT or before.align is not Align.LEFT or segment.block.red or before.red:
             return False
-        if label_at(text, 0) or annex_at(text, 0, len(text)) or _RIGHT_WORD.match(text) or not re.search("[。；，,;：:]", text):
+        if (
+            label_at(text, 0)
+            or _LIKE_A_NUMBER.match(text)
+            or annex_at(text, 0, len(text))
+            or _RIGHT_WORD.match(text)
+            or not re.search("[。；，,;：:]", text)
+        ):
             return False
         if "。" in head:
             return True

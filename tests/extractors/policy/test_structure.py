@@ -143,3 +143,46 @@ def test_rows_of_a_table_are_no_items() -> None:
 def test_fewer_items_than_the_heading_promises() -> None:
     read = policy("一、实施四项工程\n1.修路工程。每村一条。\n2.改水工程。每户一口。\n3.改电工程。每户一表。\n")
     assert [p.kind for p in read.structure.nodes[0].problems] == ["count_differs"]
+
+
+def test_the_last_number_of_a_run_misread_is_found_by_its_shape() -> None:
+    assert tree("一、甲\n抓路。\n二、乙\n抓水。\n王、丙\n抓电。\n") == ["一、", "二、", "王、 应为三、"]
+    assert tree("1.修路。每村。\n2.改水。每户。\nB.改电。每户。\n") == ["1.", "2.", "B. 应为3."]
+
+
+def test_words_behind_the_last_item_that_only_look_a_little_like_a_number_are_none() -> None:
+    assert tree("一、甲\n抓路。\n二、乙\n抓水。\n三权分置要落实。\n县、乡两级负责。\n人、财、物要保障。\n") == ["一、", "二、"]
+
+
+def test_a_list_that_begins_with_a_misread_one() -> None:
+    assert tree("一、甲\n（l）修路。每村。\n（2）改水。每户。\n二、乙\n抓紧。\n") == [
+        "一、",
+        "  （l） 应为（1）",
+        "  （2）",
+        "二、",
+    ]
+
+
+def test_a_number_read_too_large_does_not_make_up_lost_items() -> None:
+    assert tree("1.甲。一。\n2.乙。二。\n8.丙。三。\n4.丁。四。\n5.戊。五。\n") == ["1.", "2.", "8. 应为3.", "4.", "5."]
+
+
+def test_what_is_issued_by_a_letter_that_has_items_of_its_own_is_counted_anew() -> None:
+    text = """青河县水利局关于印发《饮水管护办法》的通知
+各乡镇：
+现将办法印发给你们，并提出以下要求，请一并落实。
+一、抓紧部署
+年内完成。
+二、抓好落实
+按月报送。
+青河县水利局
+2015年3月2日
+饮水管护办法
+一、总则
+管护到村。
+二、职责
+乡镇负责。
+"""
+    assert tree(text) == ["一、", "二、", "", "  一、", "  二、"]
+    annex = policy(text).structure.nodes[2]
+    assert (annex.title, annex.children[0].path) == ("饮水管护办法", "附文1一、")
