@@ -28,8 +28,9 @@ _REACHED = re.compile(
     r"(?:全部|全面|均|已|如期|超额|提前|实际|核定|核查)[^，。；]{0,6}(?:竣工|完工|完成|脱贫|达到|达标|入住)|完成\d|达到[^，。；]{0,6}指标|安排[^，。；]{0,12}资金[^。；]*用于"
 )
 _MUST = re.compile(
-    r"(?:应|须|要)(?:当|于|按|与|在|把|将|全部|严格|做到|紧密|认真|切实|以|从)|按照?不低于|所需资金由|(?<!即)将(?=举办|举行|建设|修建|资助|发放|启动|实施|新建)"
+    r"(?:应|须|要)(?:当|于|按|与|在|把|将|全部|严格|做到|紧密|认真|切实|以|从)|按照?不低于|所需资金由|(?:要|应|须)(?=加大|加强|加快|强化|推进|落实|做好|抓好|确保|积极|大力|着力|深入|全面|继续|坚持|开展|建立|健全|完善|尽快)|(?<!即)将(?=举办|举行|建设|修建|资助|发放|启动|实施|新建)"
 )
+_LATER = re.compile(r"待[^，。；]{1,20}(?:后|时)|再行|(?:以后|届时|明年)再")
 _NO_DENIAL = ("免除", "免去")  # 免除学杂费: what is remitted, not an office
 _UNDONE = re.compile(
     r"(?:未|没有?|没能|不)(?:再|能|曾|及时|全部|有效|按时|如期|如数|全面|真正|正式|来得及){0,3}(?:开展|落实|完成|到位|启动|建立|建成|实施|兑现|发放|纳入|录入|组织|开工|动工|签订|印发|公示|"
@@ -90,6 +91,8 @@ def _denied(s: Sentence, anchor: int) -> Verdict | None:
     found = _UNDONE.search(s.text, a, b)
     if found is not None:
         return Verdict(EventStatus.NEGATED, found[0])
+    if later := _LATER.search(s.text, a, b):
+        return Verdict(EventStatus.PLANNED, later[0])
     must = _ORDER.search(s.text) or _MUST.search(s.text, a, b)
     if must is not None and not _past(s.text):
         return Verdict(EventStatus.REQUIREMENT, must[0][:12])

@@ -9,9 +9,12 @@ from typing import Any
 from extractors.events.document import Doc
 from extractors.matters.lexicon import Matter, matters
 from extractors.matters.mood import is_norm
-from extractors.model import EventStatus, Statement
+from extractors.model import EventStatus, Level, Statement
 
 _MANY = 8
+_LINES = 3
+_DEFERRED = re.compile(r"另行(?:研究|制[定订]|明确|规定|下发|通知|出台)|(?:暂不|暂缓|待[^，。]{1,12}后)")
+_ABOVE = frozenset({Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE})
 _OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|办公室|中心|领导小组)(?!面|限)")
 
 
@@ -24,9 +27,11 @@ def titled(doc: Doc, matter: Matter) -> bool:
 
 def of_paper(doc: Doc, matter: Matter) -> list[Statement]:
     """The document as a whole where the matter is a paper (``paper``, ``on`` the day of issue) that its title names."""
-    if not matter.paper or not titled(doc, matter):
-        return []
-    found = tuple(name for name, pattern in matter.parts if pattern.search(doc.text))
+    if not titled(doc, matter):
+        return _section(doc, matter) if matter.paper and matter.parts else []
+    if not matter.paper:
+        return _plan_of(doc, matter)
+    found = _parts(matter, doc.text)
     extra: dict[str, Any] = {"titled": True, "paper": True, "parts": found, "lacking": _lacking(matter, found)}
     if doc.facts.date:
         extra["on"] = doc.facts.date
@@ -36,6 +41,41 @@ def of_paper(doc: Doc, matter: Matter) -> list[Statement]:
     start, end = (at, at + len(title)) if at >= 0 else (first.start, min(first.end, first.start + 60))
     why = (f"matters.{matter.id}：标题“{title[:30]}”", f"涉及{'、'.join(found)}" if found else "")
     return [Statement(matter.id, EventStatus.ASSERTED, start, end, why, doc.facts.year, extra)]
+
+
+def _section(doc: Doc, matter: Matter) -> list[Statement]:
+    """A section of another paper whose heading names the matter (六、队伍日常管理制度): a part bears it as a whole does."""
+    own = [
+        segment
+        for segment, where in zip(doc.view.segments, doc.sections, strict=False)
+        if any(matter.title.search(h) and not (matter.unless and matter.unless.search(h)) for h in where.headings)
+    ]
+    if len(own) < _LINES or not is_norm(doc):
+        return []
+    found = _parts(matter, "\n".join(doc.text[s.start : s.end] for s in own))
+    if len(found) * 2 < len(matter.parts):
+        return []
+    extra: dict[str, Any] = {"titled": True, "paper": True, "parts": found, "lacking": _lacking(matter, found)}
+    if doc.facts.date:
+        extra["on"] = doc.facts.date
+    why = (f"matters.{matter.id}：节“{doc.text[own[0].start : own[0].end][:30]}”", f"涉及{'、'.join(found)}")
+    return [Statement(matter.id, EventStatus.ASSERTED, own[0].start, own[0].end, why, doc.facts.year, extra)]
+
+
+def _parts(matter: Matter, text: str) -> tuple[str, ...]:
+    """The parts that a text covers; what it leaves to another paper still to come (另行研究提出办法) is not covered."""
+    told = "。".join(s for s in re.split(r"[。；\n]", text) if not _DEFERRED.search(s))
+    return tuple(name for name, pattern in matter.parts if pattern.search(told))
+
+
+def _plan_of(doc: Doc, matter: Matter) -> list[Statement]:
+    """A plan or scheme for the matter, by the county or unit itself: so far it is planned only."""
+    if not is_norm(doc) or doc.facts.level in _ABOVE:
+        return []
+    first = doc.view.segments[0]
+    why = (f"matters.{matter.id}：标题“{(doc.facts.title or '')[:30]}”", "planned：文件为计划或方案")
+    extra = {"titled": True, "complete": True}
+    return [Statement(matter.id, EventStatus.PLANNED, first.start, min(first.end, first.start + 60), why, None, extra)]
 
 
 def summed(doc: Doc, found: Sequence[Statement]) -> list[Statement]:
@@ -48,7 +88,7 @@ def summed(doc: Doc, found: Sequence[Statement]) -> list[Statement]:
         own = [s for s in found if s.topic == matter.id and s.status is EventStatus.ASSERTED]
         whole = titled(doc, matter) and not is_norm(doc)
         text = doc.text if whole and own else "\n".join(_around(doc, s) for s in own)
-        parts = tuple(name for name, pattern in matter.parts if pattern.search(text))
+        parts = _parts(matter, text)
         if not parts:
             continue
         extra: dict[str, Any] = {

@@ -15,6 +15,7 @@ from extractors.qualifiers.base import Verdict, after, before
 _NORM = re.compile(r"每年|至少|不少于|应当?|必须|须|要|各单位|各级|每个|定期|全部")
 _HABIT = re.compile(r"定期|适时|每季度|每半年|每月|每年|经常|不定期|随时|按季度|按月|采取[^，。]{2,30}相结合")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?!前)|今年[^，。]{0,12}\d{1,2}月(?!底?前|[^，。]{0,4}前)")
+_LETTER = re.compile(r"责任书|责任状|军令状|承诺书")
 _RULES = frozenset({"policy", "county_policy", "office_doc"})
 _BOUND = frozenset(
     {
@@ -31,6 +32,8 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
     """Whether the mention states what ought to be done rather than what was."""
     if doc.facts.kind == "policy":
         return Verdict(EventStatus.REQUIREMENT, "文件为政策文件")
+    if m.type is EventType.POVERTY_OUTCOME and _LETTER.search(doc.facts.title or "") and not _done(m):
+        return Verdict(EventStatus.REQUIREMENT, "文件为责任书")
     text = before(m)
     if text:
         found = cues().search("requirement", "before", text)
@@ -48,6 +51,10 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
         if habit:
             return Verdict(EventStatus.REQUIREMENT, habit[0])
     return None
+
+
+def _done(m: Mention) -> bool:
+    return m.sentence is not None and next(cues().find("past", "before", m.sentence.text), None) is not None
 
 
 def _dated(m: Mention, text: str, at: int) -> bool:

@@ -17,6 +17,8 @@ from ingest.view import View
 
 _OF_HOUSEHOLD = frozenset({"helper", "plan", "visits"})
 _OF_VILLAGE = frozenset({"team", "leader", "member", "secretary", "plan", "since", "helper"})
+_NAMED = frozenset({"household", "helper", "village", "leader", "secretary", "team"})
+_COUNT = re.compile(r"\d[\d,]*(?:户|人|个|名|支)?")
 _HOUSEHOLDS = re.compile(r"贫困户|结对|包户|帮扶责任人|一户一|农户|户主|到户")
 _OTHER_LIST = re.compile(r"培训|项目(?!部)|资金|补助|发放|捐|考勤|签到|验收|慰问品|学员|物资|工程")
 
@@ -46,6 +48,7 @@ def _roster(grid: Grid) -> Roster | None:
         meaning = words.meaning(label)
         if meaning is not None and meaning not in meanings.values():
             meanings[col] = meaning
+    meanings = {c: m for c, m in meanings.items() if m not in _NAMED or not _numbers(grid, c)}
     has = set(meanings.values())
     if _OTHER_LIST.search(grid.title[-40:]) and not _HOUSEHOLDS.search(grid.title) and not has & {"team", "leader", "helper"}:
         return None
@@ -58,6 +61,12 @@ def _roster(grid: Grid) -> Roster | None:
     columns = {m: grid.label(c) for c, m in meanings.items()}
     rows = _rows(grid, meanings, of)
     return Roster(of, grid.title, columns, rows, bool(words.excerpt.search(grid.title))) if rows else None
+
+
+def _numbers(grid: Grid, col: int) -> bool:
+    """Whether a column counts (贫困户 212, 认亲干部 73) and names nobody."""
+    texts = [c.text for row in grid.rows for c in row if c.col == col and c.text]
+    return len(texts) >= 2 and sum(bool(_COUNT.fullmatch(t)) for t in texts) * 2 > len(texts)
 
 
 def _rows(grid: Grid, meanings: dict[int, str], of: str) -> tuple[RosterRow, ...]:
