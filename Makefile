@@ -4,7 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
 BIN    := $(VENV)/bin
-SAMPLE ?= $(firstword $(wildcard corpus/packages/*/rendered))
+SAMPLE ?= corpus/packages/sample-01-hanye-pishan-julu/rendered
 
 .PHONY: demo test lint bench clean
 demo: $(VENV)/.installed
