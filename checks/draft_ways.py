@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from extractors.facts.patterns import squeeze
-from extractors.policy.asked import Entry, entries
+from extractors.policy.asked import Entry, entries, entry_for
 from extractors.policy.model import Asked, TableRow
 
 
@@ -39,6 +39,10 @@ def ways(asked: Asked, row: TableRow) -> list[dict[str, Any]]:
     if "level" in way["tests"]:
         way["level_is"] = list(raw.get("levels", [raw.get("level", asked.source)]))
     found = [way]
+    for words in asked.alternatives:  # 甲文件或乙清单: each is a way of its own
+        other = entry_for(words, squeeze(row.value("indicator")))
+        if other is not None and all(other.kind not in w["kinds"] for w in found):
+            found.append({"kinds": [other.kind], **_event(other.raw), "tests": _tests(asked, other)})
     if "other" in raw:
         found.append(
             {"kinds": way["kinds"], "event": {"type": raw["other"]["event"]}, "tests": _with(asked, raw["other"]["tests"])}

@@ -21,7 +21,7 @@ _PROVINCE = re.compile(r"省级|^(?:由)?(?:各)?省(?!脱贫)|省\(区|省（�
 _COUNTY = re.compile(r"本县|(?:定点|定)?扶贫县|县(?:委|政府|级|扶贫|乡村振兴|出台|提供|组织)|被帮扶县")
 _UNIT = re.compile(r"派出单位|本单位|帮扶单位|中央单位提供")
 _YEAR = re.compile(r"当年|年度|本年|(?:19|20)\d\d年")
-_DEEP = re.compile(r"深度贫困")
+_DEEP = re.compile(r"深度贫困(?!村|户|人口)")
 _EACH = re.compile(r"每(?:个|一个)[^，。；]{0,8}县|定(?:点)?扶贫县|本县|本省|[^本]县领导|对口县|受援县")
 _PACKAGE = re.compile(r"本单位[^，。；]{0,16}计划")
 

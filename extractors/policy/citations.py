@@ -12,6 +12,7 @@ from extractors.policy.model import Citation
 from extractors.policy.text import PolicyText
 
 _RESTS_ON = re.compile(r"根据|按照|依据|遵照|(?:为了?|深入|认真|全面)?贯彻(?:落实|执行)?|为了?落实|经.{0,10}授权")
+_MAKES = re.compile(r"(?:特|现)?制定本|制定如下|制定以下|提出(?:如下|以下)|结合.{0,12}实际，?制定")
 _BEHIND = re.compile(r"\s*[（(]([^（）()]{2,60})[）)]")
 _ALIAS = re.compile(r"以下(?:统)?简称\s*[：:为]?\s*[“\"《]?([^”\"》，,；;]{2,20})")
 _OPEN, _CLOSE = "《", "》"
@@ -39,11 +40,11 @@ def citations(text: PolicyText, first_item: int, own: set[str]) -> tuple[Citatio
         covered.append((named.start, behind.end() if behind else named.end))
         if squeeze(named.title) in own:
             continue
-        basis = named.start < first_item and _rests_on(text.text, named.start)
+        basis = _rests_on(text.text, named.start, first_item)
         _add(found, Citation(named.title, number, alias[1] if alias else None, basis, ((named.start, named.end),)))
     for n in find_docnos(text.text):
         if n.number not in own and not any(a <= n.start < b for a, b in covered):
-            basis = n.start < first_item and _rests_on(text.text, n.start)
+            basis = _rests_on(text.text, n.start, first_item)
             _add(found, Citation(None, n.number, None, basis, ((n.start, n.end),)))
     return tuple(sorted(found.values(), key=lambda c: c.places[0]))
 
@@ -75,7 +76,10 @@ def _titles(text: str) -> Iterator[_Named]:
                 yield _Named(text[start + 1 : i], start, i + 1)
 
 
-def _rests_on(text: str, at: int) -> bool:
-    """Whether the sentence before ``at`` says that the policy rests on what follows."""
+def _rests_on(text: str, at: int, first_item: int) -> bool:
+    """Whether the sentence before ``at`` says that the policy rests on what follows: in the preamble, or where it is made
+    (根据……，制定本办法)."""
     begin = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
-    return bool(_RESTS_ON.search(text, begin, at))
+    ends = [e for e in (text.find("。", at), text.find("\n", at)) if e >= 0]
+    made = at < first_item or bool(_MAKES.search(text, begin, min(ends, default=len(text))))
+    return made and bool(_RESTS_ON.search(text, begin, at))

@@ -14,7 +14,7 @@ _UNIT = r"(?!\s*(?:[亿万千百]|元|公里|千米|米|%|％|‰|倍|亩|吨|�
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PIECE, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*部分(?![的由])")),
     (Style.BOOK, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*[编篇](?![的由报])")),
-    (Style.CHAPTER, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*章(?![的由程])")),
+    (Style.CHAPTER, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*章(?![的由])")),
     (Style.SECTION, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*节(?![的由约课能])")),
     (Style.ARTICLE, re.compile(rf"第\s*([{_HAN}\d]{{1,4}})\s*条(?![的由、和至款所]|第[{_HAN}\d]{{1,3}}[款项])")),
     (Style.HAN_PAREN, re.compile(rf"{_OPEN}\s*([{_HAN}]{{1,3}})\s*{_CLOSE}[、.．]?")),

@@ -77,6 +77,7 @@ def _clause(cell: str, masked: str, start: int, end: int) -> list[Piece]:
         who = re.sub(r"^由|组织.{0,6}[并和]$|负责$|统一$", "", gives["who"])
         begin = start if gives["who"] else start + gives.end()
     body = start + (gives.end() if gives else 0)
+    body += masked[body:end].startswith("的")  # 县政府出具的证明
     tail = _TAIL.search(masked[body:end])
     last = body + tail.start() if tail and "、" in masked[body : body + tail.start()] else end
     made = _items(cell, masked, body, last)

@@ -115,6 +115,8 @@ class _Shape:
         sentence = line.split("。", 1)[0].strip()
         if "。" not in line:
             return line.rstrip("：:；;") if len(line) <= 60 and not item.candidate.inline and line[-1:] not in "；;，," else ""
+        if item.candidate.label.style is Style.ARTICLE:  # articles are sentences
+            return ""
         more = len(line) > len(sentence) + 1 or len(own) > 1 or bool(item.children)
         return sentence if more and len(sentence) <= _TITLE and not re.search("[；;：:]", sentence) else ""
 
@@ -122,8 +124,8 @@ class _Shape:
         candidate, style = item.candidate, item.candidate.label.style
         page, found = self.text.page_at(candidate.start), []
         place = (candidate.start, candidate.label.end)
-        if candidate.meant is not None:
-            right = written(style, item.number)
+        right = written(style, item.number)
+        if candidate.meant is not None and _bare(candidate.label.words) != _bare(right):
             note = f"编号“{candidate.label.words}”与前后不连续，按顺序应为“{right}”，可能是识别或录入有误，请对照原件。"
             if candidate.label.number > item.number:
                 note += f"也可能是其前缺少{right.rstrip('、.')}。"
@@ -149,6 +151,10 @@ def _heads(item: Item, at: int) -> bool:
     """Whether a title at ``at`` is that of this annex: nothing of it stands before."""
     first = min((c.candidate.start for c in item.children), default=at + 1)
     return item.candidate.label.style is Style.ANNEX and at < first
+
+
+def _bare(label: str) -> str:
+    return label.translate(str.maketrans("()．、", "（）..")).rstrip(".")
 
 
 def _annex_of(item: Item | None) -> Item | None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.facts.patterns import TYPE_END
 from extractors.policy.labels import annex_at, label_at
+from extractors.policy.model import Style
 from ingest.model import Align, Block, BlockKind, Box, LogicalDocument, SourceFile
 from ingest.view import CellSpan, Passage, Segment, View
 
@@ -22,6 +24,7 @@ _BULLET = re.compile(r"[-*•·]\s*(?=[\d第一二三四五六七八九十（(�
 _SPACE = re.compile(r"\s+")
 #: What may be a number that was read badly begins a paragraph, even if the one before breaks off.
 _LIKE_A_NUMBER = re.compile(r"[^\s\u4e00-\u9fff，。、；：]{1,3}[.．、)）]|[（(][^\s]{1,2}[)）]")
+_HEADS = (Style.PIECE, Style.BOOK, Style.CHAPTER, Style.SECTION, Style.HAN)
 _END = frozenset("。！？；：…!?;:")
 _RIGHT_WORD = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[（(]此件|抄送|附\s*件")
 
@@ -120,6 +123,24 @@ class _Build:
         if segment.table is not None:
             self._row(segment)
             return
+        for part in self._parted(segment):
+            self._paragraph(part)
+
+    def _parted(self, segment: Segment) -> Iterator[Segment]:
+        """A block of centred lines in parts that begin with a number: a title and 第一章 below it are one block on the page."""
+        starts = [segment.start]
+        if self.paged and (segment.block.align is Align.CENTER or segment.kind is BlockKind.HEADING):
+            line = None
+            for i in range(segment.start, segment.end):
+                origin = self.view.origins[i]
+                if origin is not None and origin.line is not line:
+                    if line is not None and (label := label_at(self.view.text, i)) and label.style in _HEADS:
+                        starts.append(i)
+                    line = origin.line
+        for a, b in pairwise([*starts, segment.end]):
+            yield replace(segment, start=a, end=b)
+
+    def _paragraph(self, segment: Segment) -> None:
         raw = self.view.text[segment.start : segment.end]
         if not raw.strip():
             return
