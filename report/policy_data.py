@@ -10,6 +10,7 @@ from typing import Any
 from extractors.policy.model import Asked, Citation, IndicatorTable, Node, Problem, TableRow
 from extractors.policy.read import Policy
 from ingest.model import Unreadable
+from report.policy_duties import duty_data
 
 FORM = 1
 """Raised by one when a field changes its meaning or goes away; new fields do not raise it."""
@@ -31,6 +32,7 @@ def policy_data(
         "preamble": [text.text[a:b].strip() for a, b in policy.structure.preamble],
         "table": _table(policy, policy.table) if policy.table is not None else None,
         "asked": [_asked(policy, a) for a in policy.asked],
+        "obligations": [duty_data(d) for d in policy.duties],
         "problems": [_problem(policy, p) for p in policy.problems()],
         "cleaned": [asdict(c) for c in text.cleaned],
         "unreadable": [{"path": u.path, "page": u.page, "reason": u.reason} for u in unreadable],

@@ -8,6 +8,7 @@ from typing import Any
 
 from extractors.policy.read import Policy
 from ingest.model import Page, SourceFile
+from report import policy_duties
 from report import policy_words as w
 from report.page_image import DPI, Artist
 from report.pages import CAP_BYTES, PageImages, PageKey, collect
@@ -35,6 +36,7 @@ def to_html(policy: Policy, data: dict[str, Any], files: Sequence[SourceFile]) -
     context = {
         "d": data, "i": data["identity"], "w": w, "filled": w.filled, "borne": w.borne, "tested": w.tested,
         "images": images.images, "size": _sizes(pages), "problems": list(zip(data["problems"], crops, strict=True)),
+        "details": policy_duties.details, "modalities": policy_duties.MODALITIES,
         "marked": marked, "faults": _faults(policy), "uri": _uri, "count": sum(1 for _ in policy.structure.walk()),
         "requirements": [(c, i, r) for c in data["draft"]["contents"] for i in c["indicators"] for r in i["requirements"]],
     }  # fmt: skip

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from report import policy_duties
 from report import policy_words as w
 from report.safe_text import clean
 
 
 def to_text(data: dict[str, Any]) -> str:
-    """Identity, structure, doubts, the indicator table and what it asks for; ``data`` as ``report.policy_data`` gives it."""
+    """Head, structure, doubts, indicator table, what is ordered and what is asked for; ``data``: ``report.policy_data``."""
     lines = [*_identity(data), "", *_structure(data), "", *_problems(data)]
     if data["table"]:
         lines += ["", *_table(data["table"])]
-    lines += ["", *_requirements(data)]
+    lines += ["", *policy_duties.lines(data["obligations"]), "", *_requirements(data)]
     return clean("\n".join(lines)) + "\n"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractors.policy.read import Policy
+from report.policy_duties import details, duty_data, duty_words
 
 
 def to_yaml(policy: Policy, draft: dict[str, Any], open_points: Sequence[str], source: str) -> str:
@@ -23,7 +24,21 @@ def to_yaml(policy: Policy, draft: dict[str, Any], open_points: Sequence[str], s
     ]
     head = "".join(f"# {_one_line(line)}\n" for line in lines)
     body = yaml.dump(draft, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=110, default_flow_style=False)
-    return head + body
+    return head + body + _duties(policy)
+
+
+def _duties(policy: Policy) -> str:
+    """What the policy orders, as notes below the scheme: for whoever adds requirements by hand."""
+    if not policy.duties:
+        return ""
+    found = [duty_data(d) for d in policy.duties]
+    notes = [f"文件规定的事项（{len(found)}条，供增补要求时对照；括号内的主体承自前文）："]
+    for d in found:
+        more = "；".join(details(d))
+        notes.append(
+            f"[{d['path'] or '前言'} 第{d['page']}页] {duty_words(d)}{f'〔{more}〕' if more else ''} 原文：{d['quote']}"
+        )
+    return "\n" + "".join(f"# {_one_line(note)}\n" for note in notes)
 
 
 def _one_line(words: str) -> str:

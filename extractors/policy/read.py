@@ -10,6 +10,7 @@ from extractors.policy.asked import asked
 from extractors.policy.faults import faults
 from extractors.policy.identity import identity
 from extractors.policy.model import Asked, Identity, IndicatorTable, Problem, Structure
+from extractors.policy.obligations.document import Duty, read_duties
 from extractors.policy.roles import Part, roles
 from extractors.policy.structure import structure
 from extractors.policy.text import PolicyText
@@ -27,6 +28,7 @@ class Policy:
     table: IndicatorTable | None = None
     faults: tuple[Problem, ...] = ()
     asked: tuple[Asked, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is doubtful about the print, in the order of the text; what has no place comes first."""
@@ -44,7 +46,8 @@ def read_policy(file: SourceFile) -> Policy:
     table = indicator_table(text, parts, tree)
     wrong = tuple(faults(text))
     wanted = asked(table, wrong) if table is not None else ()
-    return Policy(text, parts, tree, identity(text, parts, tree), table, wrong, wanted)
+    duties = read_duties(text, tree)
+    return Policy(text, parts, tree, identity(text, parts, tree), table, wrong, wanted, duties)
 
 
 def as_one(files: Sequence[SourceFile]) -> SourceFile:

@@ -1,0 +1,1 @@
+"""Who must, may or must not do what: the duties that a policy's clauses set, with normalised values."""
