@@ -19,7 +19,7 @@ from checks.conditions.place import same_county
 from checks.result import Status
 from checks.scheme import Requirement, Scheme
 from checks.subject import Candidate, Circumstances, Failure
-from extractors.model import Analysis, County, EventType, Evidence
+from extractors.model import Analysis, County, EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +120,33 @@ def _all_or_none(
 
 def _too_few(passing: tuple[Candidate, ...], count: int) -> Failure | None:
     """What is wrong where fewer different events or papers pass than are asked for; one event in two papers is one."""
-    keys = {_occasion(c.evidence) if c.evidence is not None else c.document.id for c in passing}
+    keys = _occasions(passing)
     if len(keys) >= count:
         return None
     return Failure("count", f"只有{len(keys)}次（份），要求至少{count}次（份）", f"所附材料只反映{len(keys)}次，不足{count}次")
 
 
-def _occasion(evidence: Evidence) -> str:
-    """What makes two mentions one occasion: their link, or the same day told twice; a month is any day of it."""
-    date = evidence.fields.get("date")
-    return f"{evidence.type.value} {date}" if isinstance(date, str) and len(date) == 10 else evidence.key or evidence.id
+def _occasions(passing: tuple[Candidate, ...]) -> list[set[str]]:
+    """The different occasions among candidates: mentions that are linked, or tell of the same day, or of a day and its month,
+    are one; papers without an event are one each."""
+    groups: list[set[str]] = []
+    for candidate in passing:
+        names = _names(candidate)
+        same = [g for g in groups if g & names or any(_month_of(a, b) for a in g for b in names)]
+        groups = [g for g in groups if g not in same] + [names.union(*same)]
+    return groups
+
+
+def _names(candidate: Candidate) -> set[str]:
+    if candidate.evidence is None:
+        return {candidate.document.id}
+    date = candidate.evidence.fields.get("date")
+    return {candidate.evidence.key or candidate.evidence.id, *([date] if isinstance(date, str) and len(date) >= 7 else [])}
+
+
+def _month_of(a: str, b: str) -> bool:
+    """Whether one ISO date is the month of the other."""
+    return a != b and a[:4].isdigit() and b[:4].isdigit() and min(len(a), len(b)) == 7 and a[:7] == b[:7]
 
 
 def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:

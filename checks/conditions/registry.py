@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from checks.conditions import (
     form,
     listed,
+    heads,
     numbers,
     people,
     period,
@@ -55,7 +56,9 @@ CONDITIONS: dict[str, Condition] = {
     "covers_all": rosters.covers_all,
     "form_filled": rosters.form_filled,
     "parts_together": together.parts_together,
-    "unit_head": residents.unit_head,
+    "parts_of_paper": together.parts_of_paper,
+    "accepted": residents.accepted,
+    "unit_head": heads.unit_head,
     "cadre_fit": residents.cadre_fit,
     "team_led": residents.team_led,
     "by_day": residents.by_day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from checks.candidates import listing
@@ -36,6 +37,19 @@ def rows_filled(candidate: Candidate, circumstances: Circumstances) -> Failure |
         f"名册{len(rows)}行中{len(found)}行（{names}）没有{columns}",
         f"所附名册中有{len(found)}个{of}没有写明{columns}（{names}）",
     )
+
+
+def _stale(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """A column whose head names another year (2018年帮扶计划)."""
+    roster, asked, year = candidate.roster, candidate.accept.roster, circumstances.year
+    assert roster is not None
+    assert asked is not None
+    for meaning in (*asked.has, *asked.any_of):
+        years = re.findall(r"20\d\d(?=年)", roster.columns.get(meaning, ""))
+        if year is not None and years and str(year) not in years:
+            words = COLUMN_WORDS[meaning]
+            return Failure("rows_filled", f"{words}一栏是{years[0]}年的，不是{year}年的", f"所附名册的{words}是{years[0]}年的")
+    return None
 
 
 def _lacks(row: RosterRow, has: tuple[str, ...], any_of: tuple[str, ...]) -> list[str]:
@@ -111,12 +125,16 @@ def covers_all(candidate: Candidate, _: Circumstances) -> Failure | None:
 
 
 def form_filled(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
-    """Every field of a register form, every cell of a summary, is filled."""
-    sheet = candidate.sheet
-    if sheet is None:
+    """Every field of a register form, every cell of a summary, is filled: of all forms of the package asked for."""
+    if candidate.sheet is None:
         return None
-    if not sheet.blanks:
+    blanks = [*candidate.sheet.blanks]
+    for document in circumstances.analysis.documents:
+        for sheet in document.rosters.sheets:
+            if sheet is not candidate.sheet and sheet.form in candidate.accept.forms and document.facts.kind != "self_report":
+                blanks += sheet.blanks
+    if not blanks:
         return None
-    labels = list(dict.fromkeys((f"第{b.row}行" if b.row else "") + f"“{b.label}”" for b in sheet.blanks))
+    labels = list(dict.fromkeys((f"第{b.row}行" if b.row else "") + f"“{b.label}”" for b in blanks))
     shown = "、".join(labels[:_SHOWN]) + (f"等{len(labels)}处" if len(labels) > _SHOWN else "")
     return Failure("form_filled", f"{shown}空白", f"所附表格中{shown}未填写")

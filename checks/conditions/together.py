@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checks.candidates import stating
 from checks.conditions.place import county
 from checks.subject import Candidate, Circumstances, Failure
+from extractors.model import AnalysedDocument
 
 
 def parts_together(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """At least ``parts_least`` of the parts of a deed are told by the papers of the package for this county and year."""
+    return _parts(candidate, circumstances, circumstances.analysis.documents)
+
+
+def parts_of_paper(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The same, of the one paper that the candidate stands in."""
+    return _parts(candidate, circumstances, (candidate.document,))
+
+
+def _parts(candidate: Candidate, circumstances: Circumstances, among: Sequence[AnalysedDocument]) -> Failure | None:
     accept = candidate.accept
     if candidate.statement is None or accept.statement is None:
         return None
     found: set[str] = set()
-    for document in circumstances.analysis.documents:
+    whole = accept.model_copy(update={"where": {}}) if accept.where else accept
+    for document in among:
         if document.facts.kind == "self_report" or (accept.kinds and document.facts.kind not in accept.kinds):
             continue
-        for statement in stating(document, accept):
+        for statement in stating(document, whole):
             other = Candidate(document, accept, statement=statement)
             if _of_year(other, circumstances) and county(other, circumstances) is None:
                 found.update(statement.extra.get("parts", ()))

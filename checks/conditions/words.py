@@ -43,6 +43,8 @@ TEST_WORDS: dict[str, str] = {
     "covers_all": "全部落实，没有遗漏",
     "form_filled": "各栏各行都已填写",
     "parts_together": "各份材料合起来方面齐全",
+    "parts_of_paper": "一份材料中方面齐全",
+    "accepted": "验收合格",
     "unit_head": "由单位主要负责人带队或主持",
     "cadre_fit": "党员、工作3年以上、大专以上、一般不超过40周岁",
     "team_led": "由驻村帮扶干部任队长",

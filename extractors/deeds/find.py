@@ -21,7 +21,7 @@ from extractors.qualifiers.subject import Side, subject
 from ingest.model import BlockKind
 
 _SHORT = 14
-_PLAN_TITLE = re.compile(r"(?:计划|方案|打算|安排|规划|倡议书?|请示|征求意见稿?)(?:（.{1,12}）)?$")
+_PLAN_TITLE = re.compile(r"(?:计划|方案|打算|安排|规划|倡议书?|请示|征求意见稿?|通知|邀请函|公告|启事)(?:（.{1,12}）)?$")
 _OWN_PAPERS = frozenset({Level.COUNTY, Level.PREFECTURE, Level.PROVINCE, Level.TOWNSHIP, Level.MEDIA})
 _ORDER = re.compile(
     r"(?:^|[，：；。“])(?:各[一-鿿]{0,8}|[一-鿿、]{0,8}(?:县|部门|单位|政府|党委|干部|书记|人)|都|均|也|还)?"
@@ -56,7 +56,7 @@ def find_deeds(doc: Doc) -> list[Statement]:
             continue
         head = _heading(doc, s)
         for deed in known:
-            span = deed.find(s.text) or (_under(deed, head, s.text) if head else None)
+            span = deed.find(s.text) or (_under(deed, head, s.text) if head and not deed.unheaded else None)
             if span is not None:
                 out.append(_told(doc, s, deed, span))
     out.extend(_rows(doc, known))
@@ -95,10 +95,19 @@ def _told(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> Statement
 
 def _extra(doc: Doc, deed: Deed, text: str, start: int, end: int) -> dict[str, object]:
     named = list(dict.fromkeys(p.name for p in doc.counties(start, end)))
-    extra: dict[str, object] = {"county": named[0] if len(named) == 1 else None, "counties": tuple(named)}
+    extra: dict[str, object] = {"county": named[0] if len(named) == 1 else None, "counties": tuple(named), "told": "sentence"}
     if deed.parts:
-        extra["parts"] = deed.parts_in(text)
+        extra["parts"] = _parts(doc, deed, text)
     return extra
+
+
+def _parts(doc: Doc, deed: Deed, text: str) -> tuple[str, ...]:
+    """The parts that a text names; a paper on a single occasion (a training, a visit of sympathy) is about that part alone."""
+    parts, title = deed.parts_in(text), doc.facts.title or ""
+    if deed.single is not None and (m := deed.single.search(title)):
+        own = deed.parts_in(m[0])
+        return tuple(p for p in parts if p in own)
+    return parts
 
 
 def _year(doc: Doc, start: int, end: int, paragraph: int) -> int | None:
@@ -145,7 +154,8 @@ def _status(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[E
             return EventStatus.REQUIREMENT, "文件为政策文件"
         if order and not happened and next(cues().find("past", "before", before[order.end() :]), None) is None:
             return EventStatus.REQUIREMENT, order[0]
-    if deed.done is not None and not deed.done.search(s.text):
+    said = deed.said is not None and doc.facts.kind == "self_report" and deed.said.search(s.text)
+    if deed.done is not None and not said and not deed.done.search(s.text):
         return EventStatus.PLANNED, "没有写明已经兑现"
     return _whose(doc, s, deed, span)
 
@@ -183,7 +193,7 @@ def _spread(doc: Doc, deed: Deed) -> Iterator[Statement]:
     for around, text, start, end in stretches:
         parts = deed.parts_in(text)
         if len(parts) >= deed.spread and any(a.search(around) for a in acts) and end > start:
-            extra = {"county": None, "counties": (), "parts": parts}
+            extra = {"county": None, "counties": (), "parts": parts, "told": "list"}
             yield Statement(deed.id, EventStatus.ASSERTED, start, min(end, start + 200), (f"{deed.id}：逐项",), None, extra)
 
 
@@ -231,7 +241,7 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
     elif deed.done is not None and not deed.done.search(context):
         status, cue = EventStatus.PLANNED, "没有写明已经兑现"
     why = (f"{deed.id}：表格第{row.number}行", *((cue,) if cue else ()))
-    extra = _extra(doc, deed, context, row.start, row.end)
+    extra = _extra(doc, deed, context, row.start, row.end) | {"told": "row"}
     return Statement(deed.id, status, row.start, row.end, why, _year(doc, row.start, row.end, row.paragraph), extra)
 
 
@@ -246,4 +256,5 @@ def _title(doc: Doc, known: tuple[Deed, ...]) -> Iterator[Statement]:
             continue
         status = EventStatus.PLANNED if _PLAN_TITLE.search(title) and not deed.rule else EventStatus.ASSERTED
         extra = _extra(doc, deed, title, at, at + len(title))
-        yield Statement(deed.id, status, at, at + len(title), (f"{deed.id}：标题",), None, extra | {"titled": True})
+        extra |= {"titled": True, "told": "title"}
+        yield Statement(deed.id, status, at, at + len(title), (f"{deed.id}：标题",), None, extra)

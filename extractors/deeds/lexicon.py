@@ -3,10 +3,11 @@
 A deed has ``name`` (for reviewers) and ``all``: ways to be told, each a list of patterns that have to stand in one sentence
 or table row near each other, in any order. ``unless`` are false friends, ``title`` what a paper that is about it is called.
 ``rule``: an order or rule counts as the deed (a regulation on managing cadres is their management); ``anyone``: whoever acts;
-``urges``: the deed is to ask or urge somebody; ``done``: words without which it is only promised, ``lacking``: words that deny
-it; ``parts``: aspects by name, looked for in the sentence and, in a table, its heads; ``spread``: so many parts told one by
-one in a table or list, under words of the act (those of the first patterns), are the deed as well; ``reach``: how far the
-words may stand apart.
+``urges``: the deed is to ask or urge somebody; ``done``: words without which it is only promised, ``said``: words that are
+enough in the unit's own report, ``lacking``: words that deny it; ``unheaded``: the heading above a sentence does not help to
+tell it. ``parts``: aspects by name, looked for in the sentence and, in a table, its heads; ``single``: titles of papers on one
+occasion, which tell of the part that their words name alone; ``spread``: so many parts told one by one in a table or list,
+under words of the act (those of the first patterns), are the deed as well. ``reach``: how far the words may stand apart.
 """
 
 from __future__ import annotations
@@ -17,7 +18,23 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = {"name", "all", "unless", "title", "rule", "anyone", "done", "parts", "reach", "urges", "lacking", "spread"}
+_KEYS = {
+    "name",
+    "all",
+    "unless",
+    "title",
+    "rule",
+    "anyone",
+    "done",
+    "parts",
+    "reach",
+    "urges",
+    "lacking",
+    "spread",
+    "unheaded",
+    "said",
+    "single",
+}
 _REACH = 60
 
 
@@ -38,6 +55,9 @@ class Deed:
     reach: int
     parts: tuple[tuple[str, re.Pattern[str]], ...]
     spread: int
+    unheaded: bool
+    said: re.Pattern[str] | None
+    single: re.Pattern[str] | None
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
@@ -102,6 +122,9 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         int(raw.get("reach", _REACH)),
         tuple((k, re.compile(v)) for k, v in raw.get("parts", {}).items()),
         int(raw.get("spread", 0)),
+        bool(raw.get("unheaded")),
+        maybe("said"),
+        maybe("single"),
     )
 
 

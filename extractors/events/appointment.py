@@ -117,6 +117,8 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             return person
         if re.search(r"[，]回[一-鿿]{1,6}任|(?:协助|配合)[^，。；]{0,8}$", between):
             return None
+        if re.search(r"看望|慰问|走访|会见|陪同", between) and (between.endswith("的") or _anothers(doc, post, person)):
+            return None  # 甲局长到村看望刚到任的第一书记乙: 乙 holds the post
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None
         if re.fullmatch(r"(?:同志)?[\s（]{0,3}[^，。；：]{0,16}", between) and re.search(

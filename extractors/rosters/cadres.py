@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractors.events.document import Doc
+from extractors.events.senders import foreign_body
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
 from extractors.rosters.model import RosterCell, Rosters
@@ -66,8 +67,11 @@ def profiles(doc: Doc, found: Rosters) -> Iterator[Statement]:
         if sheet.form not in _FORMS:
             continue
         for line in sheet.lines or (sheet.values,):
+            unit = next((c.text for label, c in line.items() if re.search(r"单位", label) and not c.vacant), "")
             made = _of_fields(line, sheet.start, sheet.end)
-            if made is not None:
+            if made is not None and not (
+                sheet.lines and unit and not doc.unit_pattern.search(unit) and foreign_body(doc, unit)
+            ):
                 yield made
     for s in doc.sentences:
         if s.cell is None and (told := _of_sentence(doc, s)) is not None:

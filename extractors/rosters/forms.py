@@ -18,6 +18,7 @@ from ingest.model import BlockKind
 from ingest.view import View
 
 _NOTHING = re.compile(r"[\s（()）\[\]＿_:：.…·、，。]|盖?公?章|签[字名章]?|年|月|日|(?:单位)?负责人|经办人")
+_TO_FILL = re.compile(r"待[补填定核报][一-鿿]{0,4}|未填[写报]?|暂缺|空[白缺]?|缺|暂未[一-鿿]{1,4}|尚未[一-鿿]{1,4}")
 _WHERE = 400  # characters above a table in which its form may be named
 _LINE = re.compile(
     r"(?P<label>[\u4e00-\u9fff（）、]{2,14})[ 　]*：[ 　]*(?P<value>[^\n：]*?)"
@@ -72,7 +73,8 @@ def _titles(view: View, text: str) -> list[tuple[int, int, Form]]:
 
 
 def _value(cell: GridCell, label: str) -> RosterCell:
-    return RosterCell(label, cell.text, cell.start, cell.end, not _NOTHING.sub("", cell.text))
+    bare = _NOTHING.sub("", cell.text)
+    return RosterCell(label, cell.text, cell.start, cell.end, not bare or _TO_FILL.fullmatch(bare) is not None)
 
 
 def _is_label(cell: GridCell, form: Form) -> bool:

@@ -19,7 +19,7 @@ from extractors.rosters.model import Rosters
 
 def residents(doc: Doc, found: Rosters) -> list[Statement]:
     """Profiles of cadres, leaders of resident teams and the period of help that a document tells of."""
-    return [*profiles(doc, found), *teams(doc), *periods(doc, found), *departures(doc)]
+    return [*profiles(doc, found), *teams(doc), *periods(doc, found), *departures(doc), *few_days(doc)]
 
 
 _LEADER = (
@@ -91,6 +91,41 @@ def departures(doc: Doc) -> Iterator[Statement]:
         people = tuple(p.name for p in doc.persons(s.start, s.end))
         extra = {"on": max((d.iso for d in days), default=None), "persons": people, "words": s.text}
         yield Statement("resident_left", EventStatus.ASSERTED, s.start, s.end, ("离任",), None, extra)
+
+
+_DAYS = re.compile(r"(?:全年|年内|累计|合计|共计?|总计|一年|实际)[^，。；]{0,14}?(\d{2,3})\s*(?:个)?(?:工作)?天")
+_FEW = 150  # days in a village that make a year's residence doubtful: five months
+
+
+def few_days(doc: Doc) -> Iterator[Statement]:
+    """A year with few days in the village: a negated statement ``residence``, from sentences and from a table's last row."""
+    for s in doc.sentences:
+        m = _DAYS.search(s.text)
+        if (
+            s.cell is None
+            and m
+            and re.search(r"驻村|在村|住村|驻点", s.text)
+            and int(m[1]) < _FEW
+            and not re.search(r"每月|季度|病假|请假", s.text)
+        ):
+            yield _few(s.start, s.end, m[1])
+    for table, rows in doc.tables:
+        if not re.search(r"驻村|在村|考勤|出勤", table.title + " ".join(table.headers)) or len(rows) < 3:
+            continue
+        for row in rows:
+            days = [
+                f
+                for f in row.fields
+                if re.search(r"(?:实际|在村|驻村|出勤).{0,6}(?:天|日)", f.label) and re.fullmatch(r"\d{1,3}天?", f.text)
+            ]
+            if days and re.match(r"合\s*计|总\s*计|全年", row.text) and int(re.sub(r"\D", "", days[0].text)) < _FEW:
+                yield _few(row.start, row.end, days[0].text)
+
+
+def _few(start: int, end: int, days: str) -> Statement:
+    return Statement(
+        "residence", EventStatus.NEGATED, start, end, ("天数", f"全年驻村{days.rstrip('天')}天"), None, {"county": None}
+    )
 
 
 _PERIOD = re.compile(r"包村|帮扶期|包扶|包户|帮扶周期|结对帮扶期|包村期")
