@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from checks.conditions import (
     form,
-    listed,
     heads,
+    listed,
     numbers,
     people,
     period,
