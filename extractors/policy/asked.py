@@ -14,8 +14,8 @@ from extractors.policy.model import Asked, Filled, IndicatorTable, Problem, Tabl
 from extractors.policy.pieces import Piece, pieces
 
 _KEYS = frozenset(
-    {"key", "kind", "also", "phrase", "where", "year", "subject", "event", "fields", "statuses", "statement", "shows", "tests",
-     "other", "claim", "name", "level", "levels"}
+    {"key", "kind", "also", "clause", "phrase", "where", "year", "subject", "event", "fields", "statuses", "statement",
+     "shows", "tests", "other", "claim", "name", "level", "levels"}
 )  # fmt: skip
 _PROVINCE = re.compile(r"省级|^(?:由)?(?:各)?省(?!脱贫)|省\(区|省（区|自治区级")
 _COUNTY = re.compile(r"本县|(?:定点|定)?扶贫县|县(?:委|政府|级|扶贫|乡村振兴|出台|提供|组织)|被帮扶县")
@@ -100,6 +100,11 @@ def _asked(row: TableRow, piece: Piece, place: tuple[int, int], faults: Sequence
 def entry_for(words: str, about: str) -> Entry | None:
     """The kind of document that ``words`` name; ``about`` is indicator and explanation."""
     return next((e for e in entries() if e.phrase.search(words) and (e.where is None or e.where.search(about))), None)
+
+
+def entry_of_clause(words: str) -> Entry | None:
+    """The kind of document that would bear a sentence of a policy: 单位领导每年到县调研 a record of the visit."""
+    return next((e for e in entries() if "clause" in e.raw and re.search(e.raw["clause"], words)), None)
 
 
 def _source(piece: Piece, row: TableRow, entry: Entry | None) -> str | None:

@@ -13,6 +13,7 @@ from extractors.words import default_words
 _SHORTEST = 4
 #: A pair of characters that is a common word (jieba's count of it) is meant, not misread: 任职条件 beside 任职文件.
 _COMMON = 300
+_STROKES = "[一二三十工下上丨丿亅卜]"
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +32,11 @@ def faults(text: PolicyText) -> list[Problem]:
         used = text.text.count(phrase)
         if len(phrase) < _SHORTEST or not used:
             continue
-        for variant, places in [*_changed(text.text, phrase, right), *_shortened(text.text, phrase)]:
+        for variant, places in [
+            *_changed(text.text, phrase, right),
+            *_shortened(text.text, phrase),
+            *_lengthened(text.text, phrase),
+        ]:
             if len(places) * 2 > max(used, 1) + 1 and used < 3:
                 continue
             for at in places:
@@ -75,6 +80,15 @@ def _shortened(text: str, phrase: str) -> list[tuple[str, list[int]]]:
         if places and any(not _joins(text, at) for at in places):
             found.append((variant, [at for at in places if not _joins(text, at) or text[at - 2 : at] in ("是指", "系指")]))
     return found
+
+
+def _lengthened(text: str, phrase: str) -> list[tuple[str, list[int]]]:
+    """Places where a character of a few plain strokes stands inside the phrase, as a rule or the fold of a cell is read."""
+    found: dict[str, list[int]] = {}
+    for k in range(1, len(phrase)):
+        for m in re.finditer(f"{re.escape(phrase[:k])}{_STROKES}{re.escape(phrase[k:])}", text):
+            found.setdefault(m[0], []).append(m.start())
+    return list(found.items())
 
 
 def _joins(text: str, at: int) -> bool:

@@ -106,4 +106,19 @@ def test_a_policy_without_a_table_drafts_its_clauses_to_be_confirmed() -> None:
     draft = draft_scheme(read(text))
     scheme = Scheme.model_validate(yaml.safe_load(yaml.safe_dump(draft)))
     assert [r.state for r in scheme.requirements] == ["to_be_confirmed"] * 2
-    assert scheme.requirements[0].quote.startswith("（一）选派")
+    assert [r.quote for r in scheme.requirements] == ["每村应选派一名干部。", "乡镇要每月检查一次。"]
+
+
+def test_a_clause_that_names_a_known_matter_has_its_kind_of_document_and_its_count() -> None:
+    from checks.drafting import draft_scheme
+    from tests.extractors.policy.reading import policy as read
+
+    text = (
+        "关于帮扶的意见\n各单位：\n现提出如下意见，请认真执行。\n一、任务\n（一）走访。单位主要负责同志每年至少两次到村调研。\n"
+    )
+    text += "（二）意义。帮扶很重要。\n"
+    (content,) = draft_scheme(read(text))["contents"]
+    (requirement,) = content["indicators"][0]["requirements"]
+    assert requirement["accept"] == [
+        {"kinds": ["visit_record"], "event": {"type": "leader_visit"}, "tests": ["not_draft", "year"], "count": 2}
+    ]

@@ -14,6 +14,11 @@ def test_a_character_read_badly_and_one_lost() -> None:
     assert found(text) == [("任职文忤", "任职文件"), ("定扶贫县", "定点扶贫县")]
 
 
+def test_a_stroke_of_a_rule_read_into_a_phrase() -> None:
+    assert found("承担主体责任，落实主体责任，压实主三体责任。\n") == [("主三体责任", "主体责任")]
+    assert found("承担主体责任，落实主体的责任。\n") == []
+
+
 def test_the_text_itself_stays_as_it_is() -> None:
     read = policy("任职文件一式两份。任职文件须盖章。\n任职文忤另附。\n")
     assert "任职文忤" in read.text.text
