@@ -26,6 +26,7 @@ from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
 from extractors.figures import find_figures
 from extractors.learned.propose import ASSERTED, proposals
+from extractors.learned.read import mooded, read
 from extractors.links import link
 from extractors.matters.find import find_matters
 from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts, Statement
@@ -159,14 +160,18 @@ def read_document(
     )
 
 
-def events_of(doc: Doc, clock: Clock | None = None) -> list[Evidence]:
-    """The events of one document, qualified, in the order of the text; ids and keys are still empty."""
+def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> list[Evidence]:
+    """The events of one document, qualified, in the order of the text; ids and keys are still empty.
+
+    Without ``learned`` only the rules speak.
+    """
     found = []
-    mentions = detect(doc, clock)
-    if clock is None or not clock.over():
-        mentions += proposals(doc, mentions)
+    mentions, stretches = detect(doc, clock), []
+    if learned and (clock is None or not clock.over()):
+        stretches = read(doc)
+        mentions += proposals(doc, mentions, stretches=stretches)
     for mention in sorted(mentions, key=lambda m: m.start):
-        verdict = qualify(mention, doc)
+        verdict = mooded(mention, qualify(mention, doc), stretches)
         if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:
             continue
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))

@@ -10,12 +10,12 @@ from typing import Any
 
 from bench.train import __doc__ as about
 from bench.train.material import Example, examples, heldout
-from extractors.learned.model import TYPES
+from extractors.learned.model import MOODS, TYPES
 
 TARGET = Path("lexicons/event_model.tsv.gz")
-LABELS = (*(t.value for t in TYPES), *(f"{t.value}!" for t in TYPES))
-LEAST = 0.04
-C = 2.0
+LABELS = (*(t.value for t in TYPES), *(f"{t.value}!" for t in TYPES), *(f"{m.value}?" for m in MOODS))
+LEAST = 0.03
+C = 0.3
 
 
 def fit(found: Sequence[Example]) -> tuple[Any, list[Any]]:

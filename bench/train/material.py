@@ -19,11 +19,14 @@ from extractors.learned.tokens import Masked
 from extractors.model import AnalysedDocument, DocumentFacts, Level, PackageFacts
 from extractors.places.issuer import issuer_level
 
+_MOOD = {"requirement": "planned"}
+
 
 @dataclass(frozen=True)
 class Example:
     """One sentence or row. ``group`` is what must stay together when folds are made (a text, a package); ``types`` holds a
-    type's name where such an event is stated, and ``name!`` where it is asserted."""
+    type's name where such an event is stated, ``name!`` where it is asserted, and ``planned?``, ``negated?``, ``other_party?``
+    where an event of any type is stated in that mood (a requirement is planned)."""
 
     group: str
     features: Features
@@ -82,6 +85,7 @@ def _of_doc(group: str, doc: Doc, events: list[dict[str, Any]]) -> Iterator[Exam
     masked = Masked(doc)
     spans = [(e["type"], *_place(doc, e["quote"])) for e in events]
     spans += [(e["type"] + "!", *_place(doc, e["quote"])) for e in events if e["status"] == "asserted"]
+    spans += [(_MOOD.get(e["status"], e["status"]) + "?", *_place(doc, e["quote"])) for e in events]
     before = None
     for s in doc.sentences:
         yield Example(group, of_sentence(doc, masked, s, before), _stated(spans, s.start, s.end))

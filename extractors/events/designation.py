@@ -9,8 +9,8 @@ from extractors.events.text import Sentence
 from extractors.model import Level
 
 TOPIC = re.compile(r"扶贫|脱贫|帮扶|双包|对口支援")
-_OTHER_WORK = re.compile(
-    r"安全|保密|信息化|网信|防汛|抗旱|疫情|招标|巡[视察]|审计|档案|党建|廉政|综治|统战|机构改革|节能|爱卫|工会|信访|应急|考核|职称|编制|预算|评估|评审|学习教育|教学|机构代码|竞赛"
+OTHER_WORK = re.compile(
+    r"安全|保密|信息化|网信|防汛|抗旱|疫情|招标|巡[视察]|审计|档案|党建|廉政|综治|统战|机构改革|节能|爱卫|工会|信访|应急|考核|职称|编制|预算|评估|评审|学习教育|教学|机构代码|竞赛|组织生活|会籍"
 )
 _TEAM = re.compile(r"督[查导]|检查|调研|考核|评估|自评|巡")
 LEADER_GROUP = re.compile(r"领导小组|工作组|专班")
@@ -20,7 +20,7 @@ def relevant(doc: Doc, s: Sentence) -> bool:
     """Whether a group or office named without its topic is the one for this work; in a document that sets up the office
     it is, unless other work is named."""
     own = doc.facts.kind in ("self_report", "annual_summary") and doc.facts.level in (None, Level.UNIT)
-    if own and "领导小组" in s.text and not _OTHER_WORK.search(s.text) and not _TEAM.search(s.text):
+    if own and "领导小组" in s.text and not OTHER_WORK.search(s.text) and not _TEAM.search(s.text):
         return True
     return bool(
         TOPIC.search(s.text)
@@ -28,7 +28,7 @@ def relevant(doc: Doc, s: Sentence) -> bool:
         or (
             doc.facts.kind == "office_doc"
             and TOPIC.search((doc.facts.title or "") + doc.text[:400])
-            and not _OTHER_WORK.search((doc.facts.title or "") + s.text)
+            and not OTHER_WORK.search((doc.facts.title or "") + s.text)
         )
     )
 

@@ -254,5 +254,5 @@ def _mention(
         extra={"issuer_is_unit": bool(issuer and doc.unit_pattern.search(issuer)), "year": doc.facts.year},
         explanation=(f"评价用语“{s.text[at:at_end][:20]}”",),
         confidence=0.9,
-        settled=True,
+        settled=doc.facts.kind != "annual_plan",
     )

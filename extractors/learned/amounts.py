@@ -6,16 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.events.ratings import PERCENT, percent, ticked
+from extractors.events.ratings import PERCENT, other_thing, percent, ticked
 from extractors.events.text import Sentence
 from extractors.learned.spot import Filled, Spot
+from extractors.learned.words import pattern
+from ingest.model import BlockKind
 
-_NOT_GIVEN = re.compile(
-    r"贷款|信贷|授信|投放|融资|销售|采购|购买|分红|收入|增收|收益|产值|租金|折合|缺口|违规|挪用|结余|涉及资金"
-)
-_COMPARED = re.compile(r"(?:上年|去年|同期|上一年)(?:度|同期)?[（(为是的]?$")
-_TIER = re.compile(r"(?:县级|乡镇?级?|镇级|村级|县直|村干部|贫困户|其中)[^，。；]{0,12}$")
-_TARGET = re.compile(r"挂职|第一书记|驻村|选派|派驻|干部")
+_NOT_GIVEN = pattern("not_given")
+_COMPARED = pattern("compared")
+_TIER = pattern("tier")
+_COUNTED = frozenset({"persons", "households", "villages"})
+_EXIT = pattern("exit")
+_STILL = pattern("still_poor")
+_ASKED = pattern("asked")
+_SURVEY = pattern("survey")
+_SCORE = pattern("score")
+_OTHERS = pattern("other_raters")
+_TARGET = pattern("cadres_rated")
 
 
 def funds(spot: Spot) -> Iterator[Filled]:
@@ -55,33 +62,62 @@ def _begin(s: Sentence, begin: int, clause: int, at: int) -> int:
 
 
 def outcomes(spot: Spot) -> Iterator[Filled]:
-    s = spot.sentence
-    a, b = s.clause_at(spot.at - s.start)
-    counts = {
-        c.what: c
-        for c in reversed(spot.doc.counts(s.start + a, s.start + b))
-        if c.what in ("persons", "households", "villages")
-    }
-    if not counts:
-        return
-    fields: dict[str, Any] = {"county": spot.counties[0], **dict.fromkeys(("persons", "villages", "households"))}
-    fields.update({what: c.value for what, c in counts.items()})
-    dates = spot.doc.dates(s.start, s.end)
-    extra = {"scope": "county", "year": dates[0].year if dates else spot.doc.facts.year, "year_stated": bool(dates)}
-    yield Filled(fields, "", extra, ((s.start + a, s.start + b),))
+    """One outcome a place: clauses that open with another county, township or village begin another one."""
+    s, doc = spot.sentence, spot.doc
+    for a, b in _parts(spot):
+        counts = {c.what: c for c in reversed(doc.counts(s.start + a, s.start + b)) if c.what in _COUNTED}
+        if _STILL.search(s.text[a:b]) or (not counts and not _done(s.text[a:b])):
+            continue
+        near = doc.counties(s.start + a, s.start + b)
+        county = near[0].name if near else spot.counties[0]
+        fields: dict[str, Any] = {"county": county, **dict.fromkeys(("persons", "villages", "households"))}
+        fields.update({what: c.value for what, c in counts.items()})
+        dates = doc.dates(s.start, s.end)
+        extra = {"scope": "county", "year": dates[0].year if dates else doc.facts.year, "year_stated": bool(dates)}
+        yield Filled(fields, "", extra, ((s.start + a, s.start + b),), exact=True)
+
+
+def _done(text: str) -> bool:
+    """Whether words without a number say that people or a county left poverty."""
+    return bool(_EXIT.search(text)) and bool(re.search(r"了|全部|户户|整体|归零|清零|批准|正式|宣布|今年|当年|光荣", text))
+
+
+def _parts(spot: Spot) -> list[tuple[int, int]]:
+    """The clauses of the sentence, joined unless one opens with its own place and counts (offsets in it)."""
+    s, doc = spot.sentence, spot.doc
+    parts: list[tuple[int, int]] = []
+    for a, b in s.clauses():
+        places = (*doc.counties(s.start + a, s.start + b), *doc.villages(s.start + a, s.start + b))
+        counted = any(c.what in _COUNTED for c in doc.counts(s.start + a, s.start + b))
+        told = parts and any(c.what in _COUNTED for c in doc.counts(s.start + parts[-1][0], s.start + parts[-1][1]))
+        if parts and not (told and counted and any(p.start - s.start - a <= 2 for p in places)):
+            parts[-1] = (parts[-1][0], b)
+        else:
+            parts.append((a, b))
+    return parts
+
+
+def _of_others(before: str) -> bool:
+    """Whether learners, customers, viewers or the like rate, or something else than help is rated."""
+    return other_thing(before) or bool(_OTHERS.search(before) and not _TARGET.search(before))
 
 
 def ratings(spot: Spot) -> Iterator[Filled]:
     s = spot.sentence
     found = re.search(PERCENT, s.text)
+    if _of_others(s.text[: found.start()] if found else s.text):
+        return
     tick = ticked(s.text)
     grade = tick["grade"] if tick else None
     m = re.search(r"[“为：](优秀|良好|好|较好|一般|较差|满意|非常满意)(?=[”，。；\s]|$)", s.text) if grade is None else None
     grade = m[1] if m else grade
     value = percent(found) if found else None
-    if value is None and grade is None:
+    told = found or tick or m
+    at = told or _SCORE.search(s.text)
+    if at is None or (value is None and not _ASKED.search(s.text)):
         return
-    at = found or tick or m
+    if s.kind is BlockKind.TABLE and not _SURVEY.search(s.text):
+        return
     if at is not None and _TIER.search(s.text[: at.start()]):
         return
     span = (s.start + at.start(), s.start + at.end()) if at else (spot.at, spot.end)

@@ -7,28 +7,39 @@ mentions, nearest entities first. Without what makes an event checkable (a visit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from extractors.entities.model import Date, Person, Post
 from extractors.entities.name_rules import word_set
 from extractors.events.dates import point
-from extractors.events.designation import number_for, relevant
+from extractors.events.designation import OTHER_WORK, TOPIC, number_for, relevant
 from extractors.events.document import Doc
 from extractors.events.people import Actor, acting, actor_of, bounds, title_of
 from extractors.events.text import Sentence
 from extractors.learned.amounts import funds, outcomes, ratings
 from extractors.learned.spot import Filled, Spot
+from extractors.learned.words import pattern
 from extractors.model import EventType
 from ingest.model import BlockKind
 
-_OFFICE = re.compile(r"[一-鿿（）]{1,16}(?:处|司|部|室|扶贫办|办|局|厅|科|中心|工会|委员会|机构|专班)(?![长员门署位分属])")
-_CHAIR = re.compile(r"主持|召集|牵头|召开")
-_PLAN = re.compile(r"计划|方案|要点|安排|部署|打算|年度|全年")
-_SENT = re.compile(r"挂职|挂任|选派|派(?!出所)|到任|报到|任命|任职|接任|担任|上任|到岗|挂点")
-_TERM = re.compile(r"任(?!务)|驻村(?!干部|工作)|接替|期满|届满|20\d\d[.年]\d{1,2}")
-_AFAR = re.compile(r"视频|连线|电话|电视会|会见|接见|在北京|来京|(?:讯|报道)[\s　（(]*(?:通讯员|记者)")
-_DONE = re.compile(r"参加|随同|随行|陪同")
+_OFFICE = pattern("office")
+_CHAIR = pattern("chairs")
+_HELD = pattern("held")
+_PASSING = pattern("passing")
+_ATTENDED = pattern("attended")
+_VISITS = pattern("visits")
+_LISTED = 4  # more offices in one sentence are the members of a group
+_HAS_CHARGE = pattern("has_charge")
+_PLAN = pattern("plan")
+_SENT = pattern("sent")
+_OF_CADRES = frozenset({"appointment_cadre", "division_doc", "review_form"})
+_OWN = pattern("own_check")
+_WHOLE = 120  # a sentence up to this long is quoted as it is
+_TERM = pattern("term")
+_CHARGE = pattern("charge")
+_AFAR = pattern("afar")
+_DONE = pattern("with")
 
 
 def _of_date(d: Date | None) -> dict[str, Any]:
@@ -63,7 +74,7 @@ def visits(spot: Spot) -> Iterator[Filled]:
     for a in _people(spot):
         title, leading, scope = _with_title(a, spot.doc)
         date = spot.date(a.start)
-        if a.name is None and (title is None or date is None):
+        if a.name is None and title is None:
             continue
         iso, end = point(date)
         told = date is not None and spot.sentence.start <= date.start < spot.sentence.end
@@ -75,7 +86,7 @@ def visits(spot: Spot) -> Iterator[Filled]:
 
 def meetings(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
-    if not relevant(doc, s):
+    if not relevant(doc, s) and not doc.counties(s.start, s.end):
         return
     chair = next(
         (
@@ -88,7 +99,9 @@ def meetings(spot: Spot) -> Iterator[Filled]:
     if chair is None and (first := next((a for a in acting(doc, s, spot.at) if a.name), None)) and first.leading:
         chair = first
     date = spot.date(chair.start if chair else spot.at)
-    if chair is None and (date is None or len(date.iso) < 7):
+    if chair is None and _ATTENDED.search(s.text):
+        return
+    if chair is None and (date is None or len(date.iso) < 7) and (_PASSING.search(s.text) or not _HELD.search(s.text)):
         return
     title, leading, scope = _with_title(chair, doc) if chair else (None, None, "unknown")
     extra = {
@@ -100,10 +113,22 @@ def meetings(spot: Spot) -> Iterator[Filled]:
     yield Filled(fields, s.text[: spot.at - s.start][-60:], extra, spans)
 
 
+def _about(spot: Spot) -> bool:
+    """Whether a naming is for this work: the sentence, its headings or its document say so, or an assigned county is named."""
+    doc, s = spot.doc, spot.sentence
+    if OTHER_WORK.search(s.text) and not TOPIC.search(s.text):
+        return False
+    if any(doc.assigned(p.name) for p in doc.counties(s.start, s.end)) or relevant(doc, s):
+        return True
+    return bool(TOPIC.search(doc.text[max(0, s.start - 300) : s.end]))
+
+
 def offices(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
+    if not _about(spot):
+        return
     names = [m for m in _OFFICE.finditer(s.text) if not re.match(r"(?:各|有关|相关|本|该|全)", m[0])]
-    if not names:
+    if not names or (len(names) > _LISTED and not _HAS_CHARGE.search(s.text)):
         return
     best = min(names, key=lambda m: abs(s.start + m.end() - spot.at))
     number = number_for(doc, s, s.start + best.start())
@@ -115,18 +140,36 @@ def offices(spot: Spot) -> Iterator[Filled]:
 
 
 def designations(spot: Spot) -> Iterator[Filled]:
+    """Each person whose own clauses name a charge; where none does, the one nearest to the word."""
     doc, s = spot.doc, spot.sentence
-    if s.kind is BlockKind.TABLE and "成员" in s.text:
+    if (s.kind is BlockKind.TABLE and "成员" in s.text) or not _about(spot):
         return
     everyone = [actor_of(p, doc) for p in doc.persons(s.start, s.end)]
     ours = [a for a in everyone if a.scope not in ("county", "other")] or everyone
     ours = [a for a in ours if a.name not in word_set("no_person.txt")]
     ours = [a for a in ours if not re.search(r"成\s*员[：\s]*$", doc.text[s.start : a.start])]
-    near = sorted(ours, key=lambda a: abs(a.start - spot.at))[:1]
-    for a in near:
+    stretches = [(a, _reach(spot, a, ours)) for a in ours]
+    if _VISITS.search(s.text) and not _HAS_CHARGE.search(s.text):
+        return
+    charged = [(a, span) for a, span in stretches if _CHARGE.search(doc.text[span[0] : span[1]])]
+    near = sorted(stretches, key=lambda x: abs(x[0].start - spot.at))[:1]
+    for a, span in charged if len(charged) > 1 else near:
         title, leading, scope = _with_title(a, doc)
         fields = {"person": a.name, "title": title, "doc_no": number_for(doc, s, a.start)}
-        yield Filled(fields, a.words, {"leading_body": leading, "party": scope}, ((a.start, a.end),))
+        spans = (span,) if len(charged) > 1 else ((a.start, a.end),)
+        yield Filled(fields, a.words, {"leading_body": leading, "party": scope}, spans, exact=len(charged) > 1)
+
+
+def _reach(spot: Spot, a: Actor, all_: Sequence[Actor]) -> tuple[int, int]:
+    """The words of one person among several: from the clause where the name stands up to the next person's."""
+    s = spot.sentence
+    start = max([s.start + s.clause_at(a.start - s.start)[0], *(x.end for x in all_ if x.end <= a.start)])
+    stop = min((x.start for x in all_ if x.start > a.start), default=s.end)
+    cut = [s.start + c for c, _ in s.clauses() if a.end - s.start < c <= stop - s.start]
+    text = spot.doc.text
+    start += len(text[start:stop]) - len(text[start:stop].lstrip("，、；：和及与 "))
+    end = cut[-1] - 1 if cut and stop < s.end else stop
+    return start, max(end, a.end)
 
 
 def _holder(spot: Spot, post: Post | None) -> Person | None:
@@ -146,15 +189,20 @@ def cadres(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
     post = next((p for p in doc.posts(s.start, s.end) if p.kind != "first_secretary"), None)
     person = _holder(spot, post)
-    if person is None or post is None or not (_SENT.search(s.text) or person.name in doc.cadres):
+    sent = _SENT.search(s.text) or doc.facts.kind in _OF_CADRES
+    if not sent or _VISITS.search(s.text) or (person is None and (post is None or doc.facts.kind not in _OF_CADRES)):
+        return
+    if post is not None and post.kind == "county_head":
         return
     since = _since(spot, person)
     fields = {
-        "person": person.name, "post": post.text, "county": spot.counties[0], "start": since.iso if since else None,
+        "person": person.name if person else None, "post": post.text if post else None, "county": spot.counties[0],
+        "start": since.iso if since else None,
         "oversees_poverty": True if re.search(r"(?:分管|协管|协助|负责|主管|联系)[^。；]{0,24}(?:扶贫|脱贫)", s.text) else None,
     }  # fmt: skip
-    extra = {"vice_post": post.kind == "county_vice", "seconded": "挂" in s.text, **_of_date(since)}
-    yield Filled(fields, "", extra, (bounds(person), (post.start, post.end)))
+    extra = {"vice_post": post is not None and post.kind == "county_vice", "seconded": "挂" in s.text, **_of_date(since)}
+    spans = (*((bounds(person),) if person else ()), *(((post.start, post.end),) if post else ()))
+    yield Filled(fields, "", extra, spans)
 
 
 def secretaries(spot: Spot) -> Iterator[Filled]:
@@ -162,26 +210,34 @@ def secretaries(spot: Spot) -> Iterator[Filled]:
     post = next((p for p in doc.posts(s.start, s.end) if p.kind == "first_secretary"), None)
     person = _holder(spot, post)
     village = post.village if post and post.village else next(iter(doc.villages(s.start, s.end)), None)
-    if person is None or (village is None and post is None) or not (_SENT.search(s.text) or _TERM.search(s.text)):
+    sent = _SENT.search(s.text) or _TERM.search(s.text) or doc.facts.kind == "appointment_secretary"
+    if not sent or (person is None and post is None) or (post is None and village is None and "村" not in s.text):
         return
     since = _since(spot, person)
     fields = {
-        "person": person.name, "village": village.full if village else None, "county": spot.counties[0],
-        "start": since.iso if since else None,
+        "person": person.name if person else None, "village": village.full if village else None,
+        "county": spot.counties[0], "start": since.iso if since else None,
     }  # fmt: skip
-    spans = (bounds(person), *(((village.start, village.end),) if village and village.start >= s.start else ()))
+    spans = (
+        *((bounds(person),) if person else ()),
+        *(((village.start, village.end),) if village and village.start >= s.start else ()),
+        *(((post.start, post.end),) if post and post.start >= s.start else ()),
+    )
     yield Filled(fields, "", {"poor_village": True if "贫困村" in s.text else None, **_of_date(since)}, spans)
 
 
 def inspections(spot: Spot) -> Iterator[Filled]:
-    date = spot.date(spot.at)
-    if date is None or len(date.iso) < 7:
+    """A check by whoever the sentence opens with; its day where one is told, else none."""
+    date, s = spot.date(spot.at), spot.sentence
+    told = date is not None and len(date.iso) >= 7
+    if _OWN.search(s.text) or (s.kind is BlockKind.TABLE and not told):
         return
-    s = spot.sentence
     lead = re.split(r"对|赴|到(?!位)|前往|深入", s.text[: spot.at - s.start])[0]
+    iso = date.iso if date is not None and (told or s.start <= date.start < s.end) else None
+    span = (s.start, s.end) if len(s.text) <= _WHOLE else (spot.at, spot.end)
     for county in spot.counties:
-        extra = {"date_end": point(date)[1], "party": "unknown", **_of_date(date)}
-        yield Filled({"county": county, "date": date.iso}, lead[-60:], extra, ((spot.at, spot.end), *_span(date, s)))
+        extra = {"date_end": point(date)[1] if iso else None, "party": "unknown", **_of_date(date)}
+        yield Filled({"county": county, "date": iso}, lead[-60:], extra, (span, (spot.at, spot.end), *_span(date, s)))
 
 
 FILL: dict[EventType, Callable[[Spot], Iterator[Filled]]] = {

@@ -1,8 +1,12 @@
-"""Features of a sentence (or table row): words, pairs, words near a mask, the sentence before, headings, kind of document."""
+"""Features of a sentence (or table row): words, pairs, words near a mask, characters and pairs of them, which masks meet, the
+sentence before, headings, kind of document.
+
+Characters carry over to words never seen in training (查实, 倒查, 抽查 share 查), words and pairs say what stands beside what.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.events.document import Doc
 from extractors.events.tables import Row
@@ -10,6 +14,8 @@ from extractors.events.text import Sentence
 from extractors.learned.tokens import Masked, Token
 
 NEAR = 4
+_MARKS = frozenset("，、。；：“”（）|")
+_TOLD = ("<人>", "<县>", "<日>", "<我方>")
 Features = dict[str, tuple[int, int]]
 
 
@@ -54,10 +60,29 @@ def _inside(tokens: Sequence[Token]) -> Features:
             for other in (*tokens[max(0, i - NEAR) : i], *tokens[i + 1 : i + 1 + NEAR]):
                 side = "<" if other.start < t.start else ">"
                 found.setdefault(f"n={t.text}{side}{other.text}", (other.start, other.end))
-    for word in {t.text for t in tokens if len(t.text) >= 4 and not t.mask}:
-        for a in range(len(word) - 1):
-            found.setdefault(f"c={word[a : a + 2]}", (0, 0))
+    found.update(dict.fromkeys((*_characters(tokens), *_masks(tokens)), (0, 0)))
     return found
+
+
+def _characters(tokens: Sequence[Token]) -> Iterator[str]:
+    """Characters and pairs of neighbours, a mask being one; punctuation is left out."""
+    before = ""
+    for t in tokens:
+        for c in (t.text,) if t.mask else t.text:
+            if c in _MARKS:
+                continue
+            yield f"1={c}"
+            if before:
+                yield f"2={before}{c}"
+            before = c
+
+
+def _masks(tokens: Sequence[Token]) -> Iterator[str]:
+    """Which two kinds of entity meet, and which of the telling ones is not named."""
+    kinds = sorted({t.text for t in tokens if t.mask})
+    for i, kind in enumerate(kinds):
+        yield from (f"m={kind}{other}" for other in kinds[i + 1 :])
+    yield from (f"no={kind}" for kind in _TOLD if kind not in kinds)
 
 
 def _heading_words(doc: Doc, paragraph: int) -> list[str]:

@@ -9,65 +9,83 @@ from extractors.events.document import Doc
 from extractors.events.meeting_words import about
 from extractors.events.mention import Mention
 from extractors.events.people import residents
-from extractors.events.text import Sentence, titular
+from extractors.events.text import Sentence
 from extractors.learned.arguments import FILL
-from extractors.learned.features import Features, of_row, of_sentence
 from extractors.learned.model import Chance, EventModel, default_model
+from extractors.learned.read import Stretch, read
 from extractors.learned.spot import Spot
-from extractors.learned.tokens import Masked
 from extractors.model import EventType
-from ingest.model import BlockKind
 
 #: The least chance that a sentence states an event of a type, and that it is the unit's own act where no qualifier speaks.
-SURE = 0.5
-ASSERTED = 0.5
-_LONGEST = 600
-_SHORTEST = 24
-_LEADER = re.compile(r"(?:…|\.{3,}|·{3,})\s*\d*\s*$")  # a line of a contents page
+SURE = 0.4
+ASSERTED = 0.2
+_RARER = {EventType.INSPECTION: 0.1, EventType.POVERTY_OUTCOME: 0.05, EventType.OFFICE_DESIGNATION: 0.05}  # less is asked
+_SHORTEST = 40
+_WHOLE = 80  # a sentence up to this long is quoted as it is
+_OCCASIONS = frozenset({EventType.INSPECTION, EventType.PLAN_MEETING})
 _OF_PERSONS = frozenset(
     {EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT, EventType.PERSON_DESIGNATION, EventType.PLAN_MEETING}
 )
 
 
-def proposals(doc: Doc, found: Sequence[Mention], model: EventModel | None = None, sure: float = SURE) -> Iterator[Mention]:
-    """Mentions of a type in sentences where ``found`` has none of that type and the model says ``sure`` or more."""
+def proposals(
+    doc: Doc,
+    found: Sequence[Mention],
+    model: EventModel | None = None,
+    sure: float = SURE,
+    stretches: Sequence[Stretch] | None = None,
+) -> Iterator[Mention]:
+    """Mentions of a type in sentences where ``found`` has none of that type and the model says ``sure`` or more.
+
+    ``stretches`` is ``read(doc, model)`` if at hand.
+    """
     model = model or default_model()
-    masked = Masked(doc)
     taken: dict[EventType, bytearray] = {}
-    read = {(m.type, m.row.table.number) for m in found if m.row is not None}  # a table that a rule reads is the rule's
+    ruled = {(m.type, m.row.table.number) for m in found if m.row is not None}  # a table that a rule reads is the rule's
     for m in found:
         taken.setdefault(m.type, bytearray(len(doc.text)))[m.start : m.end] = b"\1" * (m.end - m.start)
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
     staying: frozenset[str] | None = None
-    for s, features, table in _stretches(doc, masked):
-        chances = model.chances(features)
+    for stretch in read(doc, model) if stretches is None else stretches:
+        s, chances = stretch.sentence, stretch.chances
         there = {t for t, covered in taken.items() if any(covered[s.start : s.end])}
         for type_, chance in chances.items():
-            if chance.stated < sure or type_ in there or (type_, table) in read or _better(type_, chances, there):
+            if chance.stated < sure - _RARER.get(type_, 0) or type_ in there or (type_, stretch.table) in ruled:
                 continue
-            if type_ is EventType.PLAN_MEETING and table is None and _elsewhere(doc, s):
+            if _better(type_, chances, there):
                 continue
-            for m in _mentions(doc, s, type_, chance, features, model):
+            if type_ is EventType.PLAN_MEETING and stretch.table is None and _elsewhere(doc, s):
+                continue
+            for m in _mentions(doc, stretch, type_, chance, model):
                 if type_ is EventType.LEADER_VISIT:
                     staying = residents(doc) if staying is None else staying
                     who = m.fields["person"]
                     if who in staying or (who in seen and not m.extra["dated_here"]):
                         continue
-                yield m
+                if not _told_already(doc, s, m, found):
+                    yield m
 
 
-def _stretches(doc: Doc, masked: Masked) -> Iterator[tuple[Sentence, Features, int | None]]:
-    """The sentences of the prose and the rows of the tables (each as one sentence) with their features and table."""
-    before: Sentence | None = None
-    for s in doc.sentences:
-        last, before = before, s
-        if s.cell is None and not titular(doc, s) and not _LEADER.search(s.text) and 8 <= len(s.text) <= _LONGEST:
-            yield s, of_sentence(doc, masked, s, last), None
-    for table, rows in doc.tables:
-        for row in rows:
-            text = doc.text[row.start : row.end]
-            if 8 <= len(text) <= _LONGEST:
-                yield Sentence(row.start, text, row.paragraph, BlockKind.TABLE), of_row(doc, masked, row), table.number
+def _told_already(doc: Doc, s: Sentence, m: Mention, found: Sequence[Mention]) -> bool:
+    """Whether an undated check or meeting is the one that the same document tells with its day elsewhere; minutes tell one."""
+    if m.type not in _OCCASIONS:
+        return False
+    same = [k for k in found if k.type is m.type and k.status is None]
+    if m.type is EventType.PLAN_MEETING and doc.facts.kind == "meeting_minutes" and same:
+        return True
+    county = m.fields.get("county")
+    date = m.fields.get("date")
+    if any(k.fields.get("county") == county and _within(date, k) for k in same):
+        return True
+    if any(len(d.iso) >= 7 for d in doc.dates(s.start, s.end)):
+        return False
+    return any(k.fields.get("date") and (county is None or k.fields.get("county") in (None, county)) for k in same)
+
+
+def _within(date: str | None, k: Mention) -> bool:
+    """Whether a day is that of another mention or lies in its days."""
+    start, end = k.fields.get("date"), k.extra.get("date_end")
+    return date == start or bool(date and start and end and start <= date <= end)
 
 
 def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[EventType]) -> bool:
@@ -84,10 +102,9 @@ def _elsewhere(doc: Doc, s: Sentence) -> bool:
     return bool(re.search(r"(?:研究|部署|安排|讨论|审议|听取|学习)[^，。；]{4,}", s.text))
 
 
-def _mentions(
-    doc: Doc, s: Sentence, type_: EventType, chance: Chance, features: Features, model: EventModel
-) -> Iterator[Mention]:
-    at, end, words = _loudest(doc, features, type_, model) or (s.start, s.start + 1, "")
+def _mentions(doc: Doc, stretch: Stretch, type_: EventType, chance: Chance, model: EventModel) -> Iterator[Mention]:
+    s = stretch.sentence
+    at, end, words = _loudest(doc, stretch.features, type_, model) or (s.start, s.start + 1, "")
     for filled in FILL[type_](Spot(doc, s, at, end)):
         a, b = filled.spans[0] if filled.exact else _quote(s, (*filled.spans, (at, end)))
         yield Mention(
@@ -124,6 +141,8 @@ def _loudest(
 
 def _quote(s: Sentence, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The clauses that hold all the spans, and those behind while they are short."""
+    if len(s.text) <= _WHOLE:
+        return s.start, s.end
     inside = [(max(a, s.start), min(b, s.end)) for a, b in spans if a < s.end and b > s.start]
     start, end = min(a for a, _ in inside), max(b for _, b in inside)
     first, _ = s.clause_at(start - s.start)

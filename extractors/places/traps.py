@@ -15,6 +15,7 @@ import lexicons
 
 # Characters after which a new word begins: prepositions, verbs of going and helping, conjunctions, particles.
 _LEADS = frozenset("在到赴对向从往与和及为由于给至将是把让使有以自抵离去来即如且或并但而了的帮扶助访驻派共省市州县区贫持援系名")
+_BEEN = frozenset({"到过", "去过", "来过", "赴过"})
 # Those that stand at the end of a word as often as not, so that they do not help a weak name: 省|和县, 市|区.
 _NOT_FOR_WEAK = frozenset("省市州县区持系名有为")
 _APPOSITIONS = ("扶贫县", "贫困县", "帮扶县", "联系县", "挂职")  # 定点扶贫县涉县
@@ -61,5 +62,7 @@ class Traps:
     @staticmethod
     def _lead_fits(text: str, start: int, leads: frozenset[str]) -> bool:
         if start == 0 or not _HAN.match(text[start - 1]) or text[start - 1] in leads:
+            return True
+        if text[start - 2 : start] in _BEEN:
             return True
         return text.endswith(_APPOSITIONS, 0, start)

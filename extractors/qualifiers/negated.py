@@ -11,6 +11,7 @@ from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict, after, before, clause_before
 
 _REACH = 16
+_OBJECT = re.compile(r"(?:(?:能|曾|有)?(?:对|就|向|给|把|为|组织对)|(?:能|全部|按期|如期)?完成)(?!了)")  # 尚未对…进行过专门检查
 _UNREAL = re.compile(r"(?:要|若|如果|倘若|假如)不是|若非")
 _NEW_EVENT = re.compile(
     r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中|"
@@ -31,7 +32,7 @@ def negated(m: Mention, doc: Doc) -> Verdict | None:
     """Whether the text says that it did not happen, or is over."""
     text = clause_before(m)
     found = cues().search("negated", "before", text)
-    if found and len(text) - found.end() <= _REACH:
+    if found and (len(text) - found.end() <= _REACH or _OBJECT.match(text[found.end() :])):
         return Verdict(EventStatus.NEGATED, found[0])
     if unreal := _UNREAL.search(before(m)):
         return Verdict(EventStatus.NEGATED, unreal[0])

@@ -28,12 +28,14 @@ _OPEN = re.compile(
 _RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
 _SCHEDULE = re.compile(r"安排|分配|计划|分解|明细")
 _APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division_doc"})
+_FIGURES = frozenset({EventType.SATISFACTION, EventType.POVERTY_OUTCOME})
+_REACHED = re.compile(r"完成|实现了|达到了|超额|超过")
 _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNATION, EventType.SATISFACTION})
 
 
 def planned(m: Mention, doc: Doc) -> Verdict | None:
     """Whether the mention speaks of what is still to come."""
-    words = _words(m) or _condition(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
+    words = _words(m) or _aimed(m) or _condition(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
     return Verdict(EventStatus.PLANNED, words) if words else None
 
 
@@ -53,6 +55,16 @@ def _words(m: Mention) -> str:
         return "、".join(dict.fromkeys(live))
     behind = cues().search("planned", "after", after(m))
     return behind[0] if behind else ""
+
+
+def _aimed(m: Mention) -> str:
+    """What says in the clause of a rate or a number of people that it is the aim: 目标值, 不低于, （预期值）."""
+    s = m.sentence
+    if s is None or m.type not in _FIGURES:
+        return ""
+    a, b = s.clause_at(min(max(0, m.anchor - s.start), max(0, len(s.text) - 1)))
+    found = cues().search("planned", "figure", s.text[a:b])
+    return found[0] if found and not _past(s.text[a:b]) and not _REACHED.search(s.text[found.start() : b]) else ""
 
 
 def _condition(m: Mention) -> str:

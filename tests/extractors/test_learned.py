@@ -10,7 +10,7 @@ import pytest
 from extractors.analyse import entities_of, read_document
 from extractors.events import detect
 from extractors.events.document import Doc
-from extractors.learned.model import TYPES, default_model, parse
+from extractors.learned.model import MOODS, TYPES, default_model, parse
 from extractors.learned.propose import proposals
 from extractors.learned.tokens import Masked
 from extractors.model import AnalysedDocument, DocumentFacts, EventType, Level
@@ -112,5 +112,7 @@ def test_the_shipped_weights_are_small_and_of_every_type() -> None:
     data = Path("lexicons/event_model.tsv.gz")
     assert data.stat().st_size < 2_000_000
     text = gzip.decompress(data.read_bytes()).decode("utf-8")
-    assert {int(p.split("=")[0]) for line in text.splitlines()[1:] for p in line.split("\t")[1:]} == set(range(2 * len(TYPES)))
+    assert {int(p.split("=")[0]) for line in text.splitlines()[1:] for p in line.split("\t")[1:]} == set(
+        range(2 * len(TYPES) + len(MOODS))
+    )
     assert default_model().weight("w=赴", EventType.LEADER_VISIT) > 0
