@@ -66,11 +66,15 @@ class _Model(BaseModel):
 
 
 class Event(_Model):
-    """Selects evidence: its type, the statuses that set out to be the thing, and values its fields must have."""
+    """Selects evidence: its type, the statuses that set out to be the thing, and values its fields must have.
+
+    ``rows``: only what stands in a table's row (the count of a survey), not what a sentence tells of it.
+    """
 
     type: EventType
     statuses: tuple[EventStatus, ...] = (EventStatus.ASSERTED,)
     where: dict[str, Any] = {}
+    rows: bool = False
 
 
 class RosterAsked(_Model):
