@@ -49,6 +49,7 @@ def find_matters(doc: Doc) -> list[Statement]:
 def _context(doc: Doc, s: Sentence) -> str:
     """What the sentence stands under: its nearest heading, or the label that opens its paragraph (七是住房安全。完成…)."""
     heading = doc.sections[s.paragraph].heading if s.paragraph < len(doc.sections) else ""
+    heading = "" if heading == doc.facts.title else heading  # what the title names is judged by its own pattern
     lead = re.split(r"[。：]", s.lead)[0] if s.lead else ""
     label = _LABEL.match(lead)
     return f"{heading} {label[1] if label else ''}" if s.kind is not BlockKind.TABLE else ""
