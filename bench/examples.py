@@ -1,5 +1,7 @@
 """The examples of schemes: small whole packages, each with the statuses that some requirements must get.
 
+    python -m bench.examples SCHEME... [--half odd|even] [--misses]     # how many statuses are right, by number of the package
+
 corpus/schemes/examples/ID/units.yaml has, by key, the assessed bodies with the frame of their self report; the other files
 there are lists of packages: ``unit`` (a key), ``report`` (what the self report says of the matter), ``docs`` (papers as text),
 ``want`` (requirement → status), ``known`` (what is known not to work yet). They are tested (tests/checks) and shown in
@@ -8,6 +10,8 @@ docs/schemes/ID.md.
 
 from __future__ import annotations
 
+import argparse
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,3 +75,26 @@ def checked(example: Example) -> Result:
     documents = tuple(logical(f"d{n:03d}", text)[0] for n, text in enumerate([report, *example.docs]))
     package = Package("包", tuple(d.file for d in documents), documents, ())
     return check_package(analyse(package), load_scheme(example.scheme))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("schemes", nargs="+")
+    parser.add_argument("--half", choices=["odd", "even"], help="only packages of odd or even number (counted over all files)")
+    parser.add_argument("--misses", action="store_true", help="print each status that is not as wanted, with its reason")
+    args = parser.parse_args()
+    for scheme in args.schemes:
+        tally: Counter[bool] = Counter()
+        for n, example in enumerate(examples(scheme)):
+            if args.half and (n % 2 == 1) != (args.half == "odd"):
+                continue
+            found = {r.id: r for r in checked(example).requirements()}
+            for id, want in example.want.items():
+                tally[found[id].status == want] += 1
+                if args.misses and found[id].status != want:
+                    print(f"{example.name}: {id}: {want} wanted, {found[id].status}: {found[id].reason}")
+        print(f"{scheme} {args.half or 'all'}: {tally[True]} of {tally.total()} statuses right")
+
+
+if __name__ == "__main__":
+    main()

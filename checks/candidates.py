@@ -51,7 +51,10 @@ def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
     return [
         e
         for e in document.evidence
-        if e.type is event.type and e.status in event.statuses and all(e.fields.get(k) == v for k, v in event.where.items())
+        if e.type is event.type
+        and e.status in event.statuses
+        and all(e.fields.get(k) == v for k, v in event.where.items())
+        and (not event.rows or e.extra.get("row") is not None)
     ]
 
 

@@ -26,6 +26,7 @@ TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
     "done", "deadline", "least", "ratio", "parts", "principal", "no_lack", "rows_by", "leads", "rows_term", "rosters_full",
+    "own_village", "same_leader",
     "rows_filled", "rows_all", "covers_all", "form_filled", "parts_together", "parts_of_paper",
     "unit_head", "cadre_fit", "team_led", "by_day", "resident", "accepted",
 ]  # fmt: skip
@@ -66,11 +67,15 @@ class _Model(BaseModel):
 
 
 class Event(_Model):
-    """Selects evidence: its type, the statuses that set out to be the thing, and values its fields must have."""
+    """Selects evidence: its type, the statuses that set out to be the thing, and values its fields must have.
+
+    ``rows``: only what stands in a table's row (the count of a survey), not what a sentence tells of it.
+    """
 
     type: EventType
     statuses: tuple[EventStatus, ...] = (EventStatus.ASSERTED,)
     where: dict[str, Any] = {}
+    rows: bool = False
 
 
 class RosterAsked(_Model):

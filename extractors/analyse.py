@@ -18,6 +18,7 @@ from extractors.events.clean import cleaned, known_names, overlooked
 from extractors.events.complete import complete
 from extractors.events.document import Doc, Place
 from extractors.events.grounds import grounds
+from extractors.events.postponed import held_later
 from extractors.events.sections import sections
 from extractors.events.select import select
 from extractors.events.tables import tables
@@ -170,7 +171,7 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
     if learned and (clock is None or not clock.over()):
         stretches = read(doc)
         mentions += proposals(doc, mentions, stretches=stretches)
-    for mention in sorted(mentions, key=lambda m: m.start):
+    for mention in (held_later(m, doc) for m in sorted(mentions, key=lambda m: m.start)):
         verdict = mooded(mention, qualify(mention, doc), stretches)
         if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:
             continue

@@ -175,6 +175,11 @@ class AnalysedDocument:
     def id(self) -> str:
         return self.document.id
 
+    def rank(self) -> tuple[bool, str, str, str, str, int]:
+        """What orders documents by what they are: the self report first, then by day, kind, title and content."""
+        facts, own = self.facts, self.document
+        return facts.kind != "self_report", facts.date or "", facts.kind, facts.title or "", own.file.sha256, own.first_page
+
 
 @dataclass(frozen=True)
 class Analysis:
@@ -183,6 +188,11 @@ class Analysis:
     package: Package
     facts: PackageFacts
     documents: tuple[AnalysedDocument, ...] = ()
+
+    @cached_property
+    def settled_order(self) -> tuple[AnalysedDocument, ...]:
+        """The documents in an order of their own, whatever the order in which they were handed in."""
+        return tuple(sorted(self.documents, key=AnalysedDocument.rank))
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -158,3 +158,24 @@ def rosters_full(candidate: Candidate, circumstances: Circumstances) -> Failure 
                 names = "、".join(blank[:_SHOWN])
                 return Failure("rosters_full", f"名册中{names}仍是空白", f"所附名册中{names}没有填写")
     return None
+
+
+def own_village(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The paper is about the village that the unit helps; a county has none of its own."""
+    villages = circumstances.analysis.facts.villages
+    if villages and any(v in candidate.document.view.text for v in villages):
+        return None
+    return Failure("own_village", "只是个别村的材料", "所附材料不能反映全部贫困村")
+
+
+def same_leader(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The first secretary appointed is the head of the team, where the same paper names one for that village."""
+    person = candidate.evidence.fields.get("person") if candidate.evidence is not None else None
+    leaders = {s.extra.get("leader") for s in candidate.document.statements if s.topic == "resident_team"}
+    if candidate.evidence is not None and leaders and candidate.evidence.extra.get("row") is None:
+        words = candidate.document.view.text[candidate.evidence.start : candidate.evidence.end]
+        if "队长" in words and "书记" not in words:
+            return Failure("same_leader", f"{person}只任工作队队长", "所附文件只任命了驻村工作队队长")
+    if not person or not leaders or person in leaders or len(leaders) > 1:
+        return None
+    return Failure("same_leader", f"第一书记{person}不是工作队队长{leaders.pop()}", "所附文件中第一书记不是驻村工作队队长")

@@ -51,6 +51,8 @@ CONDITIONS: dict[str, Condition] = {
     "leads": listed.leads,
     "rows_term": listed.rows_term,
     "rosters_full": listed.rosters_full,
+    "own_village": listed.own_village,
+    "same_leader": listed.same_leader,
     "rows_filled": rosters.rows_filled,
     "rows_all": rosters.rows_all,
     "covers_all": rosters.covers_all,

@@ -38,6 +38,8 @@ TEST_WORDS: dict[str, str] = {
     "leads": "各村队长就是第一书记",
     "rows_term": "各行任期够长",
     "rosters_full": "名册没有空白",
+    "own_village": "说的是所帮扶的村",
+    "same_leader": "第一书记就是工作队队长",
     "rows_filled": "每一行所要的栏都填了",
     "rows_all": "列全了，不少于材料写明的总数",
     "covers_all": "全部落实，没有遗漏",

@@ -53,6 +53,15 @@ def dated(key: str, name: str) -> Callable[[Evidence, Evidence], list[Difference
     return compare
 
 
+def ended(a: Evidence, b: Evidence) -> list[Difference]:
+    """The last days of two stays that begin on one day: 5月9日至11日 and 5月9日至12日."""
+    first = a.fields.get("date"), b.fields.get("date")
+    x, y = (e.fields.get("date_end") or e.extra.get("date_end") for e in (a, b))
+    if first[0] != first[1] or not isinstance(x, str) or not isinstance(y, str) or len(x) < 10 or len(y) < 10 or x == y:
+        return []
+    return [Difference("date_end", "结束日期", x, y)]
+
+
 def _inside(a: Evidence, b: Evidence, key: str) -> bool:
     """Whether a's day lies in b's range (18日 during a visit from 16日 to 18日)."""
     day, start, end = a.fields.get(key), b.fields.get(key), b.fields.get("date_end")
@@ -136,11 +145,11 @@ def money(yuan: float) -> str:
 COMPARE: dict[EventType, tuple[Callable[[Evidence, Evidence], list[Difference]], ...]] = {
     EventType.FUND_ALLOCATION: (amounts,),
     EventType.POVERTY_OUTCOME: (outcomes,),
-    EventType.LEADER_VISIT: (dated("date", "日期"),),
+    EventType.LEADER_VISIT: (dated("date", "日期"), ended),
     EventType.PLAN_MEETING: (stated("chair", "主持人"), dated("date", "日期")),
     EventType.CADRE_APPOINTMENT: (dated("start", "任职起始"), oversees),
     EventType.SECRETARY_APPOINTMENT: (dated("start", "任职起始"), stated("village", "所驻村")),
-    EventType.INSPECTION: (dated("date", "日期"),),
+    EventType.INSPECTION: (dated("date", "日期"), ended),
     EventType.SATISFACTION: (percents, grades),
 }
 NAMES: dict[EventType, str] = {

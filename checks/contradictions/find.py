@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from checks.cite import cite
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.contradictions.figures import differing_figures
+from checks.contradictions.people import differing_names, one_group
 from checks.contradictions.posts import Told, differing_posts
 from checks.contradictions.shortfall import shortfalls
+from checks.contradictions.unpaid import unpaid
 from checks.result import Citation, Contradiction
 from checks.subject import label
 from extractors.compiled import search
@@ -25,9 +28,11 @@ _YEARLY = frozenset({EventType.FUND_ALLOCATION, EventType.POVERTY_OUTCOME, Event
 
 def find_contradictions(analysis: Analysis) -> list[Contradiction]:
     """All contradictions, the self report's side first where it has one."""
+    analysis = replace(analysis, documents=analysis.settled_order)  # the order of the files must not change what is found
     return [
         *_linked(analysis),
         *shortfalls(analysis),
+        *unpaid(analysis),
         *differing_figures(analysis),
         *_incidents(analysis),
         *_findings(analysis),
@@ -67,10 +72,12 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
                     continue
                 days.add((d.a, d.b))
                 yield x, y, d
+            if spelled := differing_names(x, y):
+                yield x, y, spelled
     if mentions[0][1].type is EventType.LEADER_VISIT:
         yield from _seconded(mentions, days)
     if mentions[0][1].type is EventType.CADRE_APPOINTMENT:
-        yield from differing_posts(mentions)
+        yield from differing_posts(mentions, year)
 
 
 def _arrived(x: Told, y: Told, mentions: list[Told]) -> bool:
@@ -132,7 +139,7 @@ def _comparable(doc_a: AnalysedDocument, a: Evidence, doc_b: AnalysedDocument, b
     years = {e.extra.get("year") or year for e in (a, b)}
     if len(years) > 1 and a.type in _YEARLY:
         return False
-    return not (doc_a.id == doc_b.id and a.type is EventType.SATISFACTION)
+    return a.type is not EventType.SATISFACTION or (doc_a.id != doc_b.id and one_group((doc_a, a), (doc_b, b)))
 
 
 def _interim(document: AnalysedDocument, e: Evidence) -> bool:

@@ -31,15 +31,21 @@ def ranks(post: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _RANKS if pattern.search(post))
 
 
-def differing_posts(told: Sequence[Told]) -> Iterator[tuple[Told, Told, Difference]]:
+def differing_posts(told: Sequence[Told], year: int | None = None) -> Iterator[tuple[Told, Told, Difference]]:
     """Pairs of mentions of one cadre (the self report's first) whose posts differ, with how each states it."""
     held = [(t, ranks(str(t[1].fields.get("post") or ""))) for t in told]
     held = [(t, r) for t, r in held if r]
     formal = frozenset(x for (d, _), r in held if d.facts.kind == "appointment_cadre" for x in r)
     for i, (a, ra) in enumerate(held):
         for b, rb in held[i + 1 :]:
-            if a[0].id != b[0].id and _differ(a, ra, b, rb, formal):
+            if a[0].id != b[0].id and _differ(a, ra, b, rb, formal) and not (_passed(a, year) or _passed(b, year)):
                 yield a, b, Difference("post", "职务", str(a[1].fields["post"]), str(b[1].fields["post"]))
+
+
+def _passed(told: Told, year: int | None) -> bool:
+    """Whether a paper of an earlier year names a post in passing: what it was called then is held against no one."""
+    document = told[0]
+    return bool(year and document.facts.year and document.facts.year < year and document.facts.kind != "appointment_cadre")
 
 
 def _differ(a: Told, ra: frozenset[str], b: Told, rb: frozenset[str], formal: frozenset[str]) -> bool:

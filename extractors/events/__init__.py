@@ -22,16 +22,19 @@ from extractors.events.outcome_rows import metric_rows, outcome_rows
 from extractors.events.person_designation import persons
 from extractors.events.plan_meeting import meetings
 from extractors.events.poverty_outcome import outcomes
+from extractors.events.predecessors import predecessors, successors
 from extractors.events.rosters import rosters
 from extractors.events.satisfaction import surveys
 from extractors.events.satisfaction_rows import survey_rows
 from extractors.events.stations import stations
 from extractors.events.succession import successions
 from extractors.events.visit_forms import visit_forms
+from extractors.events.visit_lists import visit_lists
 from extractors.events.visit_rows import visit_rows
 
 DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     visits,
+    visit_lists,
     visit_rows,
     visit_forms,
     meetings,
@@ -42,6 +45,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     listed_designations,
     appointments,
     successions,
+    successors,
     stations,
     unnamed_appointments,
     rosters,
@@ -76,6 +80,7 @@ def detect(doc: Doc, clock: Clock | None = None) -> list[Mention]:
                 seen.add(key)
                 found.append(m)
     found = [m for m in found if not (m.extra.get("beside") and _better(m, found))]
+    found.extend(predecessors(doc, sorted(found, key=lambda m: m.start)))
     return sorted(found, key=lambda m: (m.start, m.type.value, m.end))
 
 

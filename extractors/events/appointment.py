@@ -16,6 +16,7 @@ from extractors.events.appointment_posts import county_before, oversees, poor_vi
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds, replaced
+from extractors.events.senders import bracketed_sender
 from extractors.events.term import term_of
 from extractors.events.text import Sentence, titular
 from extractors.model import EventStatus, EventType
@@ -220,6 +221,8 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         and doc.package.unit not in (sender[1] or sender[2])
     ):
         status, cue = EventStatus.OTHER_PARTY, f"由{sender[1] or sender[2]}选派"
+    elif status in (None, EventStatus.ASSERTED) and (other := bracketed_sender(doc, s, person)):
+        status, cue = EventStatus.OTHER_PARTY, f"由{other}选派"
     seconded = bool(re.search(r"挂", words))
     common = {
         "year_stated": bool(date and date.year_stated),

@@ -27,6 +27,10 @@ _GENERIC_SEC = re.compile(
 )
 
 
+_GROUND = re.compile(r"\s*(?:根据|按照|依据|遵照|按|为(?:贯彻)?落实)")
+_ASKED = re.compile(r"(?:的?(?:有关|相关)?(?:要求|规定|精神|部署|通知|意见|办法))")
+
+
 def unnamed_appointments(doc: Doc) -> Iterator[Mention]:
     """Every sentence that speaks of sending a cadre or first secretary without saying whom."""
     if doc.facts.kind == "division_doc":
@@ -51,6 +55,8 @@ def _unnamed(doc: Doc, s: Sentence) -> Iterator[Mention]:
         )
         if m is None or not _SEND.search(s.text):
             continue
+        if _GROUND.match(s.text[s.clause_at(m.start())[0] :]) and _ASKED.search(s.text[m.end() : m.end() + 24]):
+            continue  # what a letter rests on: 根据中央关于选派挂职干部的有关要求
         names = doc.persons(s.start + s.clause_at(m.start())[0], s.start + m.end())
         clause_start, clause_end = s.clause_at(m.start())
         village = next(iter(doc.villages(s.start + clause_start, s.start + clause_end)), None)

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.entities.model import Date, Entities, Post
+from extractors.entities.model import Date, Entities, Person, Post
 from extractors.entities.name_choice import trusted
 
+_ORIGINALLY = re.compile(r"计划|定|拟|安排|打算|准备|本")
 _BEFORE_POST = re.compile(r".*(?:同志|挂职任|挂职担任|挂任|担任|兼任|调整为|任命为|任|到|赴|为|选派|[，。；：、\s])")
 
 
@@ -20,7 +21,14 @@ def cleaned(found: Entities, text: str) -> Entities:
     for n in found.docnos:
         numbered[n.start : n.end] = b"\1" * (n.end - n.start)
     dates = tuple(_trim(d, text) for d in found.dates if not any(numbered[d.start : d.end]))
-    return replace(found, dates=dates, posts=tuple(_clip(p, text) for p in found.posts))
+    persons = tuple(_bare(p, text) for p in found.persons)
+    return replace(found, dates=dates, posts=tuple(_clip(p, text) for p in found.posts), persons=persons)
+
+
+def _bare(p: Person, text: str) -> Person:
+    """A name without the 原 of the words behind it: 甲某某原计划6月到县."""
+    own = len(p.name) >= 3 and p.name.endswith("原") and _ORIGINALLY.match(text, p.end)
+    return replace(p, name=p.name[:-1], end=p.end - 1) if own else p
 
 
 def _trim(d: Date, text: str) -> Date:

@@ -27,6 +27,7 @@ _TITLED = re.compile(
     rf"^\s*(?:[（\d）.、一二三四五六七八九十]*)(?P<title>{_OFFICE}[^：:\s，；。（]{{0,30}}(?:常委|[县旗区]长|书记|成员|主席|主任|助理)|{_OFFICE})[\s]*(?P<name>[一-鿿]{{2,4}}?|[一-鿿]{{1,8}}(?:·[一-鿿]{{1,8}})+)"
     rf"(?:同志)?(?:（(?P<mark>[^）]{{1,24}})）)?(?P<second>)(?:[\s，]*[：:]\s*|(?<=）)，)(?P<duty>[^\n]*)$"
 )
+_SPACED = re.compile(r"^(\s*[一-鿿])[ 　]+([一-鿿])(?=[（：:\s])")  # a name of two characters set as wide as one of three
 _PIECE = re.compile(r"[^；\n]+")
 _REST = re.compile(
     r"(?:同志)?(?:（(?P<m1>[^）]{1,30})）)?[\s，：:—]*(?P<t>[^，。；：:\s（）—]{2,40}?)??(?:（(?P<m2>[^）]{1,30})）)?[\s，：:—]*(?:同志)?"
@@ -63,7 +64,7 @@ def _division(
         *anchor,
         {
             "person": name,
-            "post": re.sub(r"（挂职[^）]*）$", "", title),
+            "post": re.sub(r"（挂职[^）]*）$", "", title) or None,
             "county": doc.county(span[0], span[0]),
             "start": None,
             "oversees_poverty": oversees,
@@ -100,19 +101,24 @@ def division_lines(doc: Doc) -> Iterator[Mention]:
 def _piece(doc: Doc, start: int, line: str) -> Mention | None:
     """One leader's name, title and duties; the name where the persons of the document say, else by form."""
     end = start + len(line)
-    read = _by_person(doc, start, line) or _by_form(line)
+    read = _by_person(doc, start, line) or _by_form(line) or _by_form(_SPACED.sub(r"\1\2", line))
     if read is None:
         return None
     name, title, marks, at = read
+    at += (
+        0
+        if line.lstrip().startswith(name) or name not in _SPACED.sub(r"\1\2", line)
+        else len(line) - len(_SPACED.sub(r"\1\2", line))
+    )
     duty = line[at:]
     post = _TITLE.search(title) or ("挂" in marks and _OTHER_POST.search(title))
-    if not post:
+    if not post and (title or "挂" not in marks):
         return None
     own = doc.unit_pattern.search(marks) is not None or (name in doc.cadres and "挂" in marks)
     seconded = own or "挂" in marks or "挂职" in duty
     if seconded and not own and _others_cadre(doc, name, duty):
         return None
-    if not _TITLE.search(title) and not (own or name in doc.cadres or doc.unit_pattern.search(duty)):
+    if title and not _TITLE.search(title) and not (own or name in doc.cadres or doc.unit_pattern.search(duty)):
         return None
     return _division(doc, name, title, duty, (start, end), (start + at, end), seconded, None)
 
@@ -140,7 +146,9 @@ def _by_person(doc: Doc, start: int, line: str) -> tuple[str, str, str, int] | N
         title = re.sub(r"^(?:任|为)|期间$", "", rest["t"] or "")
     if not title and rest["m1"]:
         title = re.sub(r"[，、]?挂职$", "", rest["m1"])
-    return (p.name, title + (f"（{rest['m2']}）" if rest["m2"] else ""), marks, rest.start("duty")) if title else None
+    if not title and "挂" not in marks:  # a division that gives names only marks the one who was sent
+        return None
+    return p.name, title + (f"（{rest['m2']}）" if rest["m2"] and title else ""), marks, rest.start("duty")
 
 
 def _by_form(line: str) -> tuple[str, str, str, int] | None:
@@ -151,7 +159,9 @@ def _by_form(line: str) -> tuple[str, str, str, int] | None:
     mark, title = m["mark"] or "", m["title"]
     if not title and _TITLE.search(mark):
         title = re.sub(r"[，、]?挂职$", "", mark)
-    return (m["name"], title + (m["second"] or ""), mark + (m["second"] or ""), m.start("duty")) if title else None
+    if not title and "挂" not in mark:
+        return None
+    return m["name"], title + (m["second"] or ""), mark + (m["second"] or ""), m.start("duty")
 
 
 def _others_cadre(doc: Doc, name: str, duty: str) -> bool:

@@ -13,20 +13,25 @@ import re
 from collections.abc import Iterator
 
 from extractors import compiled
-from extractors.entities.model import Money
+from extractors.entities.model import Date, Money
 from extractors.events.document import Doc
 from extractors.events.fund_party import party
 from extractors.events.fund_shares import shared
 from extractors.events.fund_words import ALLOWANCE, BROKERED, GIVE, GIVEN_THINGS, MONEY_NOUN, NOT, VAGUE
 from extractors.events.mention import Mention
+from extractors.events.refused import spelled_out
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
 _WORTH = re.compile(r"(?:总?价值|折合|折款|折价|总价)(?:人民币|资金)?(?:共|约|达|为|近)*$")
 _SUMMED = re.compile(r"(?:金额|资金|共计|合计|折合|总额|(?:^|，)(?:总|共|合)?计)(?:为|达|共)?$")
+# Things bought for the county, told by count and price (购置电脑50台，每台4000元，计20万元); what is sold or ordered is none.
+_BOUGHT = re.compile(GIVE.pattern + r"|购置|购(?=[^买销，。；]{2,12}\d)")
+_OTHERWISE = re.compile(NOT.pattern.replace("价值|单价|标准|", "价值|"))
 _VOUCHER = re.compile(r"(?:金额|小写|汇出|付款|转账)[^：，。；]{0,8}[：）]\s*(?:人民币|￥|¥)?\s*$")
 _TOTAL = re.compile(r"合计|共计|总计|总额|全年(?:共|累计|直接)?|累计|共(?=向|投入|安排|拨付|直接)|总投入|专项资金|年度")
 _PART = re.compile(r"其中|分别|一是|二是|首批|第[一二三]批")
+_GIVES_TO = frozenset({"安排", "支持", "给予", "补助", "帮扶", "提供"})
 _CUMUL = re.compile(r"累计|以来|20\d\d年?(?:至|—|-|到)20\d\d年")
 
 
@@ -73,6 +78,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     ):
         return None
     if sum_.low is None and doc.facts.kind in ("county_policy", "policy"):
+        return None
+    if spelled_out(doc, sum_.start, sum_.end, amount):
         return None
     at = sum_.start - s.start
     clause_start, clause_end = s.clause_at(at)
@@ -124,6 +131,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
             MONEY_NOUN.search(reach if source else clause)
             or doc.unit_pattern.search(local)
             or (told and verb[0] not in BROKERED)
+            or (verb[0] in _GIVES_TO and doc.package.unit and _to_county(doc, s.start + floor + verb.end(), sum_.start))
             or (verb[0] in ("收到", "到账", "入账", "进账", "到位") and MONEY_NOUN.search(s.lead[-60:] + reach))
         )
     ):
@@ -143,7 +151,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     if source is not None and at - source.start() <= 90 and not apart:
         begin = min(begin, s.clause_at(source.start())[0])
     anchor = s.start + (floor + verb.start() if verb and verb.re is GIVE and floor + verb.start() < at else at)
-    year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2), None)
+    year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2 and not _compared(doc, d)), None)
     scope = _scope(s, clause_start, at, clause, local, reach, listed)
     close = doc.counties(s.start + floor, sum_.end) or doc.counties(s.start + begin, s.start + end)
     county = close[-1].name if close else _county(doc, s, s.start + begin, scope)
@@ -163,19 +171,45 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
             "about": sum_.about,
             "year": year.year if year else doc.facts.year,
             "year_stated": bool(year and year.year_stated),
-            "use": re.sub(r"^.*?(?:投入|其中)|[，：、]", "", local)[-30:],
+            "use": re.sub(r"^.*?(?:投入|其中)|[，：、]", "", s.text[source.start() : at] if source else local)[-30:],
         },
         explanation=(f"拨付用语“{verb[0] if verb else governed or '并列项目'}”",),
         confidence=0.85 if verb else 0.7,
     )
 
 
+def _to_county(doc: Doc, start: int, end: int) -> bool:
+    """Whether between a verb and a sum stands nothing but an assigned county: 安排某县440万元."""
+    if end - start > 16 or doc.facts.kind in ("county_policy", "policy"):
+        return False
+    own = {c.name for c in doc.package.counties}
+    named = [p for p in doc.counties(start, end) if p.name in own]
+    return bool(named) and bool(
+        compiled.fullmatch(
+            r"(?:给|了|向)?[县旗区市]?(?:共|各|约)?", doc.text[start : named[0].start] + doc.text[named[0].end : end]
+        )
+    )
+
+
+def _compared(doc: Doc, date: Date) -> bool:
+    """Whether a year is only what a sum is held against: 是上年（610万元）的1.4倍; 比2016年增加50万元."""
+    return bool(
+        compiled.search(r"[是比较为同与]$|相当于$", doc.text[max(0, date.start - 3) : date.start])
+        and compiled.match(
+            r"(?:全年|同期|度)*(?:[（(]|的?[\d.]+[倍%]|翻|增|减|多|少|提高|上升|下降|相比|持平)",
+            doc.text[date.end : date.end + 10],
+        )
+    )
+
+
 def _earlier(s: Sentence, clause_start: int, local: str) -> re.Match[str] | None:
     """The verb of giving in the clauses before, for one that only says how much: …11台，价值186万元; 每户1500元，计6.9万元."""
-    pattern = GIVEN_THINGS if _WORTH.search(local) else GIVE if _SUMMED.search(local) else None
+    pattern = GIVEN_THINGS if _WORTH.search(local) else _BOUGHT if _SUMMED.search(local) else None
     found = [*pattern.finditer(s.text, max(0, clause_start - 60), clause_start)] if pattern else []
     return (
-        None if not found or (pattern is GIVE and NOT.search(s.text[max(0, clause_start - 60) : clause_start])) else found[-1]
+        None
+        if not found or (pattern is _BOUGHT and _OTHERWISE.search(s.text[max(0, clause_start - 60) : clause_start]))
+        else found[-1]
     )
 
 
@@ -194,7 +228,7 @@ def _scope(s: Sentence, clause_start: int, at: int, clause: str, local: str, rea
     if _PART.search(reach) or listed:
         return "part"
     if _TOTAL.search(reach[-40:] + local) or compiled.search(
-        r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?资金(?:共计|合计|总额|共)?(?:达到?|为)?$", local
+        r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?(?:资金|经费)(?:共计|合计|总额|共|拟|暂)?(?:达到?|为|按)?$", local
     ):
         return "total"
     return "part"

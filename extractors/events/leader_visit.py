@@ -113,7 +113,7 @@ def _vague(doc: Doc, s: Sentence, actor: Actor, m: re.Match[str], clause_end: in
     between = s.text[actor.end - s.start : m.start()]
     if m[1] in BEING or LOOKING.match(m[1]) or _REMARK.search(s.text[actor.start - s.start : clause_end]):
         return True
-    if _CROWD.search(actor.words + rest[:20]) or len(between) > 30:
+    if _CROWD.search(actor.words + rest[:20]) or len(between) > 30 or re.search(r"情况(?:如下)?(?:：|$)", rest):
         return True
     if m[1] in ("走访", "考察", "深入", "到", "来") and not _PURPOSE.search(m[1] + s.text[m.end(1) : m.end(1) + 60]):
         return True

@@ -17,12 +17,14 @@ from extractors.events.meeting_chairs import later_chairs
 from extractors.events.meeting_words import ITEM, STUDY, about
 from extractors.events.mention import Mention
 from extractors.events.people import title_of
+from extractors.events.text import Sentence
 from extractors.model import EventType
 
 _FIELD = re.compile(
     r"^\s*(时\s*间|地\s*点|主\s*持(?:人)?|内\s*容|议\s*题|会议(?:时间|地点|主题|议题|名称)|主\s*题|"
     r"出\s*席(?:人员)?|参加(?:人员)?|记\s*录(?:人)?)\s*[：:]\s*(.*)$"
 )
+_STUDIED = re.compile(r"^(?:本次|此次|这次)?会议(?:专题|集中|重点)*(?:研究|审议|讨论|听取|部署|传达)")
 _HEAD_LINES = 16
 _LONGEST = 200
 _NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])\s*")
@@ -53,6 +55,11 @@ def minutes(doc: Doc) -> Iterator[Mention]:
         when = head.lines.get("时间", (a, b, ""))
         yield _mention(doc, head, min(a, host[0], when[0]), max(b, host[1], when[1]), topic)
         return
+    opening = _opening(doc)
+    if opening is not None and "时间" in head.lines:
+        lines = [head.lines[k] for k in ("时间", "主持", "主持人") if k in head.lines]
+        yield _mention(doc, head, min(x[0] for x in lines), opening.end, opening.text)
+        return
     item = _item(doc)
     whole = bool(TOPIC.search(doc.facts.title or doc.text[: doc.view.segments[0].end]))
     if whole and "时间" in head.lines:
@@ -64,6 +71,12 @@ def minutes(doc: Doc) -> Iterator[Mention]:
         told = next((s for s in doc.sentences if s.text.startswith("会议") and STUDY.search(s.text)), None)
         if told is not None:
             yield _mention(doc, head, told.start, told.end, told.text)
+
+
+def _opening(doc: Doc) -> Sentence | None:
+    """The first sentence below a head where it says that the meeting dealt with this work: 会议专题研究2017年定点扶贫工作."""
+    told = next((s for s in doc.sentences if _STUDIED.match(s.text)), None)
+    return told if told is not None and told.paragraph < _HEAD_LINES and about(doc, told.text) else None
 
 
 def _item(doc: Doc) -> tuple[int, int] | None:

@@ -63,6 +63,7 @@ _NAMES_ROLE = re.compile(
 )
 _ACTS = re.compile(r"赴|到|主持|出席|调研|参加|召开|会议|率|督[查导]|检查|考核")
 _SUCCEEDS = re.compile(r"^(?:同志)?(?:于[^，。；]{1,8})?(?:接任|继任|接替|补任|递补|接手|接棒)")
+_OTHER_POST = re.compile(r"挂任|挂职|第一书记|副?[县区旗市]长|驻村")  # of a seconded cadre or first secretary
 _POST = re.compile(r"组长|主任|分管|主管|负责人|责任人|总指挥|召集人")
 _GROUP = re.compile(
     r"^(?:同志)?(?:（[^）]{0,20}）)?(?:亲自)?(?:挂帅，?)?(?:分别)?(?:担任|任|兼任|为)(?:[一-鿿]{0,14}?(?:领导小组|"
@@ -112,7 +113,7 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         by = re.search(r"(?:组长|主任|总指挥|召集人|责任人|负责人)由$", before) if about else None
         if charge and doc.facts.kind == "division_doc":
             charge = None
-        succeeds = _SUCCEEDS.match(after) if about and _POST.search(s.text) else None
+        succeeds = _SUCCEEDS.match(after) if about and _POST.search(s.text) and not _OTHER_POST.search(after[:44]) else None
         named = None
         if roster and re.match(r"(?:同志)?(?=[，；。、）（]|$)", doc.text[max(end, p.end) : s.end]):
             heads = (doc.text[s.start : p.start], doc.text[s.start : start])
@@ -125,7 +126,10 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if not hit or (
             group
             and not is_role
-            and re.search(r"(?:督[查导]|检查|调研|考核|自评|巡[查视])[一-鿿]{0,4}组", s.text)
+            and re.search(
+                r"(?:督[查导]|检查|调研|考核|自评|巡[查视])[一-鿿]{0,4}组|督促检查|督查|检查组|开展[^，。；]{0,6}(?:检查|督导)",
+                s.text,
+            )
             and not re.search(r"领导小组", before + after[:20])
         ):
             continue

@@ -11,7 +11,7 @@ from extractors.events.appointment_posts import poor_village
 from extractors.events.division import NAME, clean_name, division_lines, division_row
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.senders import foreign_body
+from extractors.events.senders import foreign_body, foreign_rank
 from extractors.events.tables import Field, Row
 from extractors.events.term import term_of
 from extractors.model import EventStatus, EventType
@@ -137,7 +137,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     """A row of a roster of cadres sent, or of villages with their first secretaries; what another body sent is other_party."""
     sender = row.find(_SENDER)
     words = sender.text if sender else ""
-    other = bool(words) and foreign_body(doc, words)
+    other = bool(words) and (foreign_body(doc, words) or foreign_rank(doc, words))
     for m in _listed(doc, row):
         yield replace(m, status=EventStatus.OTHER_PARTY, cue=f"派出单位“{words}”") if other and m.status is None else m
 

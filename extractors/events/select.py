@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.events.document import Doc
+from extractors.events.refused import refused
 from extractors.model import EventStatus, EventType, Evidence
 
 
@@ -19,7 +20,7 @@ def select(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
     for k in found:
         if k.type in _SENT and k.fields.get("person"):
             sent.setdefault(k.fields["person"], []).append(k)
-    for e in _merged(found):
+    for e in _merged([e for e in found if not refused(e, doc, found)]):
         if e.type is EventType.LEADER_VISIT and any(_same_person(e, k) for k in sent.get(e.fields.get("person") or "", ())):
             continue
         keys = _keys(e)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.model import Person
 from extractors.events.document import Doc
+from extractors.events.text import Sentence
 
 _SENT = re.compile(
     r"(?P<who>[一-鿿（）]{2,24}?)(?:新|先后|共|统一|组织)?(?:选派|派来|派出|派驻|下派|委派|派(?!驻干部|出所))(?:来|到|往)?(?:[一-鿿]{1,8}[县旗区市])?(?:的)"
@@ -12,6 +14,9 @@ _SENT = re.compile(
 _PLACE = re.compile(r"(?:省|自治区|市(?!场)|自治州|州|地区|盟|县|旗|区(?!域))")
 _BODY = re.compile(
     r"(?:局|厅|委(?!员)|办(?:公室)?|部(?!长|门)|院|所|站|中心|公司|集团|银行|大学|学院|学校|中学|小学|医院|联社|分行|支行|协会|法院|政府)"
+)
+_BODY_END = re.compile(
+    r"局|厅|委(?!员)|办公室|部(?!长|门)|院(?!长)|所(?!长)|中心|公司|集团|银行|大学|学院|医院|协会|政府|社(?!长)|会(?!长)"
 )
 _BRAND = re.compile(r"(?:集团|(?<!分)(?<!子)公司|银行|大学|研究院|研究所|协会|联合会|总局|委员会)$")
 
@@ -23,6 +28,37 @@ def foreign_sender(doc: Doc, words: str) -> str:
         return ""
     who = re.sub(r"^.*?(?:[，。；：]|由|经)", "", found[-1]["who"])
     return who if foreign_body(doc, who, vague=True) else ""
+
+
+_IN_BRACKET = re.compile(r"(?:同志)?\s*[（(](?P<who>[^（）()]{2,24})[）)](?:同志)?")
+_FROM_ELSEWHERE = re.compile(
+    r"^(?:[一-鿿]{2,4}(?:省|自治区|市))?(?:援[疆藏青黔川滇]|对口支援|东西部协作|科技特派|选调|县直|省直|市直|州直)"
+)
+
+
+def bracketed_sender(doc: Doc, s: Sentence, person: Person) -> str:
+    """The other body in the bracket behind a name: 甲（省水利厅）任…, 乙（广东省援疆干部）同志任…; "" where there is none."""
+    m = _IN_BRACKET.match(doc.text, person.end, s.end)
+    if m is None or doc.county_unit or not doc.package.unit:
+        return ""
+    near = doc.counties(person.end, s.end)
+    if near and near[0].name not in {c.name for c in doc.package.counties}:
+        return ""  # of another county: told there, whoever sent him
+    who = re.sub(r"(?:干部|人员|选派|派出|派驻)$", "", re.split(r"[，,；;]", m["who"])[0])
+    if _FROM_ELSEWHERE.match(m["who"]) and not doc.unit_pattern.search(m["who"]):
+        return who
+    return who if foreign_body(doc, _body_of(who)) else ""
+
+
+def _body_of(words: str) -> str:
+    """The first body in the words for body and rank (省水利厅办公室副处长: 省水利厅)."""
+    found = _BODY_END.search(words)
+    return words[: found.end()] if found else words
+
+
+def foreign_rank(doc: Doc, words: str) -> bool:
+    """Whether a cell for body and rank names another unit's person (县某局办公室主任); the unit's own departments do not."""
+    return not doc.unit_pattern.search(words) and foreign_body(doc, _body_of(words))
 
 
 def foreign_body(doc: Doc, name: str, *, vague: bool = False) -> bool:

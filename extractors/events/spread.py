@@ -12,6 +12,7 @@ from extractors.events.document import Doc
 from extractors.events.text import Sentence
 
 _TIMES = re.compile(r"(?:[两二三四五六2-6]|多|数)(?:次|度|回|趟|轮|番)|分别|先后|各一次")
+_BRACKET = re.compile(r"(?:[两二三四五六七八2-9]|多|数)[次回趟](?:调研|考察|走访)?（(?:分别)?(?:为|在|于)?")
 _ONE = re.compile(
     r"(?:(?:第?[一二三四]|首|前一|后一|另一|再一|末|最后一)(?:次|回|趟|轮)|分别)(?:是|为|在|于|系|选在|安排在|：|，|就|到了?|始于)*$"
 )
@@ -35,6 +36,10 @@ def occasions(doc: Doc, s: Sentence, verb: int, who: int | None = None, who_end:
         before = listed(doc, max(s.start, who - 60), who) if told else []
         if before and doc.text[before[-1].end : who].strip("，、 由") == "":
             return before
+    if counted := _BRACKET.search(s.text, at, at + 60):
+        inside = listed(doc, s.start + counted.end(), s.start + (s.text.find("）", counted.end()) + 1 or len(s.text)))
+        if inside and inside[0].start - s.start - counted.end() <= 4:
+            return inside
     if not _TIMES.search(s.text[max(0, at - 40) : at + 24]):
         return []
     segment = doc.view.segments[s.paragraph]

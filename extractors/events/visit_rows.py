@@ -40,6 +40,11 @@ _BOOKED = re.compile(r"待定|未定|预约|预登记|预报|预订|预定|拟|�
 _SCREEN = re.compile(
     r"视频(?:会议?|连线|会商|调度|座谈|方式|对接|交流|形式)|电话(?:会|沟通|会商|联系)|线上|连线|云端|远程|来函|发函|致电"
 )
+# Where the guest went on to, or came from: 16日下午离县，转往某县; 顺道看了某县.
+_ONWARD = re.compile(
+    r"(?:转往|转赴|转至|转到|转道|改赴|前往|续往|去往|开往|另赴|再赴|又赴|随后[赴去到]?|之后[赴去到]?|后[赴去到]|离县[赴去到]?|途经|途中|"
+    r"返程|顺道|顺访|自|从|由)[^，。；]{0,12}$|[转赴往][^，。；]{0,2}$"
+)
 _COMES = re.compile(r"^(?:来(?:访|县|校|院|局|会|司|行)?|迎(?:来)?|接(?:待)?|进|入)$")
 _GOES = re.compile(r"^(?:[往去赴出](?:访|县)?|走访|出差|下乡)$")
 
@@ -148,7 +153,7 @@ def _county(doc: Doc, row: Row, where: Field | None) -> str | None:
         if named:
             return named[0].name
     told = [f for f in row.fields if where is None and not (_GUEST.search(f.label) or _BODY_COL.search(f.label))]
-    named = tuple(p for f in told for p in doc.counties(f.start, f.end))
+    named = tuple(p for f in told for p in doc.counties(f.start, f.end) if not _ONWARD.search(doc.text[f.start : p.start]))
     if named:
         return named[0].name
     return doc.county(row.start, row.start)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors import compiled
 from extractors.facts.outline import Outline
-from extractors.facts.patterns import DATE, DATE_END, ORG_END, squeeze
+from extractors.facts.patterns import DATE, DATE_END, ORG_END, is_organisation, squeeze
 from extractors.facts.signature import iso_date, squeeze_maker
 from extractors.facts.unit_names import self_words
 from extractors.model import PackageFacts
@@ -84,7 +84,7 @@ def _official(form: Outline) -> tuple[str | None, str | None, str]:
     by = form.byline
     issuer = signed.issuer if signed else by.issuer if by else None
     basis = "落款" if signed else "题下署名" if by else ""
-    fields = [squeeze_maker(squeeze(f)) for f in form.issuer_fields]
+    fields = [f for raw in form.issuer_fields if (f := _body_of(squeeze_maker(squeeze(raw))))]
     if signed and any(f.endswith(signed.issuer) for f in fields):
         issuer = next(f for f in fields if f.endswith(signed.issuer))
     if issuer is None and fields:
@@ -111,11 +111,41 @@ def _without_signature(form: Outline) -> tuple[str | None, str]:
         return noted[1], "题下注"
     if form.title and (m := _TITLE_ORG.match(form.title)):
         return m[1], "标题中的发文机关"
+    if form.title and (m := _KEPT_BY.search(form.title)) and is_organisation(m[1]):
+        return m[1], "标题后的括注"
     if form.imprint:
         return form.imprint.issuer, "印发机关"
     if form.title and (m := _TITLE_MAKER.match(form.title)) and _NAMED.search(m[1]) and not _NO_MAKER.match(form.title):
         return m[1], "标题中的单位"
+    if form.title and (m := _TITLE_OWN.match(form.title)) and _NAMED.search(m[1]) and not _NO_MAKER.match(form.title):
+        return m[1], "标题中的单位"
     return None, ""
+
+
+# A sender or an editor named behind the body: 对外合作处沈某某; a name alone is no body.
+_PERSON_BEHIND = re.compile(
+    r"^([\u4e00-\u9fff（）]{2,30}(?:部|委|局|厅|署|办|处|科|室|院|所|会|组|队|中心|集团|公司|银行|大学|学院|政府))[\u4e00-\u9fff·]{2,4}$"
+)
+
+
+def _body_of(maker: str) -> str | None:
+    """The body that a field names, without the person behind it; None for a person alone (整理：某某)."""
+    if is_organisation(maker):
+        return maker
+    if m := _PERSON_BEHIND.match(maker):
+        return m[1]
+    return None if compiled.fullmatch(r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,6}", maker) else maker
+
+
+# The body that keeps a register, last in the bracket behind its title: …公务接待清单（某大学及有关单位，县政府接待办）.
+_KEPT_BY = re.compile(
+    r"[（(](?:[^（）()]*[，,；;：:])?\s*([\u4e00-\u9fff]{3,24}(?:办|办公室|局|组|科|委|处|中心))(?:提供|编|制|整理|汇总)?[）)]$"
+)
+# A plan or report of the body that its title begins with: 某大学定点帮扶某县工作规划.
+_TITLE_OWN = re.compile(
+    r"^([\u4e00-\u9fff（）]{3,30}?(?:部|委|局|厅|署|院|所|会|集团|公司|银行|大学|学院|党组|党委))"
+    r"(?=(?:定点扶贫|定点帮扶|对口帮扶|结对帮扶|帮扶)[^》]{0,30}(?:规划|计划|工作方案|要点|自评报告)(?:[（(][^（）()]{1,24}[）)])?$)"
+)
 
 
 def _trailing_date(form: Outline) -> str | None:

@@ -190,6 +190,8 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
     line."""
     for k, x in enumerate(lines):
         text = compiled.sub(r"^(?:主题|标题|题目|文件标题)[：:]", "", squeeze(x.text))
+        if text != squeeze(x.text) and 4 <= len(text) <= 80:
+            return text, x.index  # the subject of a mail is whole; what follows is its text
         text = _BEFORE_CONTENTS.sub("", text)
         if LIST_NUMBER.match(text) or (RECIPIENT.match(text) and k):
             break

@@ -13,6 +13,7 @@ from extractors.learned.words import pattern
 from ingest.model import BlockKind
 
 _NOT_GIVEN = pattern("not_given")
+_SUMMED = pattern("summed")
 _COMPARED = pattern("compared")
 _TIER = pattern("tier")
 _COUNTED = frozenset({"persons", "households", "villages"})
@@ -32,7 +33,7 @@ def funds(spot: Spot) -> Iterator[Filled]:
         if m.amount is None or m.amount < 500 or m.rate or _COMPARED.search(s.text[: m.start - s.start]):
             continue
         a, b = s.clause_at(m.start - s.start)
-        if _NOT_GIVEN.search(s.text[a:b]):
+        if _NOT_GIVEN.search(s.text[:b] if _SUMMED.match(s.text[a:b]) else s.text[a:b]):
             continue
         amount = int(m.amount) if m.amount == int(m.amount) else m.amount
         year = next((d.year for d in reversed(spot.doc.dates(s.start, m.start))), spot.doc.facts.year)

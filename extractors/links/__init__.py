@@ -29,13 +29,14 @@ def link(
     ``documents`` and ``facts`` give the words, years and counties that the fields alone leave open.
     """
     found = mentions(evidence, documents, facts)
+    rank = {d.id: n for n, d in enumerate(sorted(documents, key=AnalysedDocument.rank))}
     keys: list[str | None] = [None] * len(found)
     by_type: dict[EventType, list[int]] = {}
     for i, m in enumerate(found):
         by_type.setdefault(m.e.type, []).append(i)
     for kind, members in by_type.items():
         events = _Events(kind, found)
-        for i in sorted(members, key=lambda i: (*_order(found[i]), i)):
+        for i in sorted(members, key=lambda i: (*_order(found[i]), rank.get(found[i].e.document, 0), i)):
             events.place(i)
         for n, cluster in enumerate(sorted(events.clusters, key=min), 1):
             for i in cluster:

@@ -44,7 +44,9 @@ def _names(name: str | None) -> set[_Key]:
         return set()
     keys: set[_Key] = {("name", name)}
     if len(name) == 3:
-        keys |= {("name", name[0] + "?" + name[2]), ("name", name[:2] + "?")}
+        keys |= {("name", name[0] + "?" + name[2]), ("name", name[:2] + "?"), ("name", "?" + name[1:])}
+    elif len(name) == 2:
+        keys |= {("name", name[0] + "?"), ("name", "?" + name[1])}
     elif len(name) > 3:
         keys |= {("name", name[:i] + name[i + 1 :]) for i in range(len(name))}
     if len(name) >= _LONG:

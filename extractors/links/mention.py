@@ -17,6 +17,10 @@ _WITHOUT_COUNTY = frozenset({EventType.SATISFACTION, EventType.INSPECTION})
 _APPOINTMENTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 _LOOKING_BACK = frozenset({"self_report", "annual_summary"})
 _SUM = re.compile(r"\d[\d,，.]*\s*[余多]?[万亿]?余?元")
+_IN_PARTS = re.compile(r"[，,；：]\s*(?:其中|包括|分别用于|主要用于|分别是)[^。；]{0,30}?\d")
+_FOR_ONE = re.compile(
+    r"[为给向](?![^安投拨提]{0,8}(?:县|旗|区|市|两地))[一-鿿]{1,8}(?:安排|投入|拨付|提供)$"
+)  # 为小院安排96万元
 _PARTED = re.compile(r"[^。；]{0,36}")
 _THIS_YEAR = re.compile(r"今年|本年|年初以来")
 _THE_COUNTY = re.compile(r"[我本全该][县旗区市](?!级)")
@@ -187,11 +191,13 @@ def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
         return "cumulative"
     if _BATCH.search(use) or (_BATCH.search(words) and not special(use, facts)):
         return "batch"  # a row of the first batch with a use of its own is that project's
+    if stated == "part" and not special(use, facts) and e.fields.get("county") and _IN_PARTS.match(text, e.end):
+        return "total"
     if stated == "total" or not use:
         return stated
     if stated == "cumulative":
         return "part" if special(use, facts) else "total"
-    general = len(special(use, facts)) <= 1 and not _USED_FOR.match(text, e.end)
+    general = len(special(use, facts)) <= 1 and not _USED_FOR.match(text, e.end) and not _FOR_ONE.search(use)
     return "total" if general and (e.fields.get("county") or stated != "part") else stated
 
 

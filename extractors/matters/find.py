@@ -15,6 +15,7 @@ from extractors.matters.values import read_values
 from extractors.model import EventStatus, Statement
 from ingest.model import BlockKind
 
+_NAME = 12  # characters; a longer match is a whole statement and not a name alone
 _CELL = 14  # characters from which a table's cell is read as a sentence
 _LABEL = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是)?\s*([^。；，：]{2,16})[。：]?$"
@@ -48,6 +49,7 @@ def find_matters(doc: Doc) -> list[Statement]:
 def _context(doc: Doc, s: Sentence) -> str:
     """What the sentence stands under: its nearest heading, or the label that opens its paragraph (七是住房安全。完成…)."""
     heading = doc.sections[s.paragraph].heading if s.paragraph < len(doc.sections) else ""
+    heading = "" if heading == doc.facts.title else heading  # what the title names is judged by its own pattern
     lead = re.split(r"[。：]", s.lead)[0] if s.lead else ""
     label = _LABEL.match(lead)
     return f"{heading} {label[1] if label else ''}" if s.kind is not BlockKind.TABLE else ""
@@ -90,7 +92,7 @@ def _nearest(matter: Matter, text: str, named: re.Match[str] | None) -> re.Match
     """
     at = named.start() if named else 0
     found = list(matter.done.finditer(text))
-    if named is not None and not _counted(text):
+    if named is not None and not _counted(text) and named.end() - named.start() <= _NAME:
         found = [m for m in found if m.start() < named.start() or m.end() > named.end()]
     return min(found, key=lambda m: (m.start() - at) if m.start() >= at else 3 * (at - m.start()), default=None)
 

@@ -5,7 +5,8 @@ title of a paper that sets out to be about it; ``about`` unless given), ``done``
 the general ones of ``matters_words.yaml``) and ``unless`` (false friends). ``complete``: words of its completion, whose
 date counts for a deadline; ``fails``: words that tell that it failed. ``parts`` are aspects that a rule or report has to
 cover, each a pattern by its name. ``values``: figures to be read ({n} is the number); a matter that ``needs`` some of them says
-nothing without one. ``paper``: a rule, plan or letter, done when it is issued.
+nothing without one. ``paper``: a rule, plan or letter, done when it is issued. ``blanks``: a register with empty
+cells is not complete.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = {"name", "about", "title", "done", "unless", "complete", "fails", "parts", "values", "needs", "paper"}
-_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十]{1,3})\s*(?P<w>万)?"
+_KEYS = {"name", "about", "title", "done", "unless", "complete", "fails", "parts", "values", "needs", "paper", "blanks"}
+_NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]{1,8})\s*(?P<w>万)?"
 _FORBIDDEN = re.compile(r"不得|严禁|禁止|不准|(?:未|没有?)发现|杜绝|防止|不存在|避免|无(?:一|任何)|如有|凡")
 
 _OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|部门|办公室|公司|集团|服务站|管理站|监测中心|服务中心)(?!面|限)")
-_LOOKED = re.compile(r"(?:了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$")
+_LOOKED = re.compile(r"(?:用于|用途[为是：]|了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Matter:
     values: tuple[tuple[str, re.Pattern[str]], ...]
     needs: frozenset[str]
     paper: bool
+    blanks: bool
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +96,7 @@ def _matter(id: str, raw: dict[str, Any], general: str) -> Matter:
         tuple((k, re.compile(v.replace("{n}", _NUMBER))) for k, v in raw.get("values", {}).items()),
         frozenset(raw.get("needs", ())),
         bool(raw.get("paper")),
+        bool(raw.get("blanks")),
     )
 
 

@@ -24,6 +24,8 @@ _ORDER = re.compile(
 )
 _RECKONED = re.compile(r"测算|暂按|预算")
 _TARGET = re.compile(r"任务|计划|目标|指标|20\d\d年")
+_NAMED = re.compile(r"计划$|指标$")
+_NAMES = re.compile(r"雨露计划|春蕾计划|(?:制定|填写|编制|帮扶|脱贫|增收)[^，。；]{0,6}计划")
 _REACHED = re.compile(
     r"(?:全部|全面|均|已|如期|超额|提前|实际|核定|核查)[^，。；]{0,6}(?:竣工|完工|完成|脱贫|达到|达标|入住)|完成\d|达到[^，。；]{0,6}指标|安排[^，。；]{0,12}资金[^。；]*用于"
 )
@@ -45,6 +47,9 @@ def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
     fields = {"date": date} if date and doc.facts.date and date <= doc.facts.date[: len(date)] else {}
     mention = Mention(EventType.POVERTY_OUTCOME, s.start, s.end, anchor, end, fields, sentence=s)
     verdict = _qualified(mention, doc) or _denied(s, anchor)
+    if verdict is not None and verdict.status is EventStatus.PLANNED and _NAMED.search(verdict.cue):
+        rest = _NAMES.sub("", s.text)
+        verdict = verdict if re.search(r"计划|拟|将|预计|力争", rest) else None  # 雨露计划, 考核指标: names of things
     if verdict is not None and verdict.status is EventStatus.PLANNED and _TARGET.search(verdict.cue):
         verdict = None if _REACHED.search(s.text) else verdict  # 任务342户全部竣工: what was set, and that it was reached
     if verdict is not None and doc.facts.kind == "fund_doc" and _RECKONED.search(verdict.cue):

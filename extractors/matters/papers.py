@@ -13,16 +13,21 @@ from extractors.model import EventStatus, Level, Statement
 
 _MANY = 8
 _LINES = 3
+_HEAD = 400
+_PROJECT = re.compile(r"(?:项目|工程|培训)(?:名称|项目|内容)\s*[：:|｜ ]\s*([^\n|　]{4,40})")
 _DEFERRED = re.compile(r"另行(?:研究|制[定订]|明确|规定|下发|通知|出台)|(?:暂不|暂缓|待[^，。]{1,12}后)")
 _ABOVE = frozenset({Level.CENTRAL, Level.PROVINCE, Level.PREFECTURE})
 _OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|办公室|中心|领导小组)(?!面|限)")
 
 
 def titled(doc: Doc, matter: Matter) -> bool:
-    """Whether the title of a document names the matter."""
-    title = doc.facts.title or ""
-    named = any(not _OFFICE.match(title, m.end()) for m in matter.title.finditer(title))
-    return named and not (matter.unless is not None and matter.unless.search(title))
+    """Whether the title of a document names the matter, or the line of a form that says what it is about (项目名称：…)."""
+    titles = (doc.facts.title or "", *_PROJECT.findall(doc.text[:_HEAD]))
+    return any(
+        any(not _OFFICE.match(title, m.end()) for m in matter.title.finditer(title))
+        and not (matter.unless is not None and matter.unless.search(title))
+        for title in titles
+    )
 
 
 def of_paper(doc: Doc, matter: Matter) -> list[Statement]:

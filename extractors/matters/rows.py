@@ -18,7 +18,10 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|全[县镇村市])")
 _PLAN_HEAD = re.compile(r"计划|拟|目标|任务|预算|安排")
 _DONE_HEAD = re.compile(r"完成|实际|已|到位|进展|情况|入住|发放|验收|兑现|支出|结果|补助|金额|人数|户数")
 _WHOSE = re.compile(r"单位|部门|姓名|备注|责任人|职务|队长|户主")
-_WHAT = re.compile(r"项目|内容|工作|名称|类别|事项|指标|建设|整治|工程|品种|措施|课程|主题|用途|^$")
+_WHAT = re.compile(r"项目|内容|工作|名称|类别|事项|指标|建设|整治|工程|品种|课程|主题|用途|^$")
+_REGISTER = re.compile(r"采集表|登记表|登记卡|登记册")
+_NAME = re.compile(r"户主|姓名")
+_REMARK = re.compile(r"备注|说明|附注|电话")
 _PLACE = re.compile(r"[一-鿿]{1,8}(?:村|县|区|市|旗)$")
 _PLAN_TITLE = re.compile(r"(?:计划|规划|安排|预算|任务分解|分配方案)表?(?:（[^）]*）)?$")
 
@@ -62,9 +65,12 @@ def _whole(doc: Doc, matter: Matter, table: Table, rows: tuple[Row, ...], own: b
         return None
     verdict = _planned(doc, table) or Verdict(EventStatus.ASSERTED, "")
     extra: dict[str, Any] = {"titled": own, "table": True, **values}
-    bad = next((r for r in rows if failed(matter, r.text)), None)
+    bad = next((r for r in rows if failed(matter, _line(r))), None)
     if bad is not None and verdict.status is EventStatus.ASSERTED:
         verdict, last = Verdict(EventStatus.NEGATED, f"行“{bad.text[:20]}”"), bad
+        extra["fails"] = True
+    if matter.blanks and own and (blank := _blank(rows)) is not None and verdict.status is EventStatus.ASSERTED:
+        verdict, last = Verdict(EventStatus.NEGATED, "登记表有空白"), blank
         extra["fails"] = True
     _mark_complete(doc, matter, rows, verdict, extra)
     why = (
@@ -72,6 +78,18 @@ def _whole(doc: Doc, matter: Matter, table: Table, rows: tuple[Row, ...], own: b
         *((str(verdict),) if verdict.cue else ()),
     )
     return Statement(matter.id, verdict.status, last.start, last.end, why, _year(doc, table, rows), extra)
+
+
+def _blank(rows: tuple[Row, ...]) -> Row | None:
+    """The first row of a register of people or households with an empty cell under a label that is no remark."""
+    first = rows[0].table
+    if not _REGISTER.search(first.title) and not any(_NAME.search(h) for h in first.headers):
+        return None
+    for row in rows:
+        empty = [f for f in row.fields if f.label and not f.text and not _REMARK.search(f.label)]
+        if empty and not _TOTAL.match(row.fields[0].text):
+            return row
+    return None
 
 
 def _planned(doc: Doc, table: Table) -> Verdict | None:
@@ -102,14 +120,19 @@ def _by_row(doc: Doc, matter: Matter, rows: tuple[Row, ...], own: bool) -> list[
             continue
         verdict = row_mood(doc, row)
         extra: dict[str, Any] = {"titled": own, "row": True, **values}
-        if failed(matter, row.text) and verdict.status is EventStatus.ASSERTED:
+        if failed(matter, _line(row)) and verdict.status is EventStatus.ASSERTED:
             verdict = Verdict(EventStatus.NEGATED, "未达到要求")
-        if verdict.status is EventStatus.NEGATED and failed(matter, row.text):
+        if verdict.status is EventStatus.NEGATED and failed(matter, _line(row)):
             extra["fails"] = True
         _mark_complete(doc, matter, (row,), verdict, extra)
         why = (f"matters.{matter.id}：行“{row.text[:24]}”", *((str(verdict),) if verdict.cue else ()))
         out.append(Statement(matter.id, verdict.status, row.start, row.end, why, _year(doc, row.table, rows), extra))
     return out
+
+
+def _line(row: Row) -> str:
+    """A row as words: each cell behind its label."""
+    return "，".join(f"{f.label}{f.text}" for f in row.fields if f.text)
 
 
 def _mark_complete(doc: Doc, matter: Matter, rows: tuple[Row, ...], verdict: Verdict, extra: dict[str, Any]) -> None:

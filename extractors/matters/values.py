@@ -41,6 +41,8 @@ def read_row_values(doc: Doc, matter: Matter, row: Row) -> dict[str, Any]:
     caption = _UNIT.search(row.table.title)
     told = [_told(f.label, f.text, caption[1] if caption else "") for f in cells]
     values = _read(matter, "，".join(told))
+    if cells and not _NUMERIC.match(cells[0].text):  # 有劳动能力贫困户 under 人均可支配收入（元）
+        values = values | _read(matter, "；".join(f"{cells[0].text}{t}" for t in told[1:]))
     if cells and len(cells) > 1:
         values = _read(matter, _joined(cells[0].text, cells[1:])) | values
     if "completion" in matter.needs and (c := row_completion(row)) is not None:

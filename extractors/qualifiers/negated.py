@@ -11,20 +11,28 @@ from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict, after, before, clause_before
 
 _REACH = 16
-_OBJECT = re.compile(r"(?:(?:能|曾|有)?(?:对|就|向|给|把|为|组织对)|(?:能|全部|按期|如期)?完成)(?!了)")  # 尚未对…进行过专门检查
+_OBJECT = re.compile(
+    r"(?:(?:能|曾|有)?(?:派[人员]|组织|安排)?(?:对|就|向|给|把|为|组织对)|(?:能|全部|按期|如期)?完成)(?!了)"
+)  # 尚未对…进行过专门检查
 _UNREAL = re.compile(r"(?:要|若|如果|倘若|假如)不是|若非")
 _NEW_EVENT = re.compile(
     r"[，；。](?=[^，]{0,8}(?:\d+月|原定|原拟|本拟|拟|计划|另[外由]?|同时|其后|之后|后来|随后|其中|"
     r"第[二三四五][批笔期次]|其余|余款|剩余))"
 )
 
+_OTHER_YEAR = re.compile(r"去年|上年|前年|上一年|20\d\d年")
+_THIS_YEAR = re.compile(r"[，；](?=[^，；]{0,2}(?:今年|本年|20\d\d年|去年|后来再|此后))")
+
 _CELL = re.compile(r"^(?:未开展|未实施|未成行|取消|已取消|因故取消|暂缺|空缺|待派|未派驻)$")
 _OCCASIONS = frozenset({EventType.LEADER_VISIT, EventType.PLAN_MEETING, EventType.INSPECTION})
 _TERMS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 
 
-def _outcome(words: str) -> str:
-    """The words behind the verb that can say how it came out, up to where another event begins."""
+def _outcome(words: str, before: str = "") -> str:
+    """The words behind the verb that can say how it came out, up to where another event begins; what is told of another year
+    (去年…调研过4天，今年未能成行) is another event."""
+    if _OTHER_YEAR.search(before):
+        words = _THIS_YEAR.split(words)[0]
     return _NEW_EVENT.split(words)[0][:70]
 
 
@@ -36,7 +44,7 @@ def negated(m: Mention, doc: Doc) -> Verdict | None:
         return Verdict(EventStatus.NEGATED, found[0])
     if unreal := _UNREAL.search(before(m)):
         return Verdict(EventStatus.NEGATED, unreal[0])
-    rest = _outcome(after(m))
+    rest = _outcome(after(m), before(m))
     behind = min(cues().find("negated", "after", rest), key=lambda x: x.start(), default=None)
     if behind:
         return Verdict(EventStatus.NEGATED, behind[0])

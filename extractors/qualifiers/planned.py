@@ -35,7 +35,7 @@ _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNA
 
 def planned(m: Mention, doc: Doc) -> Verdict | None:
     """Whether the mention speaks of what is still to come."""
-    words = _words(m) or _aimed(m) or _condition(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
+    words = _words(m) or _aimed(m) or _horizon(m, doc) or _condition(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
     return Verdict(EventStatus.PLANNED, words) if words else None
 
 
@@ -65,6 +65,21 @@ def _aimed(m: Mention) -> str:
     a, b = s.clause_at(min(max(0, m.anchor - s.start), max(0, len(s.text) - 1)))
     found = cues().search("planned", "figure", s.text[a:b])
     return found[0] if found and not _past(s.text[a:b]) and not _REACHED.search(s.text[found.start() : b]) else ""
+
+
+_BY_YEAR = re.compile(r"(?:到|至)(20\d\d)年(?:底|末|前)?(?![—\-～至])")
+_AT_LEAST = re.compile(r"不少于|不低于|至少|(?<!\d)[一二三四五六两3-5]年累计|\d万元以上")
+
+
+def _horizon(m: Mention, doc: Doc) -> str:
+    """A year to be reached that lies behind the document's own, and what a plan sets as the least of several years."""
+    issued = int((told_on(doc) or str(doc.facts.year or doc.year or 9999))[:4])
+    text = before(m)
+    far = next((x for x in _BY_YEAR.finditer(text) if int(x[1]) > issued and not _past(text[: x.start()])), None)
+    if far is not None and m.type not in (EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT):
+        return far[0]
+    least = _AT_LEAST.search(text) if m.type is EventType.FUND_ALLOCATION and doc.facts.kind == "annual_plan" else None
+    return least[0] if least is not None and not compiled.search(r"已|了(?!解)", text) else ""
 
 
 def _condition(m: Mention) -> str:

@@ -61,6 +61,8 @@ def _of_sentence(sentence: Sentence) -> list[Statement]:
         lack, have = lacking.search(text), having.search(text)
         total = max((n for c in counted.finditer(text) if (n := _number(c)) is not None), default=None)
         whole = words.every.search(text) if of in text else None
+        if whole is not None and {"户": "村", "村": "户"}[of] in whole[0]:
+            whole = None  # 逐户 counts households, not villages with a team
         if not (lack or whole or (have and total is not None)):
             continue
         extra: dict[str, Any] = {

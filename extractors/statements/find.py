@@ -22,6 +22,10 @@ _FULL = 12  # characters from which a table cell is a sentence and not a label
 _NAME_ONLY = 24  # a list item this short is the name of its aspect; a longer one says what was done
 _PLAIN = 4  # weight at which a section that is mostly about one aspect speaks plainly of another as well
 _WHOLE = frozenset({"major_incident", "serious_issue"})
+# Titles of rules and orders in book marks; a paper (《某某报》) is none.
+_POLICY_TITLE = re.compile(
+    r"《[^《》]{4,80}(?:方案|意见|通知|办法|细则|规定|条例|决定|规划|纲要|计划|要点|函)(?:[（(][^（）()]{1,12}[）)])?》"
+)
 _SELF_TOPICS_ONLY = {"annual_plan", "policy"}
 
 
@@ -108,13 +112,31 @@ def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, fac
         else:
             inside = bool(lexicon.section.search(words))
             for sentence in (s for s in body if (s.cell is None or len(s.text) >= _FULL) and not lexicon.aside.search(s.text)):
-                out.extend(_sentence_aspects(sentence, inside, lexicon))
+                told = _sentence_aspects(sentence, inside, lexicon)
+                out.extend(told if facts.kind != "news" else (s for s in told if _of_practice(s, words, sentence.text)))
     return out
+
+
+# News of a visit: what the visitor saw or said there is no report on a practice.
+_VISIT_NEWS = re.compile(
+    r"(?:赴|到|在|来|深入|走进|莅|率队|带队).{0,30}(?:调研|考察|走访|慰问|指导|督导|看望|参观|座谈|检查)|会见|座谈会"
+)
+_ON_A_VISIT = re.compile(r"(?:参观|考察|察看|查看|观看|了解|听取|走访|看望)了?|一行|他说|她说|对此|希望|勉励")
+_PRACTICE = re.compile(r"推广|典型|经验|做法|模式|样板")
+_OF_PRACTICE_ONLY = frozenset({"method", "publicity"})
+
+
+def _of_practice(statement: Statement, heading: str, text: str) -> bool:
+    """Whether a news item reports a practice as such: that a paper prints news of a visit is no publicity for a model."""
+    if statement.topic not in _OF_PRACTICE_ONLY:
+        return True
+    return not (_VISIT_NEWS.search(heading) or _ON_A_VISIT.search(text)) and _PRACTICE.search(text) is not None
 
 
 def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list[Statement]:
     """The aspects a section's heading names; where it names none, those its text speaks of most."""
-    together = words + "。".join(s.text for s in body)
+    words = _own_words(words)
+    together = words + "。".join(_own_words(s.text) for s in body)
     found = [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.named.search(words) or a.heading.search(words)]
     scores = {a: a.weight(together) for a in lexicon.aspects if a not in {a for a, _ in found}}
     least = _PLAIN if found else max(2.0, max(scores.values()))
@@ -128,12 +150,18 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
     return [Statement(a.name, status, first.start, min(first.end, first.start + 200), (why, cue)) for a, why in found]
 
 
+def _own_words(text: str) -> str:
+    """The text with the titles of policies blanked, at equal length: 《…创新帮扶方式的意见》 says nothing of what was done."""
+    return _POLICY_TITLE.sub(lambda m: "《" + "　" * (len(m[0]) - 2) + "》", text)
+
+
 def _sentence_aspects(sentence: Sentence, inside: bool, lexicon: Lexicon) -> list[Statement]:
     """What one sentence of the unit claims: by strong words, or in a passage on innovation by the aspect with substance."""
     out = []
+    own = _own_words(sentence.text)
     for aspect in lexicon.aspects:
-        strong, named = aspect.strong.search(sentence.text), aspect.named.search(sentence.text)
-        weak = aspect.weak_words(sentence.text)
+        strong, named = aspect.strong.search(own), aspect.named.search(own)
+        weak = aspect.weak_words(own)
         if not (strong or (named and weak) or (inside and weak >= 2)):
             continue
         at = strong or named

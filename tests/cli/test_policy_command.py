@@ -122,3 +122,26 @@ def test_a_clause_that_names_a_known_matter_has_its_kind_of_document_and_its_cou
     assert requirement["accept"] == [
         {"kinds": ["visit_record"], "event": {"type": "leader_visit"}, "tests": ["not_draft", "year"], "count": 2}
     ]
+
+
+@pytest.mark.slow
+def test_a_doubt_shows_its_place_on_the_page(ingest: Ingest, tmp_path: Path) -> None:
+    from fpdf import FPDF
+
+    from ingest.pdf.library import cjk_font
+
+    font = cjk_font()
+    assert font is not None
+    pdf = FPDF(unit="pt", format="A4")
+    pdf.add_font("cjk", fname=str(font))
+    pdf.add_page()
+    pdf.set_font("cjk", size=14)
+    for n, line in enumerate(("关于清淤的意见", "一、任务", "清理河道。", "王、要求", "抓紧落实。", "三、期限", "年底前完成。")):
+        pdf.text(90, 100 + 30 * n, line)
+    pdf.output(str(tmp_path / "意见.pdf"))
+    out = tmp_path / "意见.html"
+    assert ingest("policy", tmp_path / "意见.pdf", "-o", out).returncode == 0
+    html = out.read_text(encoding="utf-8")
+    assert html.count('<image id="page1"') == 1
+    assert '<use href="#page1"/>' in html
+    assert "王、" in html

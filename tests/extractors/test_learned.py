@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.analyse import entities_of, read_document
+from extractors.analyse import entities_of, events_of, read_document
 from extractors.events import detect
 from extractors.events.document import Doc
 from extractors.learned.model import MOODS, TYPES, default_model, parse
@@ -116,3 +116,44 @@ def test_the_shipped_weights_are_small_and_of_every_type() -> None:
         range(2 * len(TYPES) + len(MOODS))
     )
     assert default_model().weight("w=赴", EventType.LEADER_VISIT) > 0
+
+
+def _told(text: str, type_: EventType, kind: str = "self_report") -> list[tuple[str, str]]:
+    doc = _doc(text, kind=kind)
+    return [(e.status.value, doc.text[e.start : e.end]) for e in events_of(doc) if e.type is type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("全年未派人对石阡县帮扶项目开展过任何形式的专项抽查。", EventType.INSPECTION),
+        ("石阡县今年没有完成年初确定的9000人减贫任务。", EventType.POVERTY_OUTCOME),
+        ("石阡县群众对我局帮扶工作的满意率目标值为98%。", EventType.SATISFACTION),
+        ("10月将抽查石阡县坪山乡的茶园管护情况。", EventType.INSPECTION),
+        ("会议不同意石阡县提出的追加80万元景观费用的申请。", EventType.FUND_ALLOCATION),
+    ],
+)
+def test_what_was_refused_missed_or_only_aimed_at_is_not_done(text: str, type_: EventType) -> None:
+    assert "asserted" not in [status for status, _ in _told(text, type_)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参训学员对课程安排的满意率为97%。",
+        "我局门户网站留言办理满意率94.5%。",
+        "石阡县在全省扶贫成效考核中综合评价为“好”。",
+    ],
+)
+def test_rates_of_other_things_are_no_survey_of_the_help(text: str) -> None:
+    assert [s for s, _ in _told(text, EventType.SATISFACTION) if s == "asserted"] == []
+
+
+def test_an_undated_word_on_a_check_repeats_the_dated_one_of_its_document() -> None:
+    dated = "9月5日至8日，局机关纪委派出督查组对石阡县帮扶项目开展督促检查。"
+    again = "督查组走访了石阡县坪山乡的43户群众，逐户核对了补助发放。"
+    assert len(_told(f"{dated}\n\n{again}", EventType.INSPECTION, "inspection_report")) == 1
+
+
+def test_a_cadre_only_named_by_his_post_is_not_appointed() -> None:
+    assert _told("挂职副县长邱志远向调研组介绍了石阡县茶产业的情况。", EventType.CADRE_APPOINTMENT) == []

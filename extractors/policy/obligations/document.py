@@ -38,7 +38,7 @@ class Duty:
 def read_duties(text: PolicyText, structure: Structure, finder: NameFinder | None = None) -> tuple[Duty, ...]:
     """The duties of every item in the order of the text, with those of the paragraphs before the first item."""
     reader = _Reader(text, finder)
-    found = list(reader.read("", structure.preamble, 0, None)[0])
+    found = [d for d in reader.read("", structure.preamble, 0, None)[0] if d.obligation.who is not None]
     for node in structure.nodes:
         found += reader.node(node, None)
     return tuple(sorted(found, key=lambda d: d.obligation.action.start))

@@ -18,11 +18,13 @@ _PASSIVE = re.compile(
     r"(?:优先)?(?:提拔|使用|重用|提拔使用|提拔重用|评为|确定为|评定为|表彰|奖励|通报|追责|问责|取消|约谈|处分|处理|调整|召回|撤换)"
 )
 _PEOPLE = re.compile(r"(?:干部|书记|人员|同志|员|[户人]|学生|教师|医生|对象|专家|个人)$")
-_BEING = re.compile(r"为|是|具有|具备|年龄")
+_BEING = re.compile(r"为|是|具有|具备|年龄|政治|身体|热爱|熟悉|作风")
 _RANKED = re.compile(r"(?:确定|评定|认定|评|评价|列|定)为")
 _GIVING = re.compile(r"提供|给予|发放|安排|提出|落实|实行|免除|减免|补助|办理|优先")
 _SANCTION = re.compile(r"(?:并|且)*(?:限期|责令|予以|给予|依法|按照?|移送|追究|收回|取消)")
-_GOAL = re.compile(r"引导|构建|使|与全国|推动|形成|实现|建成|迈入|为[^，]+奠定")
+_UNDERGONE = re.compile(r"(?:提拔|使用|重用|评为[^，]*|表彰|奖励|通报|追责|问责|约谈|处分|召回|撤换|免职|调整)$")
+_MEASURE = re.compile(r"取消|给予|予以|责令|暂停|停止|扣减|收回|追究|移送|免除")
+_GOAL = re.compile(r"提高|促进|增强|引导|构建|使|与全国|推动|形成|实现|建成|迈入|为[^，]+奠定")
 _OWN = re.compile(r"将|把|建立|健全|完善|加强|加大|对|各")
 
 
@@ -30,7 +32,8 @@ class Duties(Fillers):
     """Makes duties of phrases."""
 
     def _no_action(self, frame: Frame, words: str, found: list[Quantity]) -> None:
-        real = [q for q in found if q.kind not in ("deadline", "year", "frequency")]
+        inside = frame.who or (0, 0)
+        real = [q for q in found if q.kind not in ("deadline", "year", "frequency") and not inside[0] <= q.start < inside[1]]
         self.goal |= len(self.drafts) == self.first and words.startswith("通过")
         if frame.topic is not None and not frame.by and frame.modality is None:
             if frame.bare:
@@ -51,7 +54,8 @@ class Duties(Fillers):
                 self.pending += real
             return
         if frame.who is not None:
-            self.who = frame.who
+            self._subject(frame)
+            self.modality = frame.modality or self.modality
         if filters.is_lead(frame, self.text, self.nouns) or frame.who or frame.by:
             return
         last = self.drafts[-1] if len(self.drafts) > self.run_first else None
@@ -75,6 +79,8 @@ class Duties(Fillers):
         if made is None:
             return False
         action, party = made
+        if frame.who is not None and party is None and action[0] < self.nouns.behind(frame.who, frame.end) < frame.end:
+            action = (self.nouns.behind(frame.who, frame.end), frame.end)
         words = self.text[action[0] : action[1]]
         draft = Draft(action, frame.modality or Modality.MUST, self.place, number=True)
         if party is not None:
@@ -84,6 +90,8 @@ class Duties(Fillers):
                 self.who = party
             else:
                 draft.whom = party
+        elif frame.who is not None and frame.who[1] <= action[0]:
+            draft.who = self.who = frame.who
         elif re.match(r"任期|年龄|累计", words):
             draft.who = self.who
         draft.whom = draft.whom or self.objects.whom(frame.phrase.tokens, action, "")
@@ -123,7 +131,7 @@ class Duties(Fillers):
         self.previous = self.who
         if self._fills(frame, words):
             return
-        self._bare_topic(frame, own)
+        bared = self._bare_topic(frame, own)
         self._subject(frame)
         self._modality(frame)
         if self._nothing(frame, words, own, found) or self._inside_help(frame, own, frame.modality, found):
@@ -131,25 +139,30 @@ class Duties(Fillers):
         if self._required(frame, own, found) or self._target(frame, found):
             return
         draft = Draft(frame.action, self.modality, self.place, self._actor(frame, own), head=frame.head)
+        draft.number = frame.bound
         if own is not None and _BEING.match(words) and _PEOPLE.search(self.text[own[0] : own[1]]):
             draft.head = "requirements"
         draft.helper = frame.head in self.lexicon.helpers
         draft.checked_by = frame.checked_by
         self._whom(draft, frame, own, words)
-        self._undergone(draft, frame, own, words)
+        self._undergone(draft, frame, self.who if bared else own, words, bared)
         self._finish(draft, frame, found)
+        if frame.negated:
+            self.modality = Modality.MUST
         if frame.by and re.match(r"任|担任|兼任|作为|当", words):
             self.who = self.previous
 
-    def _bare_topic(self, frame: Frame, own: Span | None) -> None:
+    def _bare_topic(self, frame: Frame, own: Span | None) -> bool:
         """A party alone in the phrase before: who acts, or on whom where another is said to act."""
         if self.bare is None:
-            return
-        if frame.by or own is not None:
-            self.topic = self.bare
-        else:
+            return False
+        bared = not frame.by and own is None
+        if bared:
             self.who = frame.who = self.bare
+        else:
+            self.topic = self.bare
         self.bare = None
+        return bared
 
     def _modality(self, frame: Frame) -> None:
         """A modality word carries over to what is joined to it; a ban does not to the sanction behind it."""
@@ -162,7 +175,9 @@ class Duties(Fillers):
         """Whether the phrase is an attitude, a lead-in, a purpose or the like."""
         free = own is None and frame.modality is None
         after = len(self.drafts) > self.first
-        if re.match(r"未能|未(?=[一-鿿])|没有|无法|容", words) and frame.modality is None:
+        if re.search(r"(?:均为|均是|皆为|都是)", self.text[frame.start : frame.end]) and not found:
+            return True
+        if re.match(r"未能|未(?=[一-鿿])|没有|无法|容|包括|分为|是指|系指", words) and frame.modality is None:
             return True
         if (
             filters.is_attitude(self.text[frame.start : frame.end], self.lexicon)
@@ -201,12 +216,13 @@ class Duties(Fillers):
             draft.whom = self.topic
         self._shared(draft, frame, own, words)
 
-    def _undergone(self, draft: Draft, frame: Frame, own: Span | None, words: str) -> None:
+    def _undergone(self, draft: Draft, frame: Frame, own: Span | None, words: str, bared: bool) -> None:
         """X予以表彰, X确定为…, 考核合格的，优先提拔: the party undergoes it and nobody is said to do it."""
         assert frame.action is not None
         if own is not None and not frame.by:
             granted = re.search(r"(?:予以|给予|优先)$", self.text[frame.start : frame.action[0]])
-            if (granted and _PASSIVE.match(words)) or _RANKED.match(words):
+            told = bared and (_UNDERGONE.search(words) or _MEASURE.match(words))
+            if (granted and _PASSIVE.match(words)) or _RANKED.match(words) or told:
                 draft.who, draft.whom, self.who = None, own, self.previous
         elif own is None and self.condition is not None and draft.whom is None and draft.who is not None:
             people = _PEOPLE.search(self.text[draft.who[0] : draft.who[1]])
@@ -215,7 +231,14 @@ class Duties(Fillers):
     def _shared(self, draft: Draft, frame: Frame, own: Span | None, words: str) -> None:
         """对X发放补助，提供支持: the party in front stands for the phrases joined to it, with what is said of it."""
         last = self.drafts[-1] if len(self.drafts) > self.run_first else None
-        if last is None or last.towards is None or draft.whom is not None or own is not None or frame.modality is not None:
+        if (
+            last is None
+            or last.towards is None
+            or self.text[last.towards[0]] == "每"
+            or draft.whom is not None
+            or own is not None
+            or frame.modality is not None
+        ):
             return
         if (frame.joined or _GIVING.match(words)) and not words.startswith(("将", "把")):
             draft.whom = draft.towards = last.towards

@@ -19,9 +19,9 @@ _EVENT = re.compile(
 )
 _IF = re.compile(r"(?:如果|如|若|凡是?|一旦|遇有?|因|确需|未经|对于|对)")
 _QUALITY = re.compile(
-    r"(?:且|并|一般|原则上|应|须|同时)*(?:年龄|具有|具备|有|不超过|熟悉|热爱|能|能够|身体|政治|作风|学历|文化|工作|责任心|任现职|为)"
+    r"(?:且|并|一般|原则上|应|须|同时)*(?:年龄|男性?|女性?|具有|具备|有|不超过|熟悉|热爱|能|能够|身体|政治|作风|学历|文化|工作|责任心|任现职|为)"
 )
-_BEING = re.compile(r"为|是|具有|具备|年龄")
+_BEING = re.compile(r"为|是|具有|具备|年龄|政治|身体|热爱|熟悉|作风")
 
 
 class Fillers(State):
@@ -150,7 +150,8 @@ class Fillers(State):
             return True
         if not action and found and self._required(frame, frame.who, found):
             return True
-        if not found and not action and numbers.number_phrase(words) and self.drafts:
+        told = re.search(r"不(?:少于|低于|超过)|至少", words) and numbers.number_phrase(words)
+        if not found and not action and told and self.drafts:
             return True
         if (
             not found

@@ -27,6 +27,7 @@ class Frame:
     charged: bool = False
     bound: bool = False
     bare: bool = False
+    negated: bool = False
     adverbs: list[str] = field(default_factory=list)
 
     @property

@@ -31,7 +31,7 @@ _BOUND = re.compile(r"[低高多少]于|超过|超出|大于|小于")
 _ORDER_NOT = re.compile(r"不(?=对外|向[^，]{2,}|承担|参与|兼任|安排|列入|纳入|享受|重复|搞|允许|计入|评为|评定|得$)")
 #: What is done with a thing that stands in front of the verb: 所需经费列入预算.
 _EVENT_INSIDE = re.compile(
-    r"(?:(?:收到|接到)[^，。；]{2,16}?后|[^，。；\d]{0,6}(?:期满|届满|到期|脱贫|摘帽|退出|出列)(?:后|前))(?=应|须|要|在|立即|及时|原则上|可|不得|仍|继续|\d)"
+    r"(?:(?:收到|接到)[^，。；]{2,16}?后|遇有?[^，。；]{2,10}|在[^，。；]{2,10}期间|[^，。；\d]{0,6}(?:期满|届满|到期|脱贫|摘帽|退出|出列)(?:后|前))(?=应|须|要|在|立即|及时|原则上|可|不得|不|仍|继续|\d)"
 )
 _TIMES = re.compile(r"(?:\d{1,3}|[一二三四五六两十]{1,2})(?:次|轮|场)(?:以上)?")
 
@@ -155,7 +155,7 @@ class Front:
             frame.condition, frame.modality = m.span("if"), Modality.MUST_NOT
             return m.end()
         if m := _ORDER_NOT.match(self.text, at, end):
-            frame.modality = Modality.MUST_NOT
+            frame.modality, frame.negated = Modality.MUST_NOT, True
             return m.end()
         if frame.who and re.compile(r"不(?=脱钩|脱贫|撤离|撤走|收兵|松劲)").match(self.text, at, end):
             frame.modality = Modality.MUST_NOT

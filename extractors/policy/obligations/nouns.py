@@ -12,7 +12,7 @@ from extractors.policy.obligations.words import Lexicon
 Span = tuple[int, int]
 #: A noun behind a party that says what is measured: 任期2年, 年龄不超过45岁.
 _MEASURED = re.compile(
-    r"每[人户村批]|户均|(?:任期|期限|年龄|时间|人均[一-鿿]{0,8}|编制)(?:原则上|一般|应|为|不|至少|\d|[一二三四五六七八九十]年)"
+    r"任期内|每[人户村批]|户均|(?:任期|期限|年龄|时间|人均[一-鿿]{0,8}|编制)(?:原则上|一般|应|为|不|至少|\d|[一二三四五六七八九十]年)"
 )
 _REFUSED = re.compile(r"不(?=脱钩|脱贫|撤离|撤走|收兵|松劲)")
 _DOUBLED = re.compile(r"(?<=[村户人])(?:村村|户户|人人)$")
@@ -66,7 +66,7 @@ class Nouns:
             return True
         if token.text in ("各", "均", "都", "各自", "分别"):
             after = self.next.get(at)
-            return after is not None and (self.is_verb(after) or after.text in ("按", "于", "要"))
+            return after is not None and (self.is_verb(after) or after.text in ("按", "于", "要", "有", "能"))
         if self.adjective(token):
             return False
         if (
@@ -76,12 +76,8 @@ class Nouns:
             and token.text not in ("和", "及", "以及", "或", "或者", "突出", "特别")
         ):
             return True
-        return (self.is_verb(token) and token.text not in self.lexicon.not_verbs) or token.text in (
-            "负责",
-            "牵头",
-            "配合",
-            "承担",
-            "参加",
+        return (self.is_verb(token) and token.text not in self.lexicon.not_verbs) or (
+            token.text in ("负责", "牵头", "配合", "承担", "参加") and not self.text.startswith(("单位", "部门"), token.end)
         )
 
     def adjective(self, token: Token) -> bool:
@@ -131,6 +127,8 @@ class Nouns:
                 )
                 if not (self.opens(tokens[j], by=by) or last_verb or made_to):
                     continue
+                if self.text[tokens[j].end : tokens[j].end + 1] in ("率", "数", "额", "费", "量"):
+                    continue
                 if j + 1 < len(tokens) and tokens[j + 1].text == "的" and tokens[j].text not in self.lexicon.adverbs:
                     continue
                 end = tokens[j].start
@@ -143,6 +141,8 @@ class Nouns:
                     continue
                 if self._modifies(tokens, j):
                     continue
+            if j < len(tokens):
+                end = self._longer(tokens, j, begin) or end
             plain = self.trimmed(begin, end)
             if plain[1] > plain[0] and self.is_party(plain) and not self._ordered(tokens[first:j], plain):
                 if plain[1] - plain[0] <= 70:
@@ -162,6 +162,18 @@ class Nouns:
         return all(t.end <= last for t in verbs) and (
             not verbs or tokens[0].text in self.lexicon.relative or not self.is_verb(tokens[0])
         )
+
+    def _longer(self, tokens: Sequence[Token], j: int, begin: int) -> int | None:
+        """市直单位｜帮扶责任人: a verb that belongs to a longer name in front of a modality word, date or preposition."""
+        if not self.is_verb(tokens[j]) or tokens[j].text in self.lexicon.helpers:
+            return None
+        for k in range(j + 1, min(j + 4, len(tokens))):
+            at = tokens[k].start
+            if at in self.starts or self.lexicon.modality.match(self.text, at) or tokens[k].text in ("由", "对", "向"):
+                return at if k > j + 1 and self.is_party((begin, at)) else None
+            if self.is_verb(tokens[k]) or tokens[k].text in ("、", "的") or tokens[k].pos in ("m", "d", "p"):
+                return None
+        return None
 
     def _ordered(self, tokens: Sequence[Token], span: Span) -> bool:
         """Whether a verb inside a noun phrase orders something: no 的 behind it, and not right in front of the noun."""
@@ -203,6 +215,11 @@ class Nouns:
                 )
         return False
 
+    def behind(self, span: Span, end: int) -> int:
+        """The place behind a noun phrase and the brackets at its end."""
+        m = re.compile(r"(?:（[^）]*）)*").match(self.text, span[1], end)
+        return m.end() if m else span[1]
+
     def trimmed(self, start: int, end: int) -> Span:
         """Without an insertion at its end (含垂直管理单位) and without 等."""
         while m := _INSERTED.search(self.text[start:end]) or _DOUBLED.search(self.text[start:end]):
@@ -228,6 +245,6 @@ class Nouns:
         if token.text in self.lexicon.relative:
             return "的" in inside or (
                 token.text not in ("负责", "参加", "到", "在", "对", "与", "联系", "接受")
-                and len(inside) <= len(token.text) + 5
+                and len(inside) <= len(token.text) + 8
             )
         return False

@@ -18,6 +18,10 @@ _PLACE = re.compile(r"(?:安置区|[村县市乡镇]|指导[^，]*)$")
 _TOGETHER = re.compile(r"共同|联合|协同|一起|分别|密切配合")
 _THEN = re.compile(r"(?:进行|给予|予以|实施|实行|开展|提供|提出|作出|形成|反馈|报告|通报|提交|落实)")
 
+_DONE = re.compile(r"(?:之?前)?(?:全部|全面|基本)?(?:完成|到位|建成|结束|办结|完毕)(?:到位)?$")
+_USUALLY = re.compile(r"原则上|一般|每[届批年月]|任期|年龄")
+_DEED = re.compile(r"[一-鿿]{2,4}?(?=须|必须|应当|应(?![急对用付届聘收])|不得)")
+
 
 class Parser(Front):
     """Takes the phrases of one cleaned text apart."""
@@ -65,6 +69,9 @@ class Parser(Front):
         party = self.nouns.party_at(tokens, 0, by=True)
         if party is None:
             return None
+        if re.match(r"(?:共同)?(?:组成|构成)", self.text[party[1] : end]) and frame.who:
+            frame.action, frame.head = (at, end), "组成"
+            return end
         if frame.who and not frame.topic:
             frame.topic = frame.who
         frame.who, frame.by = party, True
@@ -154,21 +161,38 @@ class Parser(Front):
             return None
         close = "的" not in self.text[slice(*party)] and party[1] - tokens[0].end <= 4
         ordered = tokens[0].pos == "v" and tokens[0].text in self.lexicon.verbs and not close
-        ordered |= tokens[0].text in self.lexicon.helpers
+        helping = tokens[0].text in self.lexicon.helpers and tokens[0].pos in ("v", "vn")
+        if helping and not self._modal_behind(party, end):
+            return None
+        ordered |= helping
         if not self.nouns.relative(tokens, 0, party) and (ordered or not self._modal_behind(party, end)):
             return None
+        if self._deed(frame, party, end) and frame.topic is not None:
+            return frame.topic[1]
         if self.text[party[0]] == "每" and self.text.startswith("都", self._behind(party, end)):
             frame.whom = party
             return self._behind(party, end) + 1
         frame.who = party
         return self._behind(party, end)
 
+    def _deed(self, frame: Frame, party: Span, end: int) -> bool:
+        """贫困户脱贫须…: what somebody does is the topic, and not who must do it."""
+        m = _DEED.match(self.text, party[1], end)
+        if m is None or self.nouns.is_party((party[0], m.end())):
+            return False
+        behind = self._tokens(frame, party[1])
+        if not behind or behind[0].pos not in ("v", "vn") or behind[0].start in self.nouns.starts:
+            return False
+        frame.topic = (party[0], m.end())
+        return True
+
     def _asked(self, at: int) -> bool:
         """Behind 请, 允许, 严禁 a party may stand that is the one to act."""
         return self.text[max(0, at - 2) : at].endswith(("请", "允许", "准许", "禁止", "严禁"))
 
     def _modal_behind(self, party: Span, end: int) -> bool:
-        return bool(self.lexicon.modality.match(self.text, self._behind(party, end), end))
+        at = self._behind(party, end)
+        return bool(self.lexicon.modality.match(self.text, at, end) or _USUALLY.match(self.text, at, end))
 
     def _thing(self, frame: Frame, tokens: list[Token], end: int) -> int | None:
         """A thing in front of 由 or a modality word: 识别结果须…, 具体工作由…."""
@@ -177,7 +201,8 @@ class Parser(Front):
         for j in range(1, min(len(tokens), 24)):
             token = tokens[j]
             if (
-                token.text == "由"
+                self._done_by(token, end)
+                or token.text == "由"
                 or (token.text == "经" and _VIA.match(self.text, token.start, end))
                 or (
                     (m := self.lexicon.modality.match(self.text, token.start, end))
@@ -195,6 +220,11 @@ class Parser(Front):
                 frame.topic = (tokens[0].start, token.start)
                 return token.start
         return None
+
+    def _done_by(self, token: Token, end: int) -> bool:
+        """Whether a date and nothing but 完成 stand from a word on: 数据更新于12月31日前完成."""
+        place = next((p for p in (token.start, token.start + 1) if p in self.front), None)
+        return place is not None and _DONE.fullmatch(self.text, self.front[place], end) is not None
 
     def _predicate(self, frame: Frame, at: int) -> None:
         """The action from ``at`` on, if a verb begins there or behind a preposition's object."""

@@ -59,12 +59,13 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("households", r"户(?!均|籍|口|主|型|外|用|厕|一策|一法|一档)|个家庭"),
     ("teams", r"支(?!部|持|付|出|队伍建设)"),
     ("units", r"家(?!庭|门|乡|园|长|底|属)"),
-    ("projects", r"项(?!目|工作|内容|措施|制度|指标|要求)"),
+    ("projects", r"项(?!规定|纪律|权|议程|原则|目|工作|内容|措施|制度|指标|要求)"),
     ("villages",
      r"[条个](?=(?:以上|左右)?(?:的)?[^，。；、的\d]{0,8}(?<![包驻入进到逐])(?:村|嘎查)(?!民|级|部|委|组|集体|支|干|书记|口|镇|庄|貌"
      r"|内|中|党|“))|村(?=脱贫|出列|退出)"),
     ("item", r"个"),
 )  # fmt: skip
+_PERCENT = [n for n, _ in _UNITS].index("percent")
 _UNIT = "|".join(f"(?P<k{i}>{p})" for i, (_, p) in enumerate(_UNITS))
 _NUMBER = re.compile(
     rf"(?P<about>约|近|大约|左右)?(?P<n>{NUMBER})(?P<more>余|多)?{_RANGE}{_SCALE}(?P<more2>余|多)?(?:{_UNIT}){_POST}"
@@ -72,7 +73,7 @@ _NUMBER = re.compile(
 _ITEMS: tuple[tuple[str, str], ...] = (
     ("counties", r"县|旗"),
     ("villages", r"村|嘎查"),
-    ("units", r"单位|部门|机构|企业|合作社|银行|学校|公司|党支部|支部"),
+    ("units", r"单位|部门|机构|企业|银行|学校|公司"),
     ("teams", r"工作队|团队|服务队|小分队|小组|专班|组|队"),
     ("projects", r"项目|工程|示范点|基地"),
     ("people", r"人|劳动力|专家|干部|联络员|带头人|成员"),
@@ -211,7 +212,14 @@ def _op(text: str, m: re.Match[str]) -> tuple[str, int]:
     if found is None or re.search(r"\d", stretch[found.end() :]):
         return op, m.start("n")
     gap = stretch[found.end() :]
-    near = not gap or gap.endswith("的") or gap in ("约", "为", "到") or found[0] in ("至少", "最少")
+    near = (
+        not gap
+        or (m[f"k{_PERCENT}"] is not None and len(gap) <= 20)
+        or re.fullmatch(r"每[人户生天年月日村每]*", gap)
+        or gap.endswith("的")
+        or gap in ("约", "为", "到")
+        or found[0] in ("至少", "最少")
+    )
     if not near:
         return op, m.start("n")
     bound = ">=" if found["low"] else "<=" if found["high"] else "<" if found["under"] else ">"

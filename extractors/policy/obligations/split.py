@@ -96,7 +96,14 @@ def _at_mark(phrase: Phrase, nouns: Nouns) -> list[Phrase]:
             parts[-1].append(t)
     later = parts[1:]
     if not all(
-        p and p[0].pos == "v" and len(p) > 1 and nouns.is_verb(p[0]) and _object(p, nouns) for p in later
+        p
+        and p[0].pos == "v"
+        and p[0].text not in nouns.lexicon.not_verbs
+        and not p[0].text.startswith("不")
+        and len(p) > 1
+        and nouns.is_verb(p[0])
+        and _object(p, nouns)
+        for p in later
     ) or not _object(parts[0], nouns):
         return [phrase]
     return [_make(p, "、") for p in parts[:-1]] + [_make(parts[-1], phrase.behind)]

@@ -115,7 +115,8 @@ class State:
             self.pending = []
         if self.front is not None and self.front.unit != "date" and any(v.kind == "duration" for v in draft.values):
             self.front = None
-        if self.front is not None and not draft.dated and draft.modality is not Modality.MUST_NOT:
+        late = self.front is not None and self.condition is not None and self.condition[0] > self.front.end
+        if self.front is not None and not late and not draft.dated and draft.modality is not Modality.MUST_NOT:
             year_only = self.front.kind == "year"
             if (
                 not year_only
