@@ -4,8 +4,8 @@
 
 corpus/schemes/examples/ID/units.yaml has, by key, the assessed bodies with the frame of their self report; the other files
 there are lists of packages: ``unit`` (a key), ``report`` (what the self report says of the matter), ``docs`` (papers as text),
-``want`` (requirement → status), ``known`` (requirement → why its status is known not to come out right yet). They are tested (tests/checks) and shown in
-docs/schemes/ID.md.
+``want`` (requirement → status), ``known`` (requirement → why its status is known not to come out right yet). They are tested
+(tests/checks) and shown in docs/schemes/ID.md.
 """
 
 from __future__ import annotations
