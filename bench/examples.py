@@ -4,8 +4,8 @@
 
 corpus/schemes/examples/ID/units.yaml has, by key, the assessed bodies with the frame of their self report; the other files
 there are lists of packages: ``unit`` (a key), ``report`` (what the self report says of the matter), ``docs`` (papers as text),
-``want`` (requirement → status), ``known`` (what is known not to work yet). They are tested (tests/checks) and shown in
-docs/schemes/ID.md.
+``want`` (requirement → status), ``known`` (requirement → why its status is known not to come out right yet). They are tested
+(tests/checks) and shown in docs/schemes/ID.md.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Example:
     report: str
     docs: tuple[str, ...]
     want: dict[str, str]
-    known: str = ""
+    known: dict[str, str]
 
 
 def schemes() -> list[str]:
@@ -60,7 +60,7 @@ def examples(scheme: str) -> Iterator[Example]:
                 raise ValueError(f"{path}: entry {n + 1}: keys {sorted(row)}")
             name = f"{path.stem}-{n}-{'-'.join(row['want'])}"
             docs, said = tuple(row.get("docs") or ()), row.get("report") or QUIET
-            yield Example(scheme, name, row["unit"], said, docs, row["want"], row.get("known", ""))
+            yield Example(scheme, name, row["unit"], said, docs, row["want"], dict(row.get("known") or {}))
 
 
 @lru_cache(maxsize=8)

@@ -50,7 +50,7 @@ def _requirement(r: Requirement, scheme: Scheme, found: list[Example]) -> Iterat
 
 
 def _examples(id: str, scheme: Scheme, found: list[Example]) -> Iterator[str]:
-    mine = sorted((e for e in found if id in e.want and not e.known), key=lambda e: (len(e.want), _size(e)))
+    mine = sorted((e for e in found if id in e.want and id not in e.known), key=lambda e: (len(e.want), _size(e)))
     good = [e for e in mine if e.want[id] == "met"][:1]
     bad: list[Example] = []
     for status in ("defective", "claimed", "missing", "not_applicable"):

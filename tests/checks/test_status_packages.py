@@ -17,11 +17,11 @@ LEAST = {"central-2017": 6}
 
 @pytest.mark.parametrize("example", ALL, ids=lambda e: f"{e.scheme}-{e.name}")
 def test_statuses(example: Example) -> None:
-    if example.known:
-        pytest.xfail(f"known not to work: {example.known}")
     found = {r.id: r for r in checked(example).requirements() if r.id in example.want}
     why = {id: r.reason for id, r in found.items()}
-    assert {id: r.status for id, r in found.items()} == example.want, why
+    right = {id for id, r in found.items() if r.status == example.want[id]}
+    assert set(example.want) - right <= set(example.known), why
+    assert not right & set(example.known), "these come out right now: take them out of known"
 
 
 @pytest.mark.parametrize("scheme", schemes())

@@ -136,7 +136,9 @@ def test_a_doubt_shows_its_place_on_the_page(ingest: Ingest, tmp_path: Path) -> 
     pdf.add_font("cjk", fname=str(font))
     pdf.add_page()
     pdf.set_font("cjk", size=14)
-    for n, line in enumerate(("关于清淤的意见", "一、任务", "清理河道。", "王、要求", "抓紧落实。", "三、期限", "年底前完成。")):
+    for n, line in enumerate(
+        ("关于清淤的意见", "一、任务", "清理河道。", "王、要求", "抓紧落实。", "三、期限", "年底前完成。")
+    ):
         pdf.text(90, 100 + 30 * n, line)
     pdf.output(str(tmp_path / "意见.pdf"))
     out = tmp_path / "意见.html"
