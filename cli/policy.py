@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "yaml", "html")
 _BY_SUFFIX = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
 _HELP = """读一份政策文件（文字版、DOCX、PDF 或扫描件）：标题、文号、发文机关、日期、主送、附件、标注和所依据的文件；
-按编号列出结构；读出考核指标表，并草拟考核方案。
+按编号列出结构；读出考核指标表和文件规定的事项（谁应当做什么、何时、多少），并草拟考核方案。
 
 编号错乱或缺失、疑似错字都会指出并给出建议，程序不改动原文。草拟的方案（yaml）每项要求标明是照原文得出还是待人确认，
 用 ingest schemes validate 检查后可用于 ingest check --scheme。

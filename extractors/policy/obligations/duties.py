@@ -22,7 +22,7 @@ _BEING = re.compile(r"为|是|具有|具备|年龄|政治|身体|热爱|熟悉|�
 _RANKED = re.compile(r"(?:确定|评定|认定|评|评价|列|定)为")
 _GIVING = re.compile(r"提供|给予|发放|安排|提出|落实|实行|免除|减免|补助|办理|优先")
 _SANCTION = re.compile(r"(?:并|且)*(?:限期|责令|予以|给予|依法|按照?|移送|追究|收回|取消)")
-_UNDERGONE = re.compile(r"(?:提拔|使用|重用|评为[^，]*|表彰|奖励|通报|追责|问责|约谈|处分|召回|撤换|免职|调整)$")
+_UNDERGONE = re.compile(r"(?:提拔|使用|重用|评为[^，]*|表彰|奖励|通报|追责|问责|约谈|处分|处理|召回|撤换|免职|调整)$")
 _MEASURE = re.compile(r"取消|给予|予以|责令|暂停|停止|扣减|收回|追究|移送|免除")
 _GOAL = re.compile(r"提高|促进|增强|引导|构建|使|与全国|推动|形成|实现|建成|迈入|为[^，]+奠定")
 _OWN = re.compile(r"将|把|建立|健全|完善|加强|加大|对|各")
@@ -101,7 +101,7 @@ class Duties(Fillers):
     def _often(self, frame: Frame, found: list[Quantity]) -> bool:
         """分管负责人每季度至少1次: the verb is that of the duty before."""
         often = [q for q in found if q.kind == "frequency"]
-        if not often or frame.who is None or not self.drafts:
+        if not often or frame.who is None:
             return False
         self.who = frame.who
         start = min(q.start for q in often)
@@ -149,7 +149,8 @@ class Duties(Fillers):
         self._finish(draft, frame, found)
         if frame.negated:
             self.modality = Modality.MUST
-        if frame.by and re.match(r"任|担任|兼任|作为|当", words):
+        again = len(self.drafts) > 1 and self.text.startswith(("任", "担任", "兼任"), self.drafts[-2].action[0])
+        if (frame.by or again) and re.match(r"任|担任|兼任|作为|当", words):
             self.who = self.previous
 
     def _bare_topic(self, frame: Frame, own: Span | None) -> bool:

@@ -14,6 +14,8 @@ _REPORT = re.compile(
 _ON = re.compile(
     r"走访|慰问|看望|联系|约谈|问责|表彰|奖励|资助|救助|培训|轮训|给予|扶持|帮扶|包扶|配合|召回|撤换|抽调|管好|用好|选好|关心|关爱|服务|奖补|补助|调整|支持|帮助|倾斜支持|聘用|招收|吸纳|安置|惠及"
 )
+_STRONG = re.compile(r"支持|包扶|配合|走访|慰问|约谈|资助|服务$|补助$")
+_COUNTED = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:个|名|位|户)(?:以上|左右)?的?")
 _FUNDS = re.compile(r"(?:落实|安排|发放|保障|拨付|解决|提供|兑现|给予|办理|核定|增加|提高)")
 _FUND_NOUN = re.compile(
     r"(?:的)?(?:适当|必要|一定|基本)?(?:工作|生活|办公|交通|伙食|人身)*(?:经费|补助|补贴|待遇|津贴|保险|资金|报酬|养老金|困难)"
@@ -71,7 +73,8 @@ class Objects:
                 continue
             span = (rest[0].start, rest[-1].end)
             m = re.search(
-                r"(?:审核|审定|审批|批准|备案|核实|审查|核准|同意|考核|验收|汇总)[^，]{0,8}$", self.text[span[0] : span[1]]
+                r"(?:审核|审定|审批|批准|备案|核实|审查|核准|同意|考核|验收|汇总)(?:后[^，]{0,8}|通过|合格)?$",
+                self.text[span[0] : span[1]],
             )
             if m:
                 span = (span[0], span[0] + m.start())
@@ -111,9 +114,8 @@ class Objects:
             at = token.start
             if token.pos in ("n", "nz", "ORG") or (token.pos == "vn" and i):
                 continue
-            if (m := _ON.match(self.text, at)) and (
-                i == 0 or token.text == "支持" or (i < 3 and inside[i - 1].pos in ("v", "d", "ad", "vd"))
-            ):
+            near = i == 0 or (i < 3 and inside[i - 1].pos in ("v", "d", "ad", "vd"))
+            if (m := _ON.match(self.text, at)) and (near or (token.pos == "v" and _STRONG.match(token.text))):
                 while following := _ON.match(self.text, m.end()):
                     m = following
                 first = next((k for k, t in enumerate(inside) if t.start >= m.end()), len(inside))
@@ -122,6 +124,8 @@ class Objects:
                     or self.nouns.party_at(inside, first, loose=True, eager=True)
                     or self._prefix(inside, first)
                 )
+                if found is not None and (c := _COUNTED.match(self.text, found[0], found[1])):
+                    found = (c.end(), found[1]) if self.nouns.is_party((c.end(), found[1])) else None
                 if found is not None:
                     return found
             if _FUNDS.match(self.text, at) and i < 3:
@@ -141,7 +145,8 @@ class Objects:
             if inside[j].pos == "m" or inside[j].text[0].isdigit():
                 span = (inside[first].start, inside[j].start)
                 return span if self.nouns.is_party(span) else None
-            if inside[j].text in ("的", "、") or inside[j].pos == "v":
+            verb = inside[j].pos == "v" and inside[j].text not in self.nouns.lexicon.not_verbs
+            if inside[j].text in ("的", "、") or verb:
                 return None
         return None
 
@@ -149,10 +154,12 @@ class Objects:
         """The longest beginning of a noun phrase that is a party: 挂职扶贫干部｜适当生活补助."""
         best: Span | None = None
         for j in range(first, min(first + 8, len(inside))):
-            if inside[j].text in ("的", "，") or self.nouns.is_verb(inside[j]):
+            if inside[j].text in ("的", "，") or (
+                self.nouns.is_verb(inside[j]) and inside[j].text not in self.nouns.lexicon.not_verbs
+            ):
                 break
             span = (inside[first].start, inside[j].end)
-            if inside[j].pos == "m":
+            if inside[j].pos == "m" and not inside[j].text.startswith("第"):
                 break
             if inside[j].pos in ("n", "ORG", "nz", "LOC") and self.nouns.is_party(span):
                 best = span

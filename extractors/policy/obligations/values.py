@@ -31,7 +31,7 @@ _RATE = re.compile(
     r"(?:递?增长?|递?减少?|下降|提高|增幅|增速|不少于|不低于|不超过|至少)(?:不低于|不少于|不超过|至少)?\d[\d.]*(?:%|％|个百分点)"
 )
 _SHARE_BEFORE = re.compile(
-    r"(?:资金|经费|收益|总额|总数|总量|总投入|指标|名额|岗位|款项?|费用?|股[权份]|利润|编制|任务量|[前后]|排名[前后]?|排名靠[前后]"
+    r"(?:资金|经费|收益|盈余|总额|总数|总量|总投入|指标|名额|岗位|款项?|费用?|股[权份]|利润|编制|任务量|[前后]|排名[前后]?|排名靠[前后]"
     r"|靠[前后])(?:总[额数量])?(?:规模|中)?的?(?:不少于|不低于|不超过|至少|最多|其余|剩余)?$"
 )
 _SET_ASIDE = re.compile(
@@ -71,6 +71,8 @@ def _bracketed(text: str, q: Quantity, others: Sequence[Quantity]) -> Quantity:
 
 
 def _vague(text: str, q: Quantity) -> bool:
+    if re.search(r"每(?:学期|学年|批|期|届|轮)[^，。；]*$", text[: q.start]):
+        return True
     return text[q.start : q.end] in ("一次", "1次") and text[q.end : q.end + 1] == "性"
 
 
