@@ -20,8 +20,8 @@ _HELD = re.compile(r"(?:召开|举行|开了)[^，。；]{0,24}会")
 
 def him(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
     """The person whom 他 before a verb means: the last one named in the paragraph before; [] where there is none."""
-    if not _HE.search(s.text[: max(0, verb - s.start)]):
-        return []
+    if not _HE.search(s.text[: max(0, verb - s.start)]) or not any(len(d.iso) >= 7 for d in doc.dates(s.start, verb)):
+        return []  # 他来到村委会: the next step of a visit already told
     segment = doc.view.segments[s.paragraph]
     named = [p for p in doc.persons(segment.start, s.start) if s.start - p.end <= 60]
     return [actor_of(named[-1], doc)] if named else []
