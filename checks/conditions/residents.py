@@ -202,7 +202,7 @@ def accepted(candidate: Candidate, circumstances: Circumstances) -> Failure | No
         others = [
             v
             for v in re.findall(r"[一-鿿]{1,3}[^包驻到入进乡全各困该本我在为的\s，。]村(?!民|委|级|干|里|组)", words)
-            if not village or not v.endswith(village)
+            if village and not v.endswith(village)
         ]
         if not others or (village and village in words):
             return Failure("accepted", f"验收结论为“{s.explanation[-1]}”", "所附验收材料的结论为不合格")

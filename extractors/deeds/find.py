@@ -31,7 +31,7 @@ _ORDER = re.compile(
 _TO_COME = re.compile(
     r"(?<![即就])将(?=(?:进一步|继续|适时|陆续|统一|协调)?(?:协助|督促|制[定订]|走访|慰问|指导|深入|联系|邀请|举办|聘请|推广|总结|引进|捐|修|改造|宣讲|推动|培训|"
     r"结对|发放|选送|资助|看望|帮助|建立|设立|开办|发动|号召|拨|给予|每))|正在(?:抓紧|加紧)?(?:编制|制[定订]|起草|筹备|研究|协商)|"
-    r"下[个]?[月周](?:起|初|底)?|下一?季度|明年|(?:定于|拟)(?=[一-鿿])"
+    r"下[个]?[月周](?:起|初|底)?|下一?季度|明年|希望(?=大家|广大|各|全体)|(?:定于|拟)(?=[一-鿿])"
 )
 _LATER = re.compile(r"拟(?![定订])|另行安排|择机|(?<![即就])将(?:于|在|由|适时|另)|待(?:定|后)|留待")
 _NOT = re.compile(
@@ -41,6 +41,7 @@ _NOT = re.compile(
 )
 _DENIED = re.compile(r"未|没有?|不|无|防止|杜绝|严禁|避免")
 _SENT = re.compile(r"(?:报送|上报|报出|呈报|报告)(?:时间|日期)\s*：?\s*")
+_TERM_OVER = re.compile(r"期满|届满|到期")  # the end of a term denies no deed
 _URGING = frozenset(["建议", "商定", "商请", "提议"])
 _HAPPENED = re.compile(
     r"已(?!有关|经批准)|了(?=[^解])|过(?![程去度渡滤])|先后|共(?=[^同享])|累计|\d{1,2}月\d{1,2}日|\d{1,2}月(?:上旬|中旬|下旬|份)?，"
@@ -124,7 +125,8 @@ def _year(doc: Doc, start: int, end: int, paragraph: int) -> int | None:
 def _status(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[EventStatus, str]:
     """How the sentence tells of it; an order counts as the deed where the deed is a rule."""
     before, clause = s.text[: span[1]], s.text[s.clause_at(span[0])[0] : span[1] + 24]
-    if found := cues().search("negated", "before", s.text[s.clause_at(span[0])[0] : span[1]]):
+    found = cues().search("negated", "before", s.text[s.clause_at(span[0])[0] : span[1]])
+    if found and not _TERM_OVER.search(found[0]) and not any(p.fullmatch(found[0]) for way in deed.ways for p in way):
         return EventStatus.NEGATED, found[0]
     behind = next(cues().find("negated", "after", s.text[span[1] : span[1] + 40]), None)
     if behind := behind or _NOT.search(s.text, span[0], span[1] + 30):
