@@ -42,6 +42,7 @@ _NOT = re.compile(
 _DENIED = re.compile(r"未|没有?|不|无|防止|杜绝|严禁|避免")
 _SENT = re.compile(r"(?:报送|上报|报出|呈报|报告)(?:时间|日期)\s*：?\s*")
 _TERM_OVER = re.compile(r"期满|届满|到期")  # the end of a term denies no deed
+_URGED = re.compile(r"建议|督促|要求|推动|指出|责成|会同|提醒|约谈")  # what the county then did, the unit had it do
 _URGING = frozenset(["建议", "商定", "商请", "提议"])
 _HAPPENED = re.compile(
     r"已(?!有关|经批准)|了(?=[^解])|过(?![程去度渡滤])|先后|共(?=[^同享])|累计|\d{1,2}月\d{1,2}日|\d{1,2}月(?:上旬|中旬|下旬|份)?，"
@@ -208,7 +209,8 @@ def _whose(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[Ev
     who = subject(doc, s, s.start + span[0])
     if who is not None and who.side is Side.OTHER:
         return EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}"
-    county = who is not None and who.side is Side.COUNTY
+    urged = deed.urges and _URGED.search(s.text)
+    county = who is not None and who.side is Side.COUNTY and not urged
     if county and not doc.unit_pattern.search(s.text) and not re.search(r"驻村|第一书记|挂职|帮扶单位|两县|我们", s.text):
         return EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}" if who else ""
     return EventStatus.ASSERTED, ""
