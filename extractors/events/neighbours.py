@@ -10,11 +10,13 @@ from dataclasses import replace
 from extractors.events.document import Doc
 from extractors.events.people import Actor, actor_of, bounds
 from extractors.events.text import Sentence
-from extractors.model import EventType, Evidence
+from extractors.model import EventStatus, EventType, Evidence
 
 _HE = re.compile(r"(?:^|[，：])(?:他|她)(?:们)?(?=[^，。；]{0,14}$)")
 _LED = re.compile(r"[。；]\s*(?:此行|这次|本次|调研组)?(?:由|带队(?:的)?(?:校?领导|同志)?(?:是|为|：))")
 _ON = re.compile(r"(?:本次|此次|这次)?会议(?!室)|会上|[^，。；]{0,16}主持(?:了)?会议")
+_WANTED = re.compile(r"(?:接替|接任|继任|轮换)人选")  # who is named beside is the one to be relieved
+_POSTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
 _HELD = re.compile(r"(?:召开|举行|开了)[^，。；]{0,24}会")
 
 
@@ -40,6 +42,9 @@ def beside(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:
     """The same events; a meeting told only by its dealings has the day of the sentence before, or is that sentence's own."""
     out: list[Evidence] = []
     for e in found:
+        wanted = e.status is EventStatus.PLANNED and "learned" in e.extra and e.type in _POSTS
+        if wanted and _WANTED.search(doc.text, e.start, e.end):
+            e = replace(e, fields={**e.fields, "person": None}, extra={**e.extra, "unnamed": True})
         date = e.fields.get("date")
         if e.type is not EventType.PLAN_MEETING or e.extra.get("row") is not None or (date and len(date) >= 7):
             out.append(e)

@@ -158,3 +158,9 @@ def test_who_has_arrived_holds_the_post_that_the_words_around_name(text: str, st
 def test_who_arrives_for_something_else_or_is_still_to_come(text: str) -> None:
     found = [e for e in read(text, kind="meeting_minutes", date="2017-04-28") if e.type == "cadre_appointment"]
     assert not [e for e in found if e.fields["person"] == "邹同舟" and e.status == "asserted" and "learned" not in e.extra]
+
+
+def test_the_one_to_be_relieved_is_not_the_one_wanted() -> None:
+    text = "4.石阡县挂职副县长庞立本同志期满，由党组组织部提出接替人选，3月底前到岗。"
+    found = [e for e in read(text, kind="meeting_minutes", date="2017-02-16") if e.type == "cadre_appointment"]
+    assert not [e for e in found if e.status == "planned" and e.fields["person"]]
