@@ -139,7 +139,8 @@ def _occasions(passing: tuple[Candidate, ...]) -> list[set[str]]:
 
 def _names(candidate: Candidate) -> set[str]:
     if candidate.evidence is None:
-        return {candidate.document.id}
+        on = candidate.statement.extra.get("on") if candidate.statement is not None else None
+        return {on if isinstance(on, str) else candidate.document.id}
     date = candidate.evidence.fields.get("date")
     return {candidate.evidence.key or candidate.evidence.id, *([date] if isinstance(date, str) and len(date) >= 7 else [])}
 
@@ -175,7 +176,7 @@ def _one_statement_each(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     seen: set[str] = set()
     out = []
     for candidate in found:
-        if candidate.statement is None or candidate.document.id not in seen:
+        if candidate.statement is None or candidate.document.id not in seen or candidate.statement.topic == "meeting_record":
             out.append(candidate)
         seen.add(candidate.document.id)
     return tuple(out)

@@ -36,7 +36,7 @@ TOPICS = frozenset(
         "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
         "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
         "helper_coverage", "plan_coverage", "team_coverage", "secretary_coverage",
-        "cadre_profile", "resident_team", "help_period", "support_form",
+        "cadre_profile", "resident_team", "help_period", "support_form", "meeting_record",
     }
 )  # fmt: skip
 

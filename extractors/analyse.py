@@ -18,6 +18,7 @@ from extractors.events.clean import cleaned, known_names, overlooked
 from extractors.events.complete import complete
 from extractors.events.document import Doc, Place
 from extractors.events.grounds import grounds
+from extractors.events.neighbours import beside
 from extractors.events.postponed import held_later
 from extractors.events.sections import sections
 from extractors.events.select import select
@@ -191,7 +192,7 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
                 why,
             )
         )
-    return complete(select(found, doc), doc)
+    return complete(select(beside(found, doc), doc), doc)
 
 
 def _cadres(document: AnalysedDocument, found: Sequence[Evidence]) -> frozenset[str]:

@@ -35,11 +35,13 @@ def year(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     return Failure("year", f"是{stated}年的，不是{wanted}年度的", f"所附材料的年度为{stated}年，不是{wanted}年度")
 
 
-def yearly(candidate: Candidate, _: Circumstances) -> Failure | None:
+def yearly(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """A plan or outline over several years is no yearly plan."""
     title = candidate.document.facts.title or ""
     if candidate.statement is not None or not _SPAN.search(title) or "年度" in title:
         return None
+    if circumstances.year is not None and re.search(rf"{circumstances.year}年[^，。、》]{{0,12}}计划", title):
+        return None  # a plan of the year beside the one over several years
     return Failure("yearly", "是跨年度的规划（纲要），不是年度计划", "所附材料为跨年度规划或纲要，不是年度材料")
 
 

@@ -103,7 +103,9 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
     extra = candidate.statement.extra if candidate.statement is not None else {}
     leader, words = extra.get("leader"), str(extra.get("words") or "")
     known = _cadres(circumstances)
-    if not leader or leader in known or re.search(rf"{re.escape(leader)}[^；。\n]{{0,24}}驻村(?:帮扶)?干部", words):
+    name = re.escape(str(leader))
+    own = rf"{name}(?:同志)?（[^）]*驻村|驻村(?:帮扶|扶贫)?干部[、，]?{name}|{name}[^，、；。（]{{0,10}}驻村(?:帮扶)?干部"
+    if not leader or leader in known or re.search(own, words):
         return None
     local = re.search(r"乡|镇|街道|村(?!.{0,6}第一书记)|县", words)
     if not known and not local:
@@ -198,7 +200,9 @@ def accepted(candidate: Candidate, circumstances: Circumstances) -> Failure | No
             continue
         words = candidate.document.view.text[s.start : s.end]
         others = [
-            v for v in re.findall(r"[一-鿿]{2,4}村(?!民|委|级|干|里|组)", words) if not village or not v.endswith(village)
+            v
+            for v in re.findall(r"[一-鿿]{1,3}[^包驻到入进乡全各困该本我在为的\s，。]村(?!民|委|级|干|里|组)", words)
+            if village and not v.endswith(village)
         ]
         if not others or (village and village in words):
             return Failure("accepted", f"验收结论为“{s.explanation[-1]}”", "所附验收材料的结论为不合格")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checks.candidates import stating
-from checks.conditions.place import county
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import AnalysedDocument
 
 
 def parts_together(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
-    """At least ``parts_least`` of the parts of a deed are told by the papers of the package for this county and year."""
+    """At least ``parts_least`` of the parts of a deed are told by the papers of the package for the year."""
     return _parts(candidate, circumstances, circumstances.analysis.documents)
 
 
@@ -31,7 +30,7 @@ def _parts(candidate: Candidate, circumstances: Circumstances, among: Sequence[A
             continue
         for statement in stating(document, whole):
             other = Candidate(document, accept, statement=statement)
-            if _of_year(other, circumstances) and county(other, circumstances) is None:
+            if _of_year(other, circumstances):
                 found.update(statement.extra.get("parts", ()))
     if len(found) >= accept.parts_least:
         return None

@@ -93,6 +93,7 @@ TOPIC_WORDS: dict[str, str] = {
     "cadre_profile": "驻村帮扶干部的基本情况",
     "resident_team": "驻村工作队队长",
     "help_period": "包村起止时间",
+    "meeting_record": "会议记录",
     "support_form": "逐县登记的资金、人才、工作指导",
 }
 COLUMN_WORDS: dict[str, str] = {

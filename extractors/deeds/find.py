@@ -31,14 +31,18 @@ _ORDER = re.compile(
 _TO_COME = re.compile(
     r"(?<![即就])将(?=(?:进一步|继续|适时|陆续|统一|协调)?(?:协助|督促|制[定订]|走访|慰问|指导|深入|联系|邀请|举办|聘请|推广|总结|引进|捐|修|改造|宣讲|推动|培训|"
     r"结对|发放|选送|资助|看望|帮助|建立|设立|开办|发动|号召|拨|给予|每))|正在(?:抓紧|加紧)?(?:编制|制[定订]|起草|筹备|研究|协商)|"
-    r"下[个]?[月周](?:起|初|底)?|下一?季度|明年|(?:定于|拟)(?=[一-鿿])"
+    r"下[个]?[月周](?:起|初|底)?|下一?季度|明年|希望(?=大家|广大|各|全体)|(?:定于|拟)(?=[一-鿿])"
 )
 _LATER = re.compile(r"拟(?![定订])|另行安排|择机|(?<![即就])将(?:于|在|由|适时|另)|待(?:定|后)|留待")
 _NOT = re.compile(
+    r"(?:暂|概|均)不(?:予)?(?:发放|拨付|安排|支付)|"
     r"(?:尚|还|仍|均|一直|至今)?(?:未|没有?|未能|没能)(?:能|有|再|及时|如期|足额|真正|组织|统一|专门){0,2}"
-    r"(?=发放|到账|拨付|兑现|落实|支付|开展|实施|进行|组织|启动|到位|建立|制[定订]|安排|列支|报销|成行|搞成|做到|到过|形成)"
+    r"(?=举办|培训|发放|到账|拨付|兑现|落实|支付|开展|实施|进行|组织|启动|到位|建立|制[定订]|安排|列支|报销|成行|搞成|做到|到过|形成)"
 )
 _DENIED = re.compile(r"未|没有?|不|无|防止|杜绝|严禁|避免")
+_SENT = re.compile(r"(?:报送|上报|报出|呈报|报告)(?:时间|日期)\s*：?\s*")
+_TERM_OVER = re.compile(r"期满|届满|到期")  # the end of a term denies no deed
+_URGED = re.compile(r"建议|督促|要求|推动|指出|责成|会同|提醒|约谈")  # what the county then did, the unit had it do
 _URGING = frozenset(["建议", "商定", "商请", "提议"])
 _HAPPENED = re.compile(
     r"已(?!有关|经批准)|了(?=[^解])|过(?![程去度渡滤])|先后|共(?=[^同享])|累计|\d{1,2}月\d{1,2}日|\d{1,2}月(?:上旬|中旬|下旬|份)?，"
@@ -70,7 +74,8 @@ def _heading(doc: Doc, s: Sentence) -> str:
     """The heading under which a sentence of a supporting paper stands; its words may name the act."""
     if doc.facts.kind == "self_report":
         return ""
-    heading = doc.sections[s.paragraph].heading
+    title = doc.facts.title or ""
+    heading = doc.sections[s.paragraph].heading or ("" if _PLAN_TITLE.search(title) else title)
     return heading if 4 <= len(heading) <= 40 and heading != s.text else ""
 
 
@@ -121,13 +126,14 @@ def _year(doc: Doc, start: int, end: int, paragraph: int) -> int | None:
 def _status(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[EventStatus, str]:
     """How the sentence tells of it; an order counts as the deed where the deed is a rule."""
     before, clause = s.text[: span[1]], s.text[s.clause_at(span[0])[0] : span[1] + 24]
-    if found := cues().search("negated", "before", s.text[s.clause_at(span[0])[0] : span[1]]):
+    found = cues().search("negated", "before", s.text[s.clause_at(span[0])[0] : span[1]])
+    if found and not _TERM_OVER.search(found[0]) and not any(p.fullmatch(found[0]) for way in deed.ways for p in way):
         return EventStatus.NEGATED, found[0]
     behind = next(cues().find("negated", "after", s.text[span[1] : span[1] + 40]), None)
     if behind := behind or _NOT.search(s.text, span[0], span[1] + 30):
         return EventStatus.NEGATED, behind[0]
     lacks = deed.lacking.search(s.text) if deed.lacking is not None else None
-    if lacks is not None and not _DENIED.search(s.text[max(0, lacks.start() - 8) : lacks.start()]):
+    if lacks is not None and not _DENIED.search(re.split(r"[，。；：、]", s.text[: lacks.start()])[-1][-8:]):
         return EventStatus.NEGATED, lacks[0]
     rest = s.text[span[1] : s.clause_at(max(span[0], span[1] - 1))[1]]
     if later := _LATER.search(rest):
@@ -155,7 +161,7 @@ def _status(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[E
         if order and not happened and next(cues().find("past", "before", before[order.end() :]), None) is None:
             return EventStatus.REQUIREMENT, order[0]
     said = deed.said is not None and doc.facts.kind == "self_report" and deed.said.search(s.text)
-    if deed.done is not None and not said and not deed.done.search(s.text):
+    if deed.done is not None and not said and not deed.done.search(f"{s.text} {doc.facts.title or ''}"):
         return EventStatus.PLANNED, "没有写明已经兑现"
     return _whose(doc, s, deed, span)
 
@@ -203,7 +209,8 @@ def _whose(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int]) -> tuple[Ev
     who = subject(doc, s, s.start + span[0])
     if who is not None and who.side is Side.OTHER:
         return EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}"
-    county = who is not None and who.side is Side.COUNTY
+    urged = deed.urges and _URGED.search(s.text)
+    county = who is not None and who.side is Side.COUNTY and not urged
     if county and not doc.unit_pattern.search(s.text) and not re.search(r"驻村|第一书记|挂职|帮扶单位|两县|我们", s.text):
         return EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}" if who else ""
     return EventStatus.ASSERTED, ""
@@ -230,9 +237,9 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
     status, cue = EventStatus.ASSERTED, ""
     if re.match(r"合\s*计|小\s*计|总\s*计", values):
         status, cue = EventStatus.REQUIREMENT, "合计行"
-    elif found := cues().search("negated", "cell", values) or re.search(
-        r"未(?:开展|实施|完成|发放|拨付|到账)|取消|尚未", values
-    ):
+    elif (
+        found := cues().search("negated", "cell", values) or re.search(r"未(?:开展|实施|完成|发放|拨付|到账)|取消|尚未", values)
+    ) or (deed.lacking is not None and (found := deed.lacking.search(values))):
         status, cue = EventStatus.NEGATED, found[0]
     elif where := doc.sections[row.paragraph].plan:
         status, cue = EventStatus.PLANNED, where
@@ -254,7 +261,23 @@ def _title(doc: Doc, known: tuple[Deed, ...]) -> Iterator[Statement]:
     for deed in known:
         if deed.title is None or not deed.title.search(title):
             continue
-        status = EventStatus.PLANNED if _PLAN_TITLE.search(title) and not deed.rule else EventStatus.ASSERTED
-        extra = _extra(doc, deed, title, at, at + len(title))
-        extra |= {"titled": True, "told": "title"}
-        yield Statement(deed.id, status, at, at + len(title), (f"{deed.id}：标题",), None, extra)
+        status, cue = EventStatus.ASSERTED, ""
+        order = _PLAN_TITLE.search(title)
+        if deed.lacking is not None and (lacks := deed.lacking.search(title)):
+            status, cue = EventStatus.NEGATED, lacks[0]
+        elif order and not deed.rule and not (deed.notice and order[0].startswith("通知")):
+            status, cue = EventStatus.PLANNED, order[0]
+        elif deed.done is not None and not deed.done.search(title):
+            status, cue = EventStatus.PLANNED, "没有写明已经兑现"
+        extra = _extra(doc, deed, title, at, at + len(title)) | {"titled": True, "told": "title", "on": _sent_on(doc)}
+        if deed.parts and not (deed.single is not None and deed.single.search(title)):
+            extra["parts"] = deed.parts_in("".join(s.text for s in doc.sentences if not _NOT.search(s.text)))
+        why = (f"{deed.id}：标题", *((cue,) if cue else ()))
+        yield Statement(deed.id, status, at, at + len(title), why, None, extra)
+
+
+def _sent_on(doc: Doc) -> str | None:
+    """The day on which a list says that it was sent (报送时间：2014年7月30日), ISO; None where it does not."""
+    m = _SENT.search(doc.text)
+    days = doc.dates(m.end(), m.end() + 14) if m else ()
+    return days[0].iso if days and len(days[0].iso) == 10 else None

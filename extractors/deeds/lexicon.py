@@ -6,8 +6,9 @@ or table row near each other, in any order. ``unless`` are false friends, ``titl
 ``urges``: the deed is to ask or urge somebody; ``done``: words without which it is only promised, ``said``: words that are
 enough in the unit's own report, ``lacking``: words that deny it; ``unheaded``: the heading above a sentence does not help to
 tell it. ``parts``: aspects by name, looked for in the sentence and, in a table, its heads; ``single``: titles of papers on one
-occasion, which tell of the part that their words name alone; ``spread``: so many parts told one by one in a table or list,
-under words of the act (those of the first patterns), are the deed as well. ``reach``: how far the words may stand apart.
+occasion, which tell of the part that their words name alone; ``notice``: a notice in its title is the deed; ``spread``: so
+many parts told one by one in a table or list, under words of the act (those of the first patterns), are the deed as well.
+``reach``: how far the words may stand apart.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _KEYS = {
     "unheaded",
     "said",
     "single",
+    "notice",
 }
 _REACH = 60
 
@@ -58,6 +60,7 @@ class Deed:
     unheaded: bool
     said: re.Pattern[str] | None
     single: re.Pattern[str] | None
+    notice: bool
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
@@ -125,6 +128,7 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         bool(raw.get("unheaded")),
         maybe("said"),
         maybe("single"),
+        bool(raw.get("notice")),
     )
 
 

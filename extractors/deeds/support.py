@@ -70,6 +70,10 @@ def _cells(doc: Doc, table: Table, row: Row, about: str | None) -> list[tuple[st
     county = named[0].name if named else only
     if county is None:
         return []
+    if first.text and (part := _part(first.text)) is not None and len(row.fields) >= 2 and not named:
+        rest = [f for f in row.fields[1:] if f.text]
+        empty = not rest or any(_NOTHING.search(f.text) for f in rest)
+        return [(county, part, None if empty else (row.start, row.end))]
     by_column = [(f, p) for f in row.fields if (p := _part(f.label)) is not None]
     if len({p for _, p in by_column}) >= 2:
         return [(county, p, None if _NOTHING.search(f.text) else (f.start, f.end)) for f, p in by_column]

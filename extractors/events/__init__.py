@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from extractors.clock import Clock
 from extractors.events.appointment import appointments
 from extractors.events.appointment_unnamed import unnamed_appointments
+from extractors.events.arrivals import arrivals
+from extractors.events.county_columns import county_columns
 from extractors.events.designation_lists import listed_designations
 from extractors.events.document import Doc
 from extractors.events.fund_allocation import funds
@@ -46,6 +48,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     appointments,
     successions,
     successors,
+    arrivals,
     stations,
     unnamed_appointments,
     rosters,
@@ -53,6 +56,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     inspections,
     funds,
     fund_rows,
+    county_columns,
     outcomes,
     outcome_rows,
     metric_rows,

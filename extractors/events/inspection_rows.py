@@ -47,7 +47,8 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
     if act is None and not (
         about
         and compiled.search(
-            r"组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员|地点)", " ".join(row.table.headers)
+            r"带队|组长|发现问题|入户|组织单位|对象|督查组|检查组|(?:检查|督查|督导)(?:单位|内容|对象|人员|地点)",
+            " ".join(row.table.headers),
         )
     ):
         return

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from extractors.events.dates import date_for, future_words, late_year, latest, lead_date, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
+from extractors.events.neighbours import him, led_by
 from extractors.events.people import Actor, acting, residents, title_of
 from extractors.events.spread import dates_each, occasions
 from extractors.events.text import Sentence, heading_like, titular
@@ -88,7 +90,12 @@ def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
             or _sent(s.text[clause_start : m.start(1)])
         ):
             continue
-        actors = [a for a in acting(doc, s, s.start + m.start()) if a.name not in residents or a.leading]
+        actors = acting(doc, s, s.start + m.start()) or him(doc, s, s.start + m.start())
+        actors = [a for a in actors if a.name not in residents or a.leading]
+        if actors and actors[0].name is None and (named := led_by(doc, s)):
+            actors = [
+                replace(actors[0], name=named[0].name, title=named[0].title, scope=named[0].scope, leading=named[0].leading)
+            ]
         if not actors or (actors[0].name is None and _vague(doc, s, actors[0], m, clause_end)):
             continue
         between = s.text[actors[-1].end - s.start : m.start()]

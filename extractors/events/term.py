@@ -13,6 +13,7 @@ _YEARS = re.compile(
     r"期))(?:为|定为)?(?:原则上)?(?P<n>[一二两三四五六\d]{1,2})(?P<unit>年|个月)|(?P<n2>[一二两三]|"
     r"\d)年(?=[）。；，]|$)"
 )
+_HALF = re.compile(r"(?:任期|挂职(?:时间|期限|期)?|任职(?:时间|期限)?|时间|期限|为期)(?:为|定为)?半年")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
@@ -22,6 +23,8 @@ def _number(text: str) -> int:
 
 def stated_years(text: str) -> float | None:
     """The length of a term in years as a text states it (两年, 18个月), None where it does not."""
+    if _HALF.search(text):
+        return 0.5
     found = _YEARS.search(text)
     if not found:
         return None
@@ -37,6 +40,8 @@ def term_of(doc: Doc, start: int, end: int, date: Date | None) -> dict[str, Any]
         if len(date.iso) >= 7 and len(date.iso_end) >= 7:
             months = (int(date.iso_end[:4]) - int(date.iso[:4])) * 12 + int(date.iso_end[5:7]) - int(date.iso[5:7])
             out["term_years"] = round(months / 12, 2)
+    if _HALF.search(doc.text[start : end + 30]) and out["term_years"] is None:
+        out["term_years"] = 0.5
     found = _YEARS.search(doc.text[start : end + 30])
     if found:
         number = _number(found["n"] or found["n2"])

@@ -141,9 +141,14 @@ def is_item(text: str) -> bool:
 
 
 def titular(doc: Doc, s: Sentence) -> bool:
-    """Whether a sentence is a heading, the document's title, a caption or an attachment's name: it states no event itself."""
+    """Whether a sentence is a heading, the document's title, a caption or an attachment's name: it states no event itself.
+
+    The caption of a picture with its day (图1：6月2日，校长某某在某县查看药田) does.
+    """
     if s.kind is BlockKind.HEADING:
         return True
+    if s.text.startswith("图") and re.search(r"\d{1,2}月\d{1,2}日", s.text):
+        return False
     return s.text == doc.facts.title or bool(
         re.match(r"(?:附件|附表|附图|附|表|图)\s*[一二三四五六七八九十\d]*\s*[：:\s.]", s.text)
     )

@@ -27,13 +27,17 @@ _PROBLEMS = re.compile(r"问题|不足|短板|困难")
 _AHEAD = re.compile(r"下一?步|打算|计划|思路|安排")
 _LOCAL = frozenset({Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE, Level.PROVINCE, Level.MEDIA})
 _LEAST = 5
+_VILLAGE = re.compile(r"村")
+_CENTRAL = re.compile(r"定点扶贫|中央单位|国开办|挂职副县长")
 
 
 def own_report(documents: Sequence[AnalysedDocument]) -> str | None:
     """The id of the document that is the county's own report; None where a document calls itself one, where a unit's papers lie
     in the package, or where no paper looks like one."""
-    if any(d.facts.kind == "self_report" for d in documents) or not _of_a_county(documents):
+    if any(d.facts.kind == "self_report" for d in documents):
         return None
+    if not _of_a_county(documents):
+        return _of_a_helper(documents)
     longest = max((len(d.view.text) for d in documents), default=0)
     scored = sorted(((_score(d, longest), d.id) for d in documents if d.facts.level in _LOCAL), reverse=True)
     if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[1][0] == scored[0][0]):
@@ -47,6 +51,20 @@ def _of_a_county(documents: Sequence[AnalysedDocument]) -> bool:
     local = sum(1 for x in levels if x in _LOCAL)
     own = sum(1 for x in levels if x in (Level.COUNTY, Level.TOWNSHIP))
     return len(levels) >= 3 and own * 2 >= len(levels) and local * 5 >= 4 * len(levels)
+
+
+def _of_a_helper(documents: Sequence[AnalysedDocument]) -> str | None:
+    """The yearly report of a unit that helps a village under a province's scheme (某局2018年精准扶贫工作总结)."""
+    found = [
+        d
+        for d in documents
+        if d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE)
+        and _VILLAGE.search(d.view.text)
+        and not _CENTRAL.search(d.view.text)
+        and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")
+        and _score(d, len(d.view.text)) >= _LEAST
+    ]
+    return found[0].id if len(found) == 1 else None
 
 
 def _level(document: AnalysedDocument) -> Level | None:

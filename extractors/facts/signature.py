@@ -46,7 +46,11 @@ def iso_date(text: str) -> str | None:
 
 
 def squeeze_maker(text: str) -> str:
-    return SUFFIX_MAKER.sub("", SEAL_NOTE.sub("", text)).strip("，,。）)")
+    found = SUFFIX_MAKER.sub("", SEAL_NOTE.sub("", text)).strip("，,。")
+    return found if _CLOSED.search(found) else found.strip("）)，,。")
+
+
+_CLOSED = re.compile(r"[（(][^（）()]+[）)]$")  # 某大学（扶贫办）
 
 
 def byline(after: list[Line]) -> Signature | None:

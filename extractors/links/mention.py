@@ -18,6 +18,9 @@ _APPOINTMENTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPO
 _LOOKING_BACK = frozenset({"self_report", "annual_summary"})
 _SUM = re.compile(r"\d[\d,，.]*\s*[余多]?[万亿]?余?元")
 _IN_PARTS = re.compile(r"[，,；：]\s*(?:其中|包括|分别用于|主要用于|分别是)[^。；]{0,30}?\d")
+# A payment of one day: 9月1日向某县拨付帮扶资金120万元.
+_ON_A_DAY = re.compile(r"\d{1,2}月\d{1,2}日，?[^，。；]{0,24}?(?:拨付|汇[至入出]|划拨|到账|转账|拨出|拨至|下拨)")
+_OF_THE_YEAR = re.compile(r"全年|年度|累计|共|总|已|20\d\d年(?!\d{1,2}月)")
 _FOR_ONE = re.compile(
     r"[为给向](?![^安投拨提]{0,8}(?:县|旗|区|市|两地))[一-鿿]{1,8}(?:安排|投入|拨付|提供)$"
 )  # 为小院安排96万元
@@ -191,6 +194,9 @@ def _scope(e: Evidence, words: str, text: str, facts: PackageFacts) -> str:
         return "cumulative"
     if _BATCH.search(use) or (_BATCH.search(words) and not special(use, facts)):
         return "batch"  # a row of the first batch with a use of its own is that project's
+    lead = re.split(r"[。；\n]", text[max(0, e.start - 14) : e.start])[-1] + words
+    if stated == "total" and e.extra.get("row") is None and _ON_A_DAY.search(lead) and not _OF_THE_YEAR.search(lead):
+        return "batch"
     if stated == "part" and not special(use, facts) and e.fields.get("county") and _IN_PARTS.match(text, e.end):
         return "total"
     if stated == "total" or not use:

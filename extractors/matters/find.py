@@ -32,7 +32,9 @@ def find_matters(doc: Doc) -> list[Statement]:
     for s in doc.sentences:
         if (s.cell is not None and len(s.text) < _CELL) or len(s.text) < 4:
             continue
-        if (heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < 24) or s.text == doc.facts.title:
+        if (heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < 24) or (
+            s.text == doc.facts.title and doc.facts.kind != "news"
+        ):
             continue
         context = _context(doc, s)
         for matter in matters():

@@ -10,6 +10,7 @@ from enum import StrEnum
 from extractors.facts.patterns import DATE, DATE_ONLY, ORG_END, RECIPIENT, TYPE_END, is_organisation, squeeze
 from extractors.policy.labels import annex_at, label_at
 from extractors.policy.text import Paragraph, PolicyText
+from extractors.words import default_words
 from ingest.model import Align
 
 
@@ -32,6 +33,7 @@ class Role(StrEnum):
     ANNEX_TITLE = "annex_title"
     TABLE = "table"
     NOTE = "note"
+    FRAGMENT = "fragment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ _ATTACH = re.compile(r"附\s*[件表]\s*[:：]\s*\S")
 _NOTE = re.compile(r"[（(]?(?:注|备注|说明)\s*[：:]")
 _SUB = re.compile(rf"[（(](?!此件).{{2,40}}[）)]|[（(]?{DATE}.{{0,20}}(?:通过|印发|发布|修订|公布)[）)]?")
 _NAME_END = re.compile(rf"(?:{ORG_END.pattern}|[团盟党革会社]中央$|总工会$)")
+#: A character that the dictionary has seen less often is a part of words and hardly one itself.
+_BOUND = 1000
 _PUNCTUATION = re.compile("[。；，,;！？!?：:]")
 
 
@@ -75,6 +79,7 @@ def roles(text: PolicyText) -> list[Part]:
     _attachments(words, found)
     _signatures(words, paragraphs, found, first)
     _annexes(words, paragraphs, found, text)
+    _fragments(words, found)
     return [Part(p, r or Role.BODY, w) for p, r, w in zip(paragraphs, found, words, strict=True)]
 
 
@@ -194,6 +199,18 @@ def _is_signature(words: str, align: Align) -> bool:
         or (align is Align.RIGHT and len(plain) <= 60)
         or (len(plain) <= 160 and " " in words and bool(_NAME_END.search(plain)))
     )
+
+
+def _fragments(words: Sequence[str], found: list[Role | None]) -> None:
+    """The end of a sentence that stands alone above the first item, as pages cut together leave it: it begins with a
+    character that is no word (彻落实。)."""
+    for i, w in enumerate(words):
+        if found[i] is None and label_at(w, 0):
+            return
+        if found[i] is None and i and 2 < len(w) <= 8 and w.endswith("。") and not _PUNCTUATION.search(w[:-1]):
+            first = default_words().words(w)[0]
+            if first[1] - first[0] == 1 and default_words().count(w[0]) < _BOUND:
+                found[i] = Role.FRAGMENT
 
 
 _BEFORE_ANNEX = (Role.SIGNATURE, Role.DATE, Role.ATTACHMENT, Role.PRINT, Role.MARK, Role.ANNEX, Role.COPY, Role.ANNEX_TITLE)

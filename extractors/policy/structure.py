@@ -40,7 +40,13 @@ class _Shape:
         nodes = tuple(self._node(i, spans, "") for i in top)
         first = items[0].candidate.start if items else len(self.text.text)
         stretches = [(p.paragraph.start, min(p.paragraph.end, first)) for p in self.parts if p.role is Role.BODY]
-        return Structure(nodes, tuple((a, b) for a, b in stretches if a < b and a < first))
+        torn = tuple(self._fragment(p) for p in self.parts if p.role is Role.FRAGMENT)
+        return Structure(nodes, tuple((a, b) for a, b in stretches if a < b and a < first), torn)
+
+    def _fragment(self, part: Part) -> Problem:
+        note = f"“{part.words}”前面缺少文字，可能是别处断开的残句，未算作正文，请对照原件。"
+        place = part.paragraph
+        return Problem(ProblemKind.TORN, note, part.words, None, place.start, place.end, self.text.page_at(place.start))
 
     def _spans(self, items: Sequence[Item]) -> dict[int, list[tuple[int, int]]]:
         """The places of each item's own words, by the start of the item."""

@@ -15,6 +15,7 @@ from extractors.events.document import Doc
 from extractors.events.senders import foreign_body
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
+from extractors.rosters.grid import Grid, GridCell, grids
 from extractors.rosters.model import RosterCell, Rosters
 
 _FORMS = frozenset({"cadre_register", "cadre_summary"})
@@ -73,9 +74,39 @@ def profiles(doc: Doc, found: Rosters) -> Iterator[Statement]:
                 sheet.lines and unit and not doc.unit_pattern.search(unit) and foreign_body(doc, unit)
             ):
                 yield made
+    taken = {x.start for x in found.sheets if x.form in _FORMS}
+    for grid in grids(doc.view, doc.text):
+        if grid.start not in taken and re.search(r"驻村|帮扶|选派", f"{doc.facts.title or ''} {grid.title}"):
+            lines = _lines(grid)
+            yield from (
+                m for line in lines if _facts(line) >= 3 and (m := _of_fields(line, grid.start, grid.start)) is not None
+            )
     for s in doc.sentences:
         if s.cell is None and (told := _of_sentence(doc, s)) is not None:
             yield told
+
+
+def _lines(grid: Grid) -> list[dict[str, RosterCell]]:
+    """The people of a table: one a row under a header, or the one whom labels and values describe."""
+
+    def cell(c: GridCell, label: str) -> RosterCell:
+        return RosterCell(label, c.text, c.start, c.end, not c.text)
+
+    if grid.labels:
+        return [{grid.label(c.col): cell(c, grid.label(c.col)) for c in row if grid.label(c.col)} for row in grid.rows]
+    form: dict[str, RosterCell] = {}
+    for row in grid.every:
+        own = [c for c in row if not c.inherited]
+        for label, value in zip(own[::2], own[1::2], strict=False):
+            form.setdefault(re.sub(r"\s", "", label.text), cell(value, label.text))
+    return [form]
+
+
+def _facts(line: Mapping[str, RosterCell]) -> int:
+    """How many of the facts that a cadre is judged by have a column."""
+    return sum(
+        any(p.search(label) for label in line) for p in (_PARTY, _SCHOOL, _WORK, re.compile(f"{_BORN.pattern}|{_AGE.pattern}"))
+    )
 
 
 def _of_fields(fields: Mapping[str, RosterCell], start: int, end: int) -> Statement | None:
@@ -122,7 +153,8 @@ def _of_sentence(doc: Doc, s: Sentence) -> Statement | None:
     born = re.search(r"((?:19)\d\d年(?:\d{1,2}月)?)[^，。]{0,4}(?:出?生)|生于((?:19)\d\d年(?:\d{1,2}月)?)", text)
     age = re.search(r"(\d{2})\s*周?岁", text)
     work = re.search(
-        r"((?:19|20)\d\d年(?:\d{1,2}月)?)[^，。]{0,4}参加工作|工作(?:经历|年限)?(?:满)?(\d{1,2})年|(\d{1,2})年工龄", text
+        r"((?:19|20)\d\d年(?:\d{1,2}月)?)[^，。]{0,4}(?:参加工作|到[^，。]{1,10}工作|入职)|工作(?:经历|年限)?(?:满)?(\d{1,2})年|(\d{1,2})年工龄",
+        text,
     )
     school = re.search(r"[^，。；]{0,8}(?:学历|文化程度|毕业|大专|本科|研究生|专科)", text)
     membership = re.search(

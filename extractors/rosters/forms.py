@@ -64,7 +64,7 @@ def _titles(view: View, text: str) -> list[tuple[int, int, Form]]:
     """Short lines that are the title of a form (a sentence that speaks of one is none)."""
     out = []
     for s in view.segments:
-        line = re.sub(r"\s", "", text[s.start : s.end])
+        line = re.sub(r"^附(?:件|表)?[\d一二三四]{0,2}[：:、]", "", re.sub(r"\s", "", text[s.start : s.end]))
         if s.kind is BlockKind.TABLE or not 4 <= len(line) <= 44 or re.search(r"[。；，]|关于|[:：].{8,}", line):
             continue
         if (form := roster_words().form(line)) is not None:

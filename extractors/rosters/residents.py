@@ -19,10 +19,11 @@ from extractors.rosters.model import Rosters
 
 def residents(doc: Doc, found: Rosters) -> list[Statement]:
     """Profiles of cadres, leaders of resident teams and the period of help that a document tells of."""
-    return [*profiles(doc, found), *teams(doc), *periods(doc, found), *departures(doc), *few_days(doc)]
+    return [*profiles(doc, found), *teams(doc), *periods(doc, found), *departures(doc), *few_days(doc), *meetings(doc)]
 
 
 _LEADER = (
+    re.compile(r"(?<!副)队长([一-鿿]{2,4})（"),
     re.compile(r"(?<!副)(?<!副 )队\s*长\s*[：:　 ]+\s*([一-鿿·]{2,5}(?:[ 　][一-鿿])?)"),
     re.compile(
         r"([一-鿿·]{2,4})(?:同志)?[^，。；]{0,12}(?:任|担任|兼任|为)(?:[^，。；]{0,14}工作队|该村驻村|驻村)?(?:的)?(?<!副)队长"
@@ -126,6 +127,28 @@ def _few(start: int, end: int, days: str) -> Statement:
     return Statement(
         "residence", EventStatus.NEGATED, start, end, ("天数", f"全年驻村{days.rstrip('天')}天"), None, {"county": None}
     )
+
+
+_MEETING = re.compile(
+    r"(?:专题|工作|第[一二三四五六七八九十\d]+次)[^，。；：]{0,6}会议?|会议(?:记录|纪要)?|例会|(?:^|\s)时间："
+)
+
+
+def meetings(doc: Doc) -> Iterator[Statement]:
+    """Meetings of a paper that is their record, one a day: statements ``meeting_record`` with ``extra`` on (ISO)."""
+    title = doc.facts.title or ""
+    if not re.search(r"会议?(?:纪要|记录|台账|汇编|情况|一览)", title):
+        return
+    if not re.search(r"包村|双包|帮扶|扶贫|驻村", title + doc.text[:400]):
+        return
+    seen: set[str] = set()
+    spans = [(s.start, s.end, s.text) for s in doc.sentences if s.cell is None]
+    spans += [(r.start, r.end, "会议 " + r.text) for _, rows in doc.tables for r in rows]
+    for start, end, text in spans:
+        for day in doc.dates(start, end):
+            if len(day.iso) == 10 and day.iso not in seen and day.kind != "by" and _MEETING.search(text):
+                seen.add(day.iso)
+                yield Statement("meeting_record", EventStatus.ASSERTED, start, end, ("会议记录",), None, {"on": day.iso})
 
 
 _PERIOD = re.compile(r"包村|帮扶期|包扶|包户|帮扶周期|结对帮扶期|包村期")

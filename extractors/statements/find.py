@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from extractors import compiled
 from extractors.cues import cues
 from extractors.events.text import Sentence, heading_like, plain, sentences
-from extractors.model import DocumentFacts, EventStatus, Statement
+from extractors.model import DocumentFacts, EventStatus, Level, Statement
 from extractors.rosters.coverage import coverage
 from extractors.rosters.grid import grids
 from extractors.statements.forms import review_sheets
-from extractors.statements.lexicon import Lexicon, load_lexicon
+from extractors.statements.lexicon import Aspect, Lexicon, load_lexicon
 from extractors.statements.office import common_term, left_office
 from extractors.statements.parts import plan_headings, policy_lists, project_tables, record_headings, record_tables
 from ingest.model import BlockKind
@@ -111,7 +111,12 @@ def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, fac
             out.extend(_section_aspects(words, body, lexicon))
         else:
             inside = bool(lexicon.section.search(words))
-            for sentence in (s for s in body if (s.cell is None or len(s.text) >= _FULL) and not lexicon.aside.search(s.text)):
+            own = facts.kind in _OWN_KINDS and facts.level is Level.UNIT
+            for sentence in (
+                s for s in body if (s.cell is None or len(s.text) >= _FULL) and not lexicon.aside.search(_own_words(s.text))
+            ):
+                if own and _OTHERS_ACT.match(sentence.text):
+                    continue
                 told = _sentence_aspects(sentence, inside, lexicon)
                 out.extend(told if facts.kind != "news" else (s for s in told if _of_practice(s, words, sentence.text)))
     return out
@@ -133,6 +138,13 @@ def _of_practice(statement: Statement, heading: str, text: str) -> bool:
     return not (_VISIT_NEWS.search(heading) or _ON_A_VISIT.search(text)) and _PRACTICE.search(text) is not None
 
 
+_PRACTICE_HEADING = re.compile(r"做法|探索|新招|新路|创举|由来|工作法")
+
+
+def _tells(aspect: Aspect, text: str, found: list[tuple[Aspect, str]]) -> bool:
+    return aspect not in [a for a, _ in found] and aspect.strong.search(text) is not None
+
+
 def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list[Statement]:
     """The aspects a section's heading names; where it names none, those its text speaks of most."""
     words = _own_words(words)
@@ -141,6 +153,8 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
     scores = {a: a.weight(together) for a in lexicon.aspects if a not in {a for a, _ in found}}
     least = _PLAIN if found else max(2.0, max(scores.values()))
     found += [(a, f"全段用语{n:g}分") for a, n in scores.items() if n >= min(least, _PLAIN)]
+    if _PRACTICE_HEADING.search(words):  # 某某的由来与做法: a way of helping, where the text tells of one
+        found += [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.name == "method" and _tells(a, together, found)]
     first = body[0]
     told = [
         s for s in body if not (s.text == words and len(s.text) < _NAME_ONLY)
@@ -150,9 +164,23 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
     return [Statement(a.name, status, first.start, min(first.end, first.start + 200), (why, cue)) for a, why in found]
 
 
+# What everybody is told to follow, and what the work is said to be: no word of what the unit did.
+_SLOGAN = re.compile(
+    r"(?:学习|贯彻|落实|践行|坚持|按照|遵循|领会|牢记|围绕|紧扣)[^，。；：\d“]{0,40}(?:方略|论述|思想|精神|方针|理念|部署|要求|决策|指示)|"
+    r"是[^，。；：\d“]{0,40}(?:重要(?:形式|组成部分|途径|举措|内容)|应有之义|政治任务|政治责任)|(?:收看|观看|收听|订阅|组织学习)[^，。；]{0,30}(?:报道|专题片?|节目|报告会)"
+)
+# Clauses whose subject is the county or another helper, in the unit's own papers.
+_OTHERS_ACT = re.compile(
+    r"^(?:据了解，?)?(?:(?:该|全|我)?[县旗区](?:里|上|委|政府|四套班子|扶贫办)(?!合作|共同|一道|商定|配合)|[一-鿿]{2,3}[省市](?:[一-鿿]{2,4}区)?(?:对口|援|通过|也|今年)|各级党委|当地(?:党委|政府))"
+)
+_OWN_KINDS = frozenset({"self_report", "annual_summary"})
+
+
 def _own_words(text: str) -> str:
-    """The text with the titles of policies blanked, at equal length: 《…创新帮扶方式的意见》 says nothing of what was done."""
-    return _POLICY_TITLE.sub(lambda m: "《" + "　" * (len(m[0]) - 2) + "》", text)
+    """The text with the titles of policies and slogans blanked, at equal length: 《…创新帮扶方式的意见》 and 贯彻精准扶贫方略
+    say nothing of what was done."""
+    text = _POLICY_TITLE.sub(lambda m: "《" + "　" * (len(m[0]) - 2) + "》", text)
+    return _SLOGAN.sub(lambda m: "　" * len(m[0]), text)
 
 
 def _sentence_aspects(sentence: Sentence, inside: bool, lexicon: Lexicon) -> list[Statement]:

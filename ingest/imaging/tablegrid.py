@@ -60,7 +60,7 @@ def _grid(part: Rules, dpi: float, origin: tuple[int, int]) -> Grid | None:
     near = round(0.06 * dpi)
     flat = segments(part.horizontal, horizontal=True, shortest=round(0.28 * dpi))
     tall = segments(part.vertical, horizontal=False, shortest=round(0.18 * dpi))
-    flat, tall = _crossing(flat, tall, near)
+    flat, tall = _crossing(flat, [_clipped(t, flat, near, round(0.25 * dpi)) for t in tall], near)
     if len(flat) < 2 or not tall:
         return None
     ys, xs = _places([r.at for r in flat], near), _places([r.at for r in tall], near)
@@ -77,6 +77,18 @@ def _grid(part: Rules, dpi: float, origin: tuple[int, int]) -> Grid | None:
         return None
     whole = (round(xs[0]) + ox, round(ys[0]) + oy, round(xs[-1]) + ox, round(ys[-1]) + oy)
     return Grid(whole, tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def _clipped(tall: Rule, flat: Sequence[Rule], near: int, most: int) -> Rule:
+    """An upright rule without what stands beyond its last level rules, if that is short: a stroke of the words right below
+    (or above) a table is taken for a piece of it."""
+    crossed = [f.at for f in flat if tall.start - near <= f.at <= tall.end + near and f.start - near <= tall.at <= f.end + near]
+    if len(crossed) < 2:
+        return tall
+    first, last = min(crossed), max(crossed)
+    start = round(first) if near < first - tall.start <= most else tall.start
+    end = round(last) if near < tall.end - last <= most else tall.end
+    return Rule(tall.at, start, end)
 
 
 def _crossing(flat: list[Rule], tall: list[Rule], near: int) -> tuple[list[Rule], list[Rule]]:

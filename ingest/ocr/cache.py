@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ingest.imaging.pixels import Bgr
 
 #: Raise with every change to what a page image is read as, apart from the engine's own fingerprint.
-FORMAT = 12
+FORMAT = 13
 _ENV = "INGEST_CACHE_DIR"
 
 

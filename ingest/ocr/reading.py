@@ -22,6 +22,7 @@ from ingest.ocr.engine import OcrEngine, Reading
 from ingest.ocr.normalise import edges_for, tidy
 from ingest.ocr.pieces import Piece, is_even_stroke
 from ingest.ocr.sheets import find_sheets, holds_text, read_sheets
+from ingest.ocr.slivers import without_slivers
 from ingest.ocr.upright import Read, read_upright
 
 DPI = 200
@@ -164,7 +165,7 @@ def _table(
     counted = {grid.cells[k].col for (t, k), lines in cells.items() if t == index and lines[0].text in ("二", "三")}
     made = []
     for k, c in enumerate(grid.cells):
-        lines = join_pieces(cells.get((index, k), ()))
+        lines = join_pieces(without_slivers(cells.get((index, k), ())))
         if (index, k) in strokes and len(lines) == 1 and set(lines[0].text) <= _FLAT and c.col not in counted:
             lines = [replace(lines[0], text="—" * len(lines[0].text))]
         made.append(Cell(c.row, c.col, tuple(lines), c.rowspan, c.colspan, _points(c.box, scale)))

@@ -162,3 +162,14 @@ def test_the_order_of_the_files_changes_nothing() -> None:
     found = [read(order) for order in permutations((("1", REPORT), ("2", SUMMARY), ("3", LETTER)))]
     assert all(x == found[0] for x in found)
     assert len(found[0]) == 3, "the sum, the days of the visit, the spelling of the name"
+
+
+def test_a_payment_of_one_day_is_not_the_years_total() -> None:
+    def differ(words: str) -> int:
+        texts = (REPORT, f"# 南岳水文大学2017年定点扶贫大事记\n\n{words}\n")
+        files = [SourceFile(f"{n}.txt", f"{n}" * 64, "txt", False, (parse(t),)) for n, t in enumerate(texts)]
+        logical = tuple(LogicalDocument(f.path, f, 1, 1) for f in files)
+        return len(find_contradictions(analyse(Package("包", tuple(files), logical))))
+
+    assert differ("9月1日，学校向岷县拨付帮扶资金320万元。") == 0
+    assert differ("2017年，学校全年向岷县拨付帮扶资金320万元。") == 1

@@ -145,3 +145,35 @@ def test_minutes_open_with_what_was_studied() -> None:
     ]
     assert [(e.fields["chair"], e.fields["date"]) for e in found] == [("辛伯川", "2017-03-09")]
     assert found[0].extra["deals_with_plan"]
+
+
+BESIDE = [
+    ("局长辛伯川十分牵挂石阡群众。6月2日至4日，他带队到石阡县调研，走访贫困户。", "辛伯川", "2017-06-02"),
+    ("11月，总局领导一行到石阡县调研。带队的是副局长祝九龄。", "祝九龄", "2017-11"),
+    ("9月3日，局领导赴石阡县看望挂职干部。此行由副局长祝九龄带队。", "祝九龄", "2017-09-03"),
+]
+NOT_BESIDE = [
+    ("局长辛伯川会见了石阡县县长。6月2日，他率代表团来总局商谈，县里十分重视。", "辛伯川"),
+    ("11月，总局领导一行到石阡县调研。座谈会由县长莫启航主持。", "莫启航"),
+    ("局长辛伯川主持会议。会后，县扶贫办主任莫启航汇报了情况。", "莫启航"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "day"), BESIDE)
+def test_the_visitor_in_the_sentence_beside(text: str, who: str, day: str) -> None:
+    assert _of(read(text), "leader_visit") == [(who, day)]
+
+
+@pytest.mark.parametrize(("text", "who"), NOT_BESIDE)
+def test_somebody_else_in_the_sentence_beside(text: str, who: str) -> None:
+    assert who not in [x[0] for x in _of(read(text), "leader_visit")]
+
+
+def test_the_day_of_a_meeting_in_the_sentence_before() -> None:
+    found = read("3月20日，召开党组会议。会议专题研究2017年定点扶贫计划，由局长辛伯川主持。")
+    assert _of(found, "plan_meeting") == [("辛伯川", "2017-03-20")]
+
+
+def test_the_chair_in_the_sentence_behind() -> None:
+    found = read("总局于3月6日召开定点扶贫工作专题会议。党组书记方既明主持会议并讲话，会议研究了年度计划。")
+    assert _of(found, "plan_meeting") == [("方既明", "2017-03-06")]

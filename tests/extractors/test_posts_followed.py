@@ -133,3 +133,34 @@ def test_the_bracket_behind_a_name_tells_who_sent(text: str, status: str) -> Non
     ]
     assert found
     assert found[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("5.关于挂职干部。柯景行同志已于本月到石阡县报到，人事司要会同县里明确分工。", "2017-04"),
+        ("二、选派挂职干部。柯景行同志3月12日到石阡县报到。", "2017-03-12"),
+    ],
+)
+def test_who_has_arrived_holds_the_post_that_the_words_around_name(text: str, start: str) -> None:
+    found = [e for e in read(text, kind="meeting_minutes", date="2017-04-28") if e.type == "cadre_appointment"]
+    assert ("柯景行", start, "asserted") in [(e.fields["person"], e.fields["start"], e.status) for e in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5.关于挂职干部。邹同舟同志已到县委党校报到。",
+        "5.关于挂职干部。邹同舟同志拟于5月到石阡县报到。",
+        "5.关于培训。邹同舟同志已于本月到石阡县报到。",
+    ],
+)
+def test_who_arrives_for_something_else_or_is_still_to_come(text: str) -> None:
+    found = [e for e in read(text, kind="meeting_minutes", date="2017-04-28") if e.type == "cadre_appointment"]
+    assert not [e for e in found if e.fields["person"] == "邹同舟" and e.status == "asserted" and "learned" not in e.extra]
+
+
+def test_the_one_to_be_relieved_is_not_the_one_wanted() -> None:
+    text = "4.石阡县挂职副县长庞立本同志期满，由党组组织部提出接替人选，3月底前到岗。"
+    found = [e for e in read(text, kind="meeting_minutes", date="2017-02-16") if e.type == "cadre_appointment"]
+    assert not [e for e in found if e.status == "planned" and e.fields["person"]]

@@ -61,6 +61,23 @@ def test_gap_in_a_rule_does_not_join_cells() -> None:
     assert len(grid.cells) == 16
 
 
+def test_strokes_of_the_words_right_below_a_table_do_not_cost_its_rules() -> None:
+    sheet = Sheet()
+    sheet.rules(XS, YS)
+    sheet.draw.line((520, 926, 520, 966), fill="black", width=3)  # the stroke of a character in line with a rule
+    (grid,) = grids(sheet)
+    assert spans(grid) == [(r, c, 1, 1) for r in range(4) for c in range(4)]
+    assert grid.box[3] <= 925
+
+
+def test_an_upright_rule_that_runs_far_beyond_the_table_is_none_of_it() -> None:
+    sheet = Sheet()
+    sheet.rules(XS, YS)
+    sheet.draw.line((660, 560, 660, 1500), fill="black", width=3)
+    (grid,) = grids(sheet)
+    assert len(grid.cells) == 16
+
+
 def test_half_a_degree_left_after_levelling() -> None:
     sheet = Sheet()
     sheet.rules(XS, YS, width=4)

@@ -115,6 +115,17 @@ def test_a_sentence_that_breaks_off_is_said() -> None:
     assert [p.kind for n in read.structure.nodes for p in n.problems] == ["torn"]
 
 
+def test_a_fragment_above_the_first_item_is_said_and_left_out() -> None:
+    read = policy(
+        "关于清淤的意见\n各乡镇：\n为做好全县河道清淤工作，现提出如下意见。\n彻落实。\n特此通知。\n一、任务\n抓紧。\n"
+    )
+    assert [p.words for p in read.structure.problems] == ["彻落实。"]
+    assert [read.text.text[a:b] for a, b in read.structure.preamble] == [
+        "为做好全县河道清淤工作，现提出如下意见。",
+        "特此通知。",
+    ]
+
+
 def test_an_annex_is_counted_anew_and_signatures_belong_to_no_item() -> None:
     text = """关于做好调查的通知
 各乡镇：
