@@ -88,10 +88,11 @@ def _parts(spot: Spot) -> list[tuple[int, int]]:
     s, doc = spot.sentence, spot.doc
     parts: list[tuple[int, int]] = []
     for a, b in s.clauses():
-        places = (*doc.counties(s.start + a, s.start + b), *doc.villages(s.start + a, s.start + b))
+        places = [p.start for p in doc.counties(s.start + a, s.start + b)]
+        places += [v.start for v in doc.villages(s.start + a, s.start + b)]
         counted = any(c.what in _COUNTED for c in doc.counts(s.start + a, s.start + b))
         told = parts and any(c.what in _COUNTED for c in doc.counts(s.start + parts[-1][0], s.start + parts[-1][1]))
-        if parts and not (told and counted and any(p.start - s.start - a <= 2 for p in places)):
+        if parts and not (told and counted and any(at - s.start - a <= 2 for at in places)):
             parts[-1] = (parts[-1][0], b)
         else:
             parts.append((a, b))
