@@ -13,7 +13,7 @@ from extractors import compiled
 from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
 from extractors.events.document import Doc
-from extractors.events.fund_party import names_unit
+from extractors.events.fund_party import names_unit, payer
 from extractors.events.fund_vouchers import voucher_sums
 from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row, Table
@@ -135,6 +135,7 @@ def fund_mention(
 ) -> Mention:
     amount = money.amount or 0.0
     own = doc.county_unit or names_unit(doc, " ".join((row.table.title, *row.table.headers, row.text)))
+    other = payer(doc, row)
     named = doc.counties(row.start, row.end)
     inherited = [p for f in row.fields if f.inherited for p in doc.counties(f.start, f.end)]
     several = len(doc.package.counties) > 1
@@ -157,8 +158,8 @@ def fund_mention(
         {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county},
         row=row,
         actor=row.text if compiled.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "",
-        status=status or (None if own else EventStatus.OTHER_PARTY),
-        cue=f"栏目“{cell.label}”" if status else "" if own else "县里的资金",
+        status=status or (EventStatus.OTHER_PARTY if other or not own else None),
+        cue=f"栏目“{cell.label}”" if status else f"资金来自{other}" if other else "" if own else "县里的资金",
         extra={
             "scope": scope,
             "use": use.text,
