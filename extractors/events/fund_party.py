@@ -105,7 +105,13 @@ def payer(doc: Doc, row: Row) -> str:
     if f is None or not _OTHER_PAYER.search(f.text):
         return ""
     names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
-    own = any(n in f.text for n in names) or doc.unit_pattern.search(f.text) or compiled.search(r"帮扶单位|自筹|自有", f.text)
+    shortened = any(len(p) >= 4 and p in (doc.package.unit or "") for p in compiled.split(r"[、，及和]", f.text))
+    own = (
+        shortened
+        or any(n in f.text for n in names)
+        or doc.unit_pattern.search(f.text)
+        or compiled.search(r"帮扶单位|自筹|自有", f.text)
+    )
     if own or (doc.county_unit and compiled.search(r"县(?!.*(?:供电|电信|移动|联通))", f.text)):
         return ""
     return f.text
