@@ -67,7 +67,8 @@ def test_a_countys_payments_are_not_the_helping_units() -> None:
 def test_a_column_says_who_paid() -> None:
     table = (
         "| 项目 | 规模 | 出资方 | 投资（万元） |\n|---|---|---|---|\n| 茶叶加工 | 一处 | 财政、黔灵医院 | 60.0 |\n"
-        "| 变压器 | 两台 | 供电公司 | 18.0 |\n| 水渠 | 3公里 | 县水务局 | 26.0 |\n| 助学 | 12人 | 职工捐款 | 6.0 |\n| 路灯 | 20盏 | 省黔灵医院 | 5.0 |\n"
+        "| 变压器 | 两台 | 供电公司 | 18.0 |\n| 水渠 | 3公里 | 县水务局 | 26.0 |\n| 助学 | 12人 | 职工捐款 | 6.0 |\n"
+        "| 路灯 | 20盏 | 省黔灵医院 | 5.0 |\n"
     )
     got = _sums(table, unit="hospital", kind="project_list")
     assert got == [
