@@ -31,7 +31,7 @@ from extractors.learned.propose import ASSERTED, proposals
 from extractors.learned.read import mooded, read
 from extractors.links import link
 from extractors.matters.find import find_matters
-from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, PackageFacts, Statement
+from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, Figure, PackageFacts, Statement
 from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
@@ -39,6 +39,8 @@ from extractors.rosters.find import find_rosters
 from extractors.rosters.model import Rosters
 from extractors.rosters.residents import residents
 from extractors.statements import find_statements
+from extractors.tallies import find_tallies
+from extractors.wholes import find_wholes
 from ingest.errors import UnderstandingOutOfTime
 from ingest.model import Package, Unreadable
 from ingest.view import View
@@ -68,6 +70,7 @@ def analyse(
     found: dict[str, list[Evidence]] = {}
     told: dict[str, list[Statement]] = {}
     listed: dict[str, Rosters] = {}
+    tallied: dict[str, tuple[Figure, ...]] = {}
     cut: list[Unreadable] = []
     entities = entities_of(documents, facts)
     names = known_names(entities.values())
@@ -77,8 +80,14 @@ def analyse(
         doc = read_document(document, facts, entities[document.id], cadres, names, where)
         clock = Clock(seconds)
         found[document.id] = events_of(doc, clock)
+        tallied[document.id] = find_tallies(doc)
         listed[document.id] = find_rosters(doc.view, doc.text)
-        told[document.id] = [*find_matters(doc), *find_deeds(doc), *residents(doc, listed[document.id])]
+        told[document.id] = [
+            *find_wholes(doc.sentences, document.facts),
+            *find_matters(doc),
+            *find_deeds(doc),
+            *residents(doc, listed[document.id]),
+        ]
         if clock.stopped and seconds is not None:
             cut.append(_in_part(document, seconds))
         cadres |= _cadres(document, found[document.id])
@@ -93,7 +102,7 @@ def analyse(
             d,
             evidence=tuple(islice(linked, len(found[d.id]))),
             statements=(*find_statements(d.view, d.facts, facts.year, people), *told[d.id]),
-            figures=find_figures(d.view, d.facts),
+            figures=(*find_figures(d.view, d.facts), *tallied[d.id]),
             rosters=listed[d.id],
         )
         for d in documents

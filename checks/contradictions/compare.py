@@ -92,6 +92,14 @@ def oversees(a: Evidence, b: Evidence) -> list[Difference]:
     return [Difference("oversees_poverty", "分工", words[bool(x)], words[bool(y)])]
 
 
+def terms(a: Evidence, b: Evidence) -> list[Difference]:
+    """How many years a post is held for, where both say so."""
+    x, y = a.extra.get("term_years"), b.extra.get("term_years")
+    if not x or not y or abs(float(x) - float(y)) < 0.25:
+        return []
+    return [Difference("term", "任期", f"{x:g}年", f"{y:g}年")]
+
+
 def percents(a: Evidence, b: Evidence) -> list[Difference]:
     x, y = a.fields.get("percent"), b.fields.get("percent")
     if x is None or y is None or not 0.15 <= abs(x - y) <= 15:
@@ -148,7 +156,7 @@ COMPARE: dict[EventType, tuple[Callable[[Evidence, Evidence], list[Difference]],
     EventType.LEADER_VISIT: (dated("date", "日期"), ended),
     EventType.PLAN_MEETING: (stated("chair", "主持人"), dated("date", "日期")),
     EventType.CADRE_APPOINTMENT: (dated("start", "任职起始"), oversees),
-    EventType.SECRETARY_APPOINTMENT: (dated("start", "任职起始"), stated("village", "所驻村")),
+    EventType.SECRETARY_APPOINTMENT: (dated("start", "任职起始"), stated("village", "所驻村"), terms),
     EventType.INSPECTION: (dated("date", "日期"), ended),
     EventType.SATISFACTION: (percents, grades),
 }

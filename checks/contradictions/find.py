@@ -13,7 +13,9 @@ from checks.contradictions.figures import differing_figures
 from checks.contradictions.people import differing_names, one_group
 from checks.contradictions.posts import Told, differing_posts
 from checks.contradictions.shortfall import shortfalls
+from checks.contradictions.tallies import differing_tallies
 from checks.contradictions.unpaid import unpaid
+from checks.contradictions.wholes import lacking
 from checks.result import Citation, Contradiction
 from checks.subject import label
 from extractors.compiled import search
@@ -34,6 +36,8 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *shortfalls(analysis),
         *unpaid(analysis),
         *differing_figures(analysis),
+        *differing_tallies(analysis),
+        *lacking(analysis),
         *_incidents(analysis),
         *_findings(analysis),
     ]

@@ -32,6 +32,7 @@ _VOUCHER = re.compile(r"(?:金额|小写|汇出|付款|转账)[^：，。；]{0,
 _TOTAL = re.compile(r"合计|共计|总计|总额|全年(?:共|累计|直接)?|累计|共(?=向|投入|安排|拨付|直接)|总投入|专项资金|年度")
 _PART = re.compile(r"其中|分别|一是|二是|首批|第[一二三]批")
 _GIVES_TO = frozenset({"安排", "支持", "给予", "补助", "帮扶", "提供"})
+_NEEDED = re.compile(r"(?:共|总|约|尚|还|仍)需(?:要|求)?(?:资金|投入)?(?:约|为)?$")
 _CUMUL = re.compile(r"累计|以来|20\d\d年?(?:至|—|-|到)20\d\d年")
 
 
@@ -144,6 +145,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
     ):
         return None
     status, cue = party(doc, s, local, clause, reach)
+    if status is None and (needed := _NEEDED.search(local)):
+        status, cue = EventStatus.PLANNED, needed[0]
     if status is EventStatus.OTHER_PARTY and cue.startswith("?"):
         return None
     begin, end = _quote(s, clause_start, clause_end, floor, at, sum_, local, after, last is not None)

@@ -6,6 +6,7 @@ import re
 
 from extractors import compiled
 from extractors.events.document import Doc
+from extractors.events.tables import Row
 from extractors.events.text import Sentence
 from extractors.model import EventStatus
 
@@ -28,6 +29,20 @@ _RECEIVER = re.compile(
     r"(?:到|入|进|至|给|往|通过|下达|拨付)(?:了|我|该|两)?[一-鿿]{0,10}?(?:县|旗|区)(?:级|人民政府)?财政[^，。；]{0,8}"
 )
 _OWN_MONEY = re.compile(r"自筹|自有资金|(?:本级|部门|单位|年度)预算|自行筹")
+_BY_PLACE = re.compile(  # other budgets, seen from a county
+    r"(?:^|[，、；：])(?:其中)?(?:由)?(?:中央|省|市|州|自治区|[一-鿿]{2,4}?[省市州])(?:[一-鿿]{1,4}区)?(?:级|本级)?"
+    r"(?:财政|预算内|补助|承担|负担|资金|另?(?:援助|对口))"
+)
+_COUNTY_ACTS = re.compile(r"^(?:[^，。；]{0,14}年)?[，\s]*(?:我|本|全)?县(?:级|本级|财政|委|政府|里|[一-鿿]{1,8}(?:局|办))?")
+_COUNTY_ALLOTS = re.compile(  # whatever budget it comes from, the county allots it
+    r"^(?:[^，。；]{0,14}[年月日])?[，\s]*(?:我|本|全)?县(?:级|本级|财政|委|政府|扶贫)?[一-鿿]{0,8}?(?:下达|安排|拨付|下拨|分配)"
+)
+_PAYERS = re.compile(r"出资|资金来源|投资(?:主体|单位|方)|拨款(?:单位|部门)|经费来源|资金渠道|资金单位|^来源$|资金性质")
+_OTHER_PAYER = re.compile(
+    r"财政|(?:中央|省|市|州|县|区)(?!属|直属)[一-鿿]{0,8}(?:厅|局|委|办|政府|资金|补助)|^[省市州县](?:级|里)?$|供电|电网|电信|移动|联通|铁塔|"
+    r"运营商|(?:有关|行业|交通|水利|水务|住建|农业)部门|社会(?:力量|捐|各界)|爱心|对口|协作"
+)
+_PAPERS_OF_MONEY = frozenset({"fund_doc", "project_list"})
 _COUNTYS_OWN = frozenset({"annual_summary", "county_policy", "county_results", "other", "ranking_proof", "province_proof"})
 
 
@@ -38,8 +53,14 @@ def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[E
     government = _GOVERNMENT.search(_RECEIVER.sub("", local)) or (_GOVERNMENT.search(source) if not own else None)
     if government and not doc.county_unit:
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
+    if doc.county_unit and _COUNTY_ALLOTS.match(clause):
+        return None, ""
     if government and doc.county_unit and compiled.search(r"中央|省级|对口|协作|各帮扶", government[0]):
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
+    if doc.county_unit and not _COUNTY_ACTS.match(clause):
+        named = _BY_PLACE.search(local)
+        if named and doc.unit_pattern.search(named[0]) is None:
+            return EventStatus.OTHER_PARTY, f"资金来自{named[0].strip('，、；：')}"
     if not doc.county_unit and theirs(doc, s):
         return EventStatus.OTHER_PARTY, "县里的资金"
     lead = local if compiled.search(r"[一-鿿]{2,}(?:投入|捐|出资|拨付|投资)", local) else reach
@@ -78,12 +99,35 @@ def theirs(doc: Doc, s: Sentence) -> bool:
     return not names_unit(doc, doc.text[segment.start : s.end] + " ".join(doc.sections[s.paragraph].headings))
 
 
+def payer(doc: Doc, row: Row) -> str:
+    """Who gave the sum of a row by the column that says so, where that is another than the assessed body; "" else."""
+    f = row.find(_PAYERS)
+    if f is None or not _OTHER_PAYER.search(f.text):
+        return ""
+    names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
+    shortened = any(len(p) >= 4 and p in (doc.package.unit or "") for p in compiled.split(r"[、，及和]", f.text))
+    own = (
+        shortened
+        or any(n in f.text for n in names)
+        or doc.unit_pattern.search(f.text)
+        or compiled.search(r"帮扶单位|自筹|自有", f.text)
+    )
+    if own or (doc.county_unit and compiled.search(r"县(?!.*(?:供电|电信|移动|联通))", f.text)):
+        return ""
+    return f.text
+
+
 def names_unit(doc: Doc, words: str) -> bool:
-    """Whether money in a document can be the assessed unit's: always in its own, in a county's where words or title name it."""
-    if doc.facts.level not in ("county", "township", "prefecture", "province") or doc.facts.kind not in _COUNTYS_OWN:
+    """Whether money in a document can be the assessed unit's: always in its own, in a county's where words or title name it
+    (a paper on money: where it names it anywhere)."""
+    if doc.facts.level not in ("county", "township", "prefecture", "province"):
+        return True
+    if doc.facts.kind not in _COUNTYS_OWN | _PAPERS_OF_MONEY:
         return True
     names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
-    place = words + (doc.facts.title or "")
+    place = (doc.text if doc.facts.kind in _PAPERS_OF_MONEY else words) + (doc.facts.title or "")
     return any(n in place for n in names) or bool(
-        compiled.search(r"定点(?:帮扶|扶贫)单位|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place)
+        compiled.search(
+            r"定点(?:帮扶|扶贫)(?:单位|资金|项目)|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place
+        )
     )

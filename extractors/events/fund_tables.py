@@ -13,7 +13,7 @@ from extractors import compiled
 from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
 from extractors.events.document import Doc
-from extractors.events.fund_party import names_unit
+from extractors.events.fund_party import names_unit, payer
 from extractors.events.fund_vouchers import voucher_sums
 from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row, Table
@@ -24,7 +24,7 @@ _NOT_AMOUNT = re.compile(
     r"人数|笔数|单位$|方式|时间|日期|账户|账号|标准|/人|人均|户均|受益|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
 )
 _NOT_TABLE = re.compile(
-    r"贷款(?!贴息)|信贷发放|认购|认养|采购|销售|消费扶贫|(?<!学生)(?<!家庭)生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
+    r"贷款(?!贴息)|信贷发放|放款|认购|认养|采购|销售|消费扶贫|(?<!学生)(?<!家庭)生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
     r"固定资产|差旅|预算执行率|参与单位|受益户|务工|分红"
 )
 _PARAGRAPH = re.compile(r"[^\s]{30,}。")  # a rule in the paragraph above is no caption
@@ -135,6 +135,7 @@ def fund_mention(
 ) -> Mention:
     amount = money.amount or 0.0
     own = doc.county_unit or names_unit(doc, " ".join((row.table.title, *row.table.headers, row.text)))
+    other = payer(doc, row)
     named = doc.counties(row.start, row.end)
     inherited = [p for f in row.fields if f.inherited for p in doc.counties(f.start, f.end)]
     several = len(doc.package.counties) > 1
@@ -157,8 +158,8 @@ def fund_mention(
         {"amount_yuan": int(amount) if amount == int(amount) else amount, "county": county},
         row=row,
         actor=row.text if compiled.search(r"财政(?:专项|资金|扶贫)|整合|对口", row.text) else "",
-        status=status or (None if own else EventStatus.OTHER_PARTY),
-        cue=f"栏目“{cell.label}”" if status else "" if own else "县里的资金",
+        status=status or (EventStatus.OTHER_PARTY if other or not own else None),
+        cue=f"栏目“{cell.label}”" if status else f"资金来自{other}" if other else "" if own else "县里的资金",
         extra={
             "scope": scope,
             "use": use.text,

@@ -34,6 +34,12 @@ _BILLS = re.compile(
 _WENT = re.compile(
     r"(?:到|赴|在|来|前往|深入)(?P<at>[^，。；]{2,14}?)(?P<verb>查账|稽核|审计(?!厅|局)|核查|监督检查|明察暗访)(?!组|工作|情况|中|报告)"
 )
+_SPOT = re.compile(  # a county's bodies look at their own townships and records
+    r"(?P<verb>(?:电话|入户|随机|实地|逐户|现场|交叉|再次)*(?:抽查|复核|核对|考核|回访|复查|抽检|抽验|核验|查岗)(?!组|办|结果|方案|等次|工作|评价)了?)"
+)
+_CHECKED = re.compile(
+    r"\d+(?:个|支)?[^，。；\d]{0,4}(?:村|乡|镇|户|工作队|项目)|各[乡镇村]|数[据字]|质量|账目|在岗|到岗|驻村|队员|资金|项目"
+)
 _NOUN = re.compile(r"(?:接受|迎接|配合|迎|经|通过|加强|参加|根据|按照|结合|待|负责)[^，。；]{0,6}$")
 
 
@@ -48,6 +54,24 @@ def direct_inspections(doc: Doc) -> Iterator[Mention]:
                 found = _shaped(doc, s, m, pattern)
                 if found is not None:
                     yield found
+        if doc.county_unit:
+            for m in _SPOT.finditer(s.text):
+                found = _spot(doc, s, m)
+                if found is not None:
+                    yield found
+
+
+def _spot(doc: Doc, s: Sentence, m: re.Match[str]) -> Mention | None:
+    """A dated check of the assessed county's bodies that says what was looked at: 扶贫办抽查了9个村; 对交账数字进行核对."""
+    start, end = s.clause_at(m.start())
+    around = s.text[max(start, m.start() - 24) : m.start()] + s.text[m.end() : min(end, m.end() + 24)]
+    if (
+        not _CHECKED.search(around)
+        or compiled.search(r"经(?!济|费|常|办)[^，。；]{0,14}$", s.text[start : m.start()])
+        or compiled.match(r"(?:、|合格|通过|确认|，确认)", s.text[m.end() :])
+    ):
+        return None
+    return _mention(doc, s, m, doc.county(s.start, s.start + m.end()), s.start + m.end())
 
 
 def _objects(doc: Doc, s: Sentence) -> Iterator[Mention]:

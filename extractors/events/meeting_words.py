@@ -40,10 +40,14 @@ _WORK = r"(?:[两三各该我]|有关|联系)县[^，。；]{0,8}(?:工作|任�
 
 
 def about(doc: Doc, text: str) -> re.Match[str] | None:
-    """The words that make a text one about this work: 扶贫, 帮扶 …, 两县工作, the assigned county with its 工作, 项目, 资金."""
+    """The words that make a text one about this work: 扶贫, 帮扶 …, 两县工作, the assigned county with its 工作, 项目, 资金,
+    the village that the unit helps."""
     found = TOPIC.search(text) or re.search(_WORK, text)
     if found:
         return found
+    for village in doc.package.villages:  # a unit with one village means its help there
+        if len(village) >= 3 and (found := re.search(re.escape(village), text)):
+            return found
     for county in doc.package.counties:
         name = re.sub(r"(?:(?<=..)(?:县|旗|区|市)|(?:[一-鿿]{1,4}族)*自治[县旗])$", "", county.short)
         if len(name) >= 2 and name in text:

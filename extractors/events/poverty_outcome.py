@@ -183,7 +183,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         r"退出|出列|摘帽|脱贫", inner + after[:16] + before[-12:]
     ):
         return None
-    if compiled.search(r"^(?:以上)?(?:尚)?未", after) or _base(doc, clause_start, first, after):
+    if compiled.search(r"^(?:以上)?(?:尚)?未", after) or _named_after(before, after) or _base(doc, clause_start, first, after):
         return None
     values = {c.what: c.value for c in group}
     if (
@@ -245,6 +245,13 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         },
         explanation=(f"减贫用语“{words[0][0]}”",),
         confidence=0.85,
+    )
+
+
+def _named_after(before: str, after: str) -> bool:
+    """Whether the words only say whom something is done for: 对已脱贫的21户74人，政策不撤; 推动12个村的出列."""
+    return bool(compiled.search(r"(?:^|[，；])(?:对|给|为|把|将)[^，。；]{0,10}(?:脱贫|退出|出列)的$", before)) or bool(
+        compiled.match(r"的(?:出列|退出|摘帽|脱贫)(?=[，。；、]|$)", after)
     )
 
 

@@ -137,9 +137,15 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     """A row of a roster of cadres sent, or of villages with their first secretaries; what another body sent is other_party."""
     sender = row.find(_SENDER)
     words = sender.text if sender else ""
-    other = bool(words) and (foreign_body(doc, words) or foreign_rank(doc, words))
+    other = bool(words) and (foreign_body(doc, words) or foreign_rank(doc, words)) and not _published(doc)
     for m in _listed(doc, row):
         yield replace(m, status=EventStatus.OTHER_PARTY, cue=f"派出单位“{words}”") if other and m.status is None else m
+
+
+def _published(doc: Doc) -> bool:
+    """Whether the county's organisation office makes known all first secretaries, whoever sent them, in a package of help to a
+    village: what it states of them is fact. Among central units another unit's cadre is another's."""
+    return bool(doc.package.villages) and doc.facts.kind == "appointment_secretary" and "组织部" in (doc.facts.issuer or "")
 
 
 def _county(doc: Doc, row: Row) -> str | None:

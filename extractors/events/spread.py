@@ -33,8 +33,8 @@ def occasions(doc: Doc, s: Sentence, verb: int, who: int | None = None, who_end:
         if before:
             return before
         told = _TIMES.search(doc.text[who_end : verb + 24])
-        before = listed(doc, max(s.start, who - 60), who) if told else []
-        if before and doc.text[before[-1].end : who].strip("，、 由") == "":
+        before = listed(doc, max(s.start, who - 60), who)
+        if before and (told or _two_days(doc, before)) and doc.text[before[-1].end : who].strip("，、 由") == "":
             return before
     if counted := _BRACKET.search(s.text, at, at + 60):
         inside = listed(doc, s.start + counted.end(), s.start + (s.text.find("）", counted.end()) + 1 or len(s.text)))
@@ -54,6 +54,12 @@ def occasions(doc: Doc, s: Sentence, verb: int, who: int | None = None, who_end:
         if re.fullmatch(r"\s*[、和与及，]\s*", gap) or _ONE.search(doc.text[d.start - 12 : d.start]):
             out.append(d)
     return out if len(out) > 1 else []
+
+
+def _two_days(doc: Doc, days: Sequence[Date]) -> bool:
+    """Whether 和 joins full days of different months (3月23日和11月9日，甲带队…): nobody stays so long."""
+    joined = re.search(r"[和与及]", doc.text[days[-2].end : days[-1].start])
+    return joined is not None and all(len(d.iso) == 10 for d in days) and len({d.iso[:7] for d in days}) == len(days)
 
 
 def listed(doc: Doc, start: int, end: int) -> list[Date]:

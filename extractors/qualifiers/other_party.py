@@ -11,6 +11,7 @@ import re
 
 from extractors import compiled
 from extractors.events.document import Doc
+from extractors.events.fund_party import theirs
 from extractors.events.mention import Mention
 from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict
@@ -55,6 +56,8 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
         return _helped_by(m, doc)
     if m.type not in _TYPES:
         return None
+    if m.type is EventType.FUND_ALLOCATION and m.sentence is not None and not doc.county_unit and theirs(doc, m.sentence):
+        return Verdict(EventStatus.OTHER_PARTY, "县里的资金")
     who = _who(m, doc)
     if who is not None and who.side in (Side.OTHER, Side.COUNTY):
         return Verdict(EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}")

@@ -26,6 +26,7 @@ _OPEN = re.compile(
     r"批准|通过|同意|合格|成功|达到|达标|达不|到位|允许|具备|需|验收|评审|列入|实现|完成|稳定|低于|高于|超过|不足|不|未|能|可|被|蒙|获|顺利|条件"
 )
 _RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
+_OUTLINE = re.compile(r"规划|纲要|[三五]年(?:行动|计划|方案)|20\d\d年?[—－–~至-]+20\d\d")
 _SCHEDULE = re.compile(r"安排|分配|计划|分解|明细")
 _APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division_doc"})
 _FIGURES = frozenset({EventType.SATISFACTION, EventType.POVERTY_OUTCOME})
@@ -35,8 +36,20 @@ _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNA
 
 def planned(m: Mention, doc: Doc) -> Verdict | None:
     """Whether the mention speaks of what is still to come."""
-    words = _words(m) or _aimed(m) or _horizon(m, doc) or _condition(m) or _row(m, doc) or _date(m, doc) or _setting(m, doc)
+    words = _words(m) or _aimed(m) or _horizon(m, doc) or _condition(m) or _row(m, doc) or _date(m, doc)
+    words = words or _setting(m, doc) or _ahead(m, doc)
     return Verdict(EventStatus.PLANNED, words) if words else None
+
+
+def _ahead(m: Mention, doc: Doc) -> str:
+    """A whole year's outcome told in the year's first nine months is what is hoped for: 3月2日编制 …年内脱贫40人以上."""
+    s, issued = m.sentence, doc.facts.date or ""
+    if m.type is not EventType.POVERTY_OUTCOME or s is None or not "01" <= issued[5:7] <= "09":
+        return ""
+    clause = s.text[s.clause_at(max(0, m.anchor - s.start))[0] : m.anchor_end - s.start]
+    found = compiled.search(r"年内|(?:今年|全年)(?=[^，。；]{0,12}(?:脱贫|减贫|退出))", clause)
+    own = m.extra.get("year") in (None, int(issued[:4]))
+    return found[0] if found and own and not _past(s.text) else ""
 
 
 def _past(text: str) -> bool:
@@ -155,6 +168,8 @@ def _setting(m: Mention, doc: Doc) -> str:
         found = _RESOLVES.search(text)
         if found and not _past(text[found.end() :]):
             return f"会议议定事项：{found[0]}"
+    if m.row is not None and doc.facts.kind == "annual_plan" and _OUTLINE.search(doc.facts.title or ""):
+        return "文件为多年规划"  # a phase stays a plan when its year is past
     if _past(text) or _earlier(m, doc):
         return ""
     lead = doc.moods.get(m.sentence.start) if m.sentence else None
