@@ -31,7 +31,17 @@ from extractors.learned.propose import ASSERTED, proposals
 from extractors.learned.read import mooded, read
 from extractors.links import link
 from extractors.matters.find import find_matters
-from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, Figure, PackageFacts, Statement
+from extractors.model import (
+    FIELDS,
+    AnalysedDocument,
+    Analysis,
+    EventStatus,
+    EventType,
+    Evidence,
+    Figure,
+    PackageFacts,
+    Statement,
+)
 from extractors.names.finder import RememberingFinder, default_finder
 from extractors.qualifiers import qualify
 from extractors.qualifiers.mood import moods
@@ -194,7 +204,7 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
                 doc.id,
                 mention.start,
                 mention.end,
-                mention.fields,
+                dict.fromkeys(FIELDS[mention.type]) | mention.fields,
                 mention.confidence,
                 None,
                 mention.extra,

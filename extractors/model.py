@@ -27,6 +27,21 @@ class EventType(StrEnum):
     SATISFACTION = "satisfaction"
 
 
+FIELDS: dict[EventType, tuple[str, ...]] = {
+    EventType.LEADER_VISIT: ("person", "title", "date", "date_end", "county"),
+    EventType.PLAN_MEETING: ("chair", "title", "date"),
+    EventType.OFFICE_DESIGNATION: ("office", "doc_no", "date"),
+    EventType.PERSON_DESIGNATION: ("person", "title", "doc_no"),
+    EventType.CADRE_APPOINTMENT: ("person", "post", "county", "start", "oversees_poverty"),
+    EventType.SECRETARY_APPOINTMENT: ("person", "village", "county", "start"),
+    EventType.INSPECTION: ("county", "date"),
+    EventType.FUND_ALLOCATION: ("amount_yuan", "county"),
+    EventType.POVERTY_OUTCOME: ("county", "persons", "villages", "households"),
+    EventType.SATISFACTION: ("target", "percent", "grade", "issuer"),
+}
+"""The fields that the contract asks of each type; null where the text does not state one."""
+
+
 class EventStatus(StrEnum):
     """How the text states the event; only asserted is evidence."""
 

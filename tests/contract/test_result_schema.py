@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from checks import result as model
-from extractors.model import EventStatus, EventType
+from extractors.model import FIELDS, EventStatus, EventType
 from report import words
 from report.json_ import from_json, to_json
 from tests.report import sample
@@ -57,6 +57,14 @@ def test_enums_are_the_contracts(schema: dict[str, Any], cls: type[BaseModel]) -
         values = literals(cls.model_fields[name].annotation)
         if "enum" in found and values is not None:
             assert values == set(found["enum"]), f"{cls.__name__}.{name}"
+
+
+def test_fields_of_events_are_the_contracts() -> None:
+    asked = {
+        rule["if"]["properties"]["type"]["const"]: tuple(rule["then"]["properties"]["fields"]["required"])
+        for rule in SCHEMA["$defs"]["evidence"]["allOf"]
+    }
+    assert {t.value: fields for t, fields in FIELDS.items()} == asked
 
 
 def test_names_cover_every_enum_value_exactly() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model import FIELDS
 from tests.extractors.events.world import read
 
 RELIEVED = [
@@ -145,6 +146,7 @@ def test_the_bracket_behind_a_name_tells_who_sent(text: str, status: str) -> Non
 def test_who_has_arrived_holds_the_post_that_the_words_around_name(text: str, start: str) -> None:
     found = [e for e in read(text, kind="meeting_minutes", date="2017-04-28") if e.type == "cadre_appointment"]
     assert ("柯景行", start, "asserted") in [(e.fields["person"], e.fields["start"], e.status) for e in found]
+    assert all(tuple(e.fields) == FIELDS[e.type] for e in found)
 
 
 @pytest.mark.parametrize(
