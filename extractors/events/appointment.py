@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.entities.model import Date, Person, Post
+from extractors.entities.model import Person, Post
 from extractors.events.appointment_pairs import item_term, own_name, spread
 from extractors.events.appointment_posts import county_before, oversees, poor_village, post_text, village_of
+from extractors.events.appointment_time import over_of, start_of
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import bounds, replaced
@@ -25,10 +26,6 @@ _VERB = re.compile(
     r"挂职任|挂职担任|挂任|担任|兼任|出任|转任|接任|改任|任命为|任命|任(?!期|务|何|职(?!于)|免|命|用|"
     r"前|教|满)|为(?=[^，。]{0,12}第一书记)|挂职(?!干部|扶贫干部|期|时间|锻炼期|地|人)|提名|选派|派驻|"
     r"增派|派"
-)
-_END = re.compile(
-    r"任期(?:已|均)?届满|(?:期|任)满(?:返回|后|离任)|不再担任|免去|免除|卸任|离任|届满返回|已返回|"
-    r"返回(?:集团|单位|原)|结束挂职|挂职期满|撤回|召回"
 )
 _MORE = re.compile(
     r"^\s*(?:并|均|都|同时|具体|主要|现|分工|目前)*(?:协助|协管|主管|兼管|分管|负责|挂职(?:时间|期限|期|\d|[一二两三])|任职(?:时间|期限)|"
@@ -156,32 +153,6 @@ def _of_unit(doc: Doc, s: Sentence, person: Person) -> bool:
     return bool(doc.unit_pattern.search(lead)) and not re.search(r"陪同|座谈|汇报|与|会见|县委|县政府|县长", lead)
 
 
-def _start(doc: Doc, s: Sentence, person: Person, post_start: int, stop: int) -> Date | None:
-    """When the term began: 自…起, the start of a long range, else the date that leads up to the name or stands
-    before the post."""
-    own = s.start + s.clause_at(post_start - s.start)[0]
-    dates = list(doc.dates(own, stop)) or list(doc.dates(s.start, stop))
-    term = next(
-        (
-            d
-            for d in dates
-            if d.start >= bounds(person)[0]
-            and (d.kind == "since" or (d.kind == "range" and d.iso_end and d.iso_end[:7] != d.iso[:7]))
-        ),
-        None,
-    )
-    if term:
-        return term
-    near = [d for d in dates if d.kind in ("point", "range", "since", "by") and d.end <= post_start]
-    if near:
-        return near[-1]
-    if re.search(r"同期|同时", doc.text[s.start : person.start]):
-        earlier = [d for d in doc.dates(s.start - 240, s.start) if s.start - d.end < 160]
-        return earlier[-1] if earlier else None
-    behind = [d for d in dates if d.start >= post_start and d.kind in ("point", "since", "range")]
-    return behind[0] if behind and re.search(r"到任|任职|起|开始", doc.text[behind[0].end : behind[0].end + 6]) else None
-
-
 def _stop(s: Sentence, at: int) -> int:
     """The end of the clause at ``at`` and of those behind that say duty and term."""
     stop = None
@@ -201,12 +172,12 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
     clause_start, _ = s.clause_at(start - s.start)
     lead = doc.text[s.start + clause_start : start]
     stop = s.start + _stop(s, max(last, person.end) - s.start)
-    date = _start(doc, s, person, post.start, stop) or item_term(doc, s)
+    date = start_of(doc, s, person, post.start, stop) or item_term(doc, s)
     begin = s.start + clause_start if len(lead) <= 40 else start
     if date is not None and date.end <= begin and begin - date.end <= 6:
         begin = date.start
     words = doc.text[begin:stop]
-    status, cue = _over(doc, s, person, post, stop)
+    status, cue = over_of(doc, s, person, post, stop)
     if status is None and doc.facts.kind in ("appointment_cadre", "appointment_secretary") and not re.search(r"拟", s.text):
         status = EventStatus.ASSERTED
     others = [p for p in doc.persons(s.start, s.end) if p.start != person.start]
@@ -281,27 +252,3 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
         and not re.search(r"拟|计划|将", s.text[: post.start - s.start])
         and doc.facts.kind != "annual_plan",
     )
-
-
-def _over(doc: Doc, s: Sentence, person: Person, post: Post, stop: int) -> tuple[EventStatus | None, str]:
-    a, _ = s.clause_at(post.start - s.start)
-    near = doc.text[max(s.start, person.start - 14) : person.start] + doc.text[max(person.end, s.start + a) : post.end + 4]
-    if post.kind != "first_secretary" or doc.text[person.end : post.start].count("，"):
-        near = re.sub(r"期满后(?:转为|改任|转任)[^，]*", "", near)
-    if (
-        not near.startswith("免")
-        and re.search(r"免去[^，。；]{0,30}，", s.text[: person.start - s.start])
-        and "免去" not in s.text[s.clause_at(person.start - s.start)[0] :]
-    ):
-        near = doc.text[person.end : post.end + 4]
-    tail = doc.text[post.end : min(s.end, post.end + 26)]
-    found = _END.search(near)
-    if found is None and (m := re.match(r"(?:职务)?[，（]?(?:已)?(?:期满|任期届满|届满|已返回|任满)", tail)):
-        found = m
-    if found is None and (m := re.match(r"(?:此前|之前)[，由]", s.text)):
-        found = m
-    if found is None and (
-        m := re.search(r"人选[，（]?(?:请|妥否|报)|请予(?:研究|审批|批准)|如蒙批准", s.text[post.end - s.start :])
-    ):
-        return EventStatus.PLANNED, m[0]
-    return (EventStatus.NEGATED, found[0]) if found else (None, "")

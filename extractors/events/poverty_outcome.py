@@ -16,15 +16,10 @@ from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
 from extractors.events.grounds import village_led
 from extractors.events.mention import Mention
+from extractors.events.outcome_words import OUT, begin_of, named_after, of_a_whole, tail_of, task_of
 from extractors.events.text import Sentence
-from extractors.model import EventStatus, EventType
+from extractors.model import EventType
 
-OUT = re.compile(
-    r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|"
-    r"验收|户|地区|增收|后|对象|梦)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出(?!公示|程序|机制|标准|资料|档案|材料|评估|核查|申请|名单|时间|手续|不)|出列|摘帽|"
-    r"达到脱贫标准|(?:越|跨|迈)过(?:了)?(?:贫困|脱贫)线|越线|摘(?:掉|下|去)(?:了)?(?:贫困|穷)帽?|"
-    r"(?:告别|走出|脱离|甩掉|脱掉)(?:了)?(?:绝对)?(?:贫困|穷帽)|销号|脱贫任务|减贫任务"
-)
 _WHAT = frozenset({"persons", "households", "villages"})
 _NOT = re.compile(
     r"未脱贫|返贫|尚有|还有|剩余|仍有|现有|减至|降至|带动|覆盖|惠及|培训|搬迁|入住|务工|就业|发放|"
@@ -107,7 +102,7 @@ def _share(doc: Doc, s: Sentence, group: list[Count], last: Mention | None) -> M
     if compiled.search(r"[。；]|尚|剩余|还有|未|带动|培训", doc.text[last.end : group[0].start]) or len(between) > 3:
         return None
     values = {c.what: c.value for c in group}
-    tail = _tail(doc, group[-1].end, s.start + s.clause_at(group[-1].end - s.start - 1)[1], s)
+    tail = tail_of(doc, group[-1].end, s.start + s.clause_at(group[-1].end - s.start - 1)[1], s)
     fields = {"county": named[-1].name, **{k: values.get(k) for k in ("persons", "villages", "households")}}
     return replace(last, start=named[-1].start, end=tail, anchor=group[0].start, anchor_end=group[-1].end, fields=fields)
 
@@ -183,7 +178,11 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         r"退出|出列|摘帽|脱贫", inner + after[:16] + before[-12:]
     ):
         return None
-    if compiled.search(r"^(?:以上)?(?:尚)?未", after) or _named_after(before, after) or _base(doc, clause_start, first, after):
+    if (
+        compiled.search(r"^(?:以上)?(?:尚)?未", after)
+        or named_after(before, after)
+        or of_a_whole(doc, clause_start, first, after)
+    ):
         return None
     values = {c.what: c.value for c in group}
     if (
@@ -194,13 +193,13 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         )
     ):
         return None
-    begin = _begin(doc, s, clause_start, floor, first)
-    end = _tail(doc, last, min(limit, clause_end), s)
+    begin = begin_of(doc, s, clause_start, floor, first)
+    end = tail_of(doc, last, min(limit, clause_end), s)
     nxt = OUT.search(doc.text[last : min(limit, last + 18)])
     if len(group) == 1 and nxt and not OUT.search(before) and end < last + nxt.end():
         end = min(s.end, last + nxt.end())
     text = doc.text[begin:end]
-    status, cue = _task(doc, s, text, begin)
+    status, cue = task_of(doc, s, text, begin)
     named = doc.counties(begin, end)
     county = named[-1].name if named else doc.county(s.start, first)
     if named and len(assigned := [p for p in doc.counties(begin, first) if doc.assigned(p.name)]) > 1 and "分别" not in text:
@@ -246,66 +245,3 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         explanation=(f"减贫用语“{words[0][0]}”",),
         confidence=0.85,
     )
-
-
-def _named_after(before: str, after: str) -> bool:
-    """Whether the words only say whom something is done for: 对已脱贫的21户74人，政策不撤; 推动12个村的出列."""
-    return bool(compiled.search(r"(?:^|[，；])(?:对|给|为|把|将)[^，。；]{0,10}(?:脱贫|退出|出列)的$", before)) or bool(
-        compiled.match(r"的(?:出列|退出|摘帽|脱贫)(?=[，。；、]|$)", after)
-    )
-
-
-def _base(doc: Doc, clause_start: int, first: int, after: str) -> bool:
-    """Whether a number is what others are a part of (709万贫困人口中已有过半脱贫), or a whole province's."""
-    if compiled.match(r"(?:之)?中(?=[^，。；]*(?:半|成|%|分之|已有|有))|里(?=有)", after):
-        return True
-    return bool(
-        compiled.search(r"全国|全省|全自治区|全市(?!区)|全[州盟]|全地区", doc.text[clause_start:first])
-    ) and not doc.counties(clause_start, first)
-
-
-def _begin(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:
-    """From the subject on: the clause, with the clause before if this one starts with the numbers or has only a date."""
-    begin = max(clause_start, floor if floor > clause_start else clause_start)
-    begin += len(doc.text[begin:first]) - len(doc.text[begin:first].lstrip("、，；和及"))
-    if first - begin < 4 or compiled.fullmatch(r"[^，]{0,3}全(?:县|村|年)[^，]{0,4}", doc.text[begin:first]):
-        clauses = [(s.start + a, s.start + b) for a, b in s.clauses()]
-        previous = [c for c in clauses if c[1] <= begin]
-        if previous and begin - previous[-1][0] <= 26 and previous[-1][0] >= floor:
-            return previous[-1][0]
-    previous = [(s.start + a, s.start + b) for a, b in s.clauses() if s.start + b <= begin]
-    if (
-        previous
-        and previous[-1][0] >= floor
-        and compiled.fullmatch(r"(?:到)?20\d\d年(?:底|度)?", doc.text[previous[-1][0] : previous[-1][1]])
-    ):
-        return previous[-1][0]
-    return begin
-
-
-def _tail(doc: Doc, last: int, stop: int, s: Sentence) -> int:
-    found = OUT.search(doc.text[last:stop])
-    end = last + found.end() if found and found.start() <= 20 else last
-    more = compiled.match(r"(?:标准|任务|序列|贫困序列|的?(?:年度)?任务|摘帽)", doc.text[end : end + 8])
-    return min(s.end, end + (more.end() if more else 0))
-
-
-def _task(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | None, str]:
-    """A target handed down or a year's task is a plan, done or not; what was done is said by itself."""
-    tail = compiled.match(
-        r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
-    )
-    near = re.split(r"[，；]", doc.text[max(s.start, begin - 16) : begin])[-1] + text + (tail[0] if tail else "")
-    found = compiled.search(
-        r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|"
-        r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
-        near,
-    )
-    if (
-        found
-        and not compiled.search(
-            r"(?:超额|全面|如期)?完成(?:了)?(?:年度|省定|全年)?(?:减贫|脱贫)?任务$|按(?:期|计划)", near[: found.end()]
-        )
-    ) or (found and compiled.search(r"下达|的[^，。；]{0,6}任务|任务(?:为|是|数)", found[0])):
-        return EventStatus.PLANNED, found[0]
-    return None, ""
