@@ -48,38 +48,20 @@ def policy(
     limit: LimitOption = None,
 ) -> None:
     """Read one policy and show it; the docstring of the command is its Chinese help."""
-    from cli.progress import ReadingBar
-    from cli.streams import emit, note
+    from cli.one_file import require_target, show_file
     from cli.targets import UsageError
     from extractors.policy.read import as_one, read_policy
-    from ingest.errors import ExitCode, NothingToRead
-    from ingest.package import read_package
-    from report.output import check_target, write_file
 
     form = format or (_BY_SUFFIX.get(output.suffix.lower(), "text") if output is not None else "text")
     if form not in _FORMATS:
         raise UsageError(f"没有格式 {form}。可用的有：{'、'.join(_FORMATS)}。")
-    if output is not None:
-        if output.resolve() == file.resolve():
-            raise UsageError("结果会覆盖输入的文件，请用 -o 换一个名称。")
-        check_target(output)
+    require_target(file, output)
     limits = limits_for(limit, workers)
-    with (
-        ReadingBar(file.name) as bar,
-        read_package([file], limits=limits, cache=not no_cache, progress=bar.report) as package,
-    ):
-        bar.finish()
-        for entry in package.unreadable:
-            note(f"未能读取：{entry.path}{f' 第{entry.page}页' if entry.page else ''}：{entry.reason}")
-        if not package.files:
-            raise NothingToRead("没有能够读取的内容。")
-        text = _render(read_policy(as_one(package.files)), package, form)
-    if output is None:
-        emit(text)
-    else:
-        write_file(output, text)
-        note(f"已写入：{output}")
-    raise typer.Exit(int(ExitCode.PARTLY_UNREADABLE if package.unreadable else ExitCode.OK))
+
+    def rendered(package: Package) -> str:
+        return _render(read_policy(as_one(package.files)), package, form)
+
+    raise typer.Exit(int(show_file(file, output, limits, not no_cache, rendered)))
 
 
 def _render(policy: Policy, package: Package, form: str) -> str:
