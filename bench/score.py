@@ -4,7 +4,7 @@
 
 Each FOLDER holds packages: PKG/gold.json with PKG/rendered/ and PKG/manifest.json (corpus/packages), or beside
 rendered/PKG/ and rendered/PKG.manifest.json. ``--as text`` takes the sources themselves, one text file a document, so that
-understanding is measured without reading. Results go to out/score/. Needs the scorer of the output contract
+understanding is measured without reading. Packages named shut-… give totals only: ``--details`` leaves them out. Results go to out/score/. Needs the scorer of the output contract
 (bench/contract/tools/score.py unless told otherwise).
 """
 
@@ -19,6 +19,7 @@ import tempfile
 from pathlib import Path
 
 SCORER = Path(__file__).resolve().parent / "contract" / "tools" / "score.py"
+SHUT = "shut-"
 
 
 def packages(folder: Path) -> list[Path]:
@@ -69,6 +70,9 @@ def main() -> int:
         for package in (p for f in args.folders for p in packages(f)):
             gold = json.loads((package / "gold.json").read_text(encoding="utf-8"))
             if args.only not in package.name or args.skip in package.name or gold.get("scheme", "central-2017") != args.scheme:
+                continue
+            if args.details and package.name.startswith(SHUT):  # whoever reads its lines has opened it: only totals
+                print(f"{package.name}: shut, left out of a run with --details", file=sys.stderr)
                 continue
             files, manifest = as_text(package, Path(scratch)) if args.form == "text" else as_rendered(package)
             result = out / f"{package.name}.json"
