@@ -9,10 +9,8 @@ from extractors.model import Analysis
 def not_applicable(requirement: Requirement, analysis: Analysis) -> str | None:
     """The Chinese reason why a requirement does not apply; None where it does."""
     facts = analysis.facts
-    if requirement.only_units:
-        names = [n for n in (facts.unit, *facts.aliases) if n and len(n) >= 3]
-        if not any(u in n or n in u for u in requirement.only_units for n in names):
-            return f"本项只对{'、'.join(requirement.only_units[:3])}等牵头部门提出，本单位不适用。"
+    if requirement.only_units and not any(u in n or n in u for u in requirement.only_units for n in facts.names(3)):
+        return f"本项只对{'、'.join(requirement.only_units[:3])}等牵头部门提出，本单位不适用。"
     if requirement.after_years is None or facts.year is None:
         return None
     ends = [s.extra["end"] for d in analysis.documents for s in d.statements if s.topic == "help_period" and s.extra.get("end")]

@@ -105,9 +105,8 @@ def subject_of(document: AnalysedDocument, analysis: Analysis) -> str:
     A unit may write a summary in the county's name (defective for 1.summary), a county may write one of the unit's help.
     """
     title = document.facts.title or ""
-    names = [n for n in (analysis.facts.unit, *analysis.facts.aliases) if n and len(n) >= 3]
     by_county = document.facts.level in (Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE, Level.PROVINCE)
-    if any(n in title for n in names) and not by_county:
+    if any(n in title for n in analysis.facts.names(3)) and not by_county:
         return "unit"
     counties = [c.short for c in analysis.facts.counties] + [c.short.rstrip("县区市旗") for c in analysis.facts.counties]
     if any(len(c) >= 2 and c in title for c in counties) and not _own_help(title):

@@ -12,6 +12,7 @@ from typing import Any
 from checks.draft_clauses import clause_contents
 from checks.draft_ways import claims, label, suggestion, ways
 from extractors.entities.dates import find_dates
+from extractors.entities.numerals import to_number
 from extractors.policy.model import Asked, TableRow
 from extractors.policy.plan_items import plan_items
 from extractors.policy.read import Policy
@@ -77,11 +78,10 @@ def _rectify(policy: Policy) -> tuple[str, str, bool]:
 
 
 def _term(policy: Policy) -> float | None:
-    numbers = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
     words = [r.value("explanation") for r in policy.table.rows] if policy.table else []
     for text in words:
         if m := _TERM.search(text):
-            return float(numbers.get(m[1], 0) or int(m[1]))
+            return to_number(m[1])
     return None
 
 

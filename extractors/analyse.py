@@ -142,8 +142,7 @@ def entities_of(documents: Sequence[AnalysedDocument], package: PackageFacts) ->
 
 
 def _context(document: AnalysedDocument, package: PackageFacts, names: tuple[str, ...]) -> Context:
-    unit = tuple(n for n in (package.unit, *package.aliases) if n)
-    return Context(document.facts.year or package.year, document.facts.date, unit, package.unit_kind, names)
+    return Context(document.facts.year or package.year, document.facts.date, package.names(), package.unit_kind, names)
 
 
 def read_document(

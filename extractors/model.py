@@ -113,6 +113,10 @@ class PackageFacts:
     counties: tuple[County, ...] = ()
     villages: tuple[str, ...] = ()
 
+    def names(self, least: int = 1) -> tuple[str, ...]:
+        """All names of the unit, its full one first, that have ``least`` characters or more."""
+        return tuple(n for n in (self.unit, *self.aliases) if n and len(n) >= least)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

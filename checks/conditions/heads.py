@@ -64,8 +64,7 @@ def _registered(circumstances: Circumstances) -> list[str]:
 
 def _title_is_head(title: str, circumstances: Circumstances) -> bool | None:
     """党委书记、董事长 and 省某局局长 are; 副总经理, 工程部总经理 and 党委委员 are not. None for a title that is silent."""
-    facts = circumstances.analysis.facts
-    names = [n for n in (facts.unit, *facts.aliases) if n and len(n) >= 2]
+    names = circumstances.analysis.facts.names(2)
     said: bool | None = None
     for part in re.split(r"[、，,兼/ 　]", re.sub(r"（[^）]*）", "", title)):
         if not part:

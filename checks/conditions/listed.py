@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.candidates import listing
 from checks.subject import Candidate, Circumstances, Failure
+from extractors.entities.numerals import to_number
 from extractors.model import EventStatus, Statement
 from extractors.rosters.cadres import iso_of
 from extractors.rosters.model import RosterRow
@@ -14,7 +15,6 @@ from extractors.rosters.model import RosterRow
 _CLOSED = re.compile(r"销户|死亡|病故|去世|亡故|迁出|注销|清退|不再安排")
 _OTHER_KIND = re.compile(r"一般村|非贫困村|面上村|^否$|非相对贫困|非重点")
 _YEARS = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五])\s*年")
-_DIGIT = {"一": 1.0, "二": 2.0, "两": 2.0, "三": 3.0, "四": 4.0, "五": 5.0}
 _SHOWN = 4
 _ROUNDING = 0.2  # of a year: from June to May three years later is a term of three years
 
@@ -130,7 +130,7 @@ def rows_term(candidate: Candidate, circumstances: Circumstances) -> Failure | N
 def _term(row: RosterRow) -> float | None:
     term = row.cells.get("term")
     if term is not None and (m := _YEARS.search(term.text)) and not re.search(r"(?:19|20)\d\d", term.text):
-        return _DIGIT.get(m[1]) or float(m[1])
+        return to_number(m[1])
     since, until = (row.cells.get(c) for c in ("since", "until"))
     start, end = (iso_of(c.text) if c is not None and not c.vacant else None for c in (since, until))
     if start is None or end is None:

@@ -111,7 +111,7 @@ class Doc:
     @cached_property
     def unit_pattern(self) -> re.Pattern[str]:
         """Every way in which the documents name the assessed unit."""
-        names = {n for n in (self.package.unit, *self.package.aliases) if n and len(n) >= 2}
+        names = set(self.package.names(2))
         own = (
             "我[局部委校院所行司会社办署厅馆台厂]|我(?:单位|中心|集团|公司|协会|学会)|本(?:单位|"
             "[局部委校院所行司会社])|全[局行校院司系](?!书)"

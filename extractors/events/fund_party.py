@@ -104,14 +104,8 @@ def payer(doc: Doc, row: Row) -> str:
     f = row.find(_PAYERS)
     if f is None or not _OTHER_PAYER.search(f.text):
         return ""
-    names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
     shortened = any(len(p) >= 4 and p in (doc.package.unit or "") for p in compiled.split(r"[、，及和]", f.text))
-    own = (
-        shortened
-        or any(n in f.text for n in names)
-        or doc.unit_pattern.search(f.text)
-        or compiled.search(r"帮扶单位|自筹|自有", f.text)
-    )
+    own = shortened or _named(doc, f.text) or doc.unit_pattern.search(f.text) or compiled.search(r"帮扶单位|自筹|自有", f.text)
     if own or (doc.county_unit and compiled.search(r"县(?!.*(?:供电|电信|移动|联通))", f.text)):
         return ""
     return f.text
@@ -124,10 +118,14 @@ def names_unit(doc: Doc, words: str) -> bool:
         return True
     if doc.facts.kind not in _COUNTYS_OWN | _PAPERS_OF_MONEY:
         return True
-    names = [n for n in (doc.package.unit, *doc.package.aliases) if n and n[0] not in "我本该" and len(n) >= 2]
     place = (doc.text if doc.facts.kind in _PAPERS_OF_MONEY else words) + (doc.facts.title or "")
-    return any(n in place for n in names) or bool(
+    return _named(doc, place) or bool(
         compiled.search(
             r"定点(?:帮扶|扶贫)(?:单位|资金|项目)|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place
         )
     )
+
+
+def _named(doc: Doc, words: str) -> bool:
+    """Whether one of the unit's names stands in words; 我局 and 本行 may be anybody's here."""
+    return any(n in words and n[0] not in "我本该" for n in doc.package.names(2))

@@ -7,6 +7,7 @@ Characters carry over to words never seen in training (查实, 倒查, 抽查 sh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.events.document import Doc
 from extractors.events.tables import Row
@@ -21,10 +22,10 @@ Features = dict[str, tuple[int, int]]
 
 def of_sentence(doc: Doc, masked: Masked, s: Sentence, before: Sentence | None) -> Features:
     """Features with the span of the view that each comes from ((0, 0) for those that come from around the sentence)."""
-    found = _inside(masked.tokens(s.start, s.end))
     around = {f"k={doc.facts.kind}"}
     if before is not None and s.start - before.end <= 3:
         around |= {f"p={t.text}" for t in masked.tokens(before.start, before.end)}
+    found = _inside(masked.tokens(s.start, s.end))
     around |= {f"h={t}" for t in _heading_words(doc, s.paragraph)}
     if s.cell is not None:
         around.add("cell")
@@ -85,12 +86,14 @@ def _masks(tokens: Sequence[Token]) -> Iterator[str]:
     yield from (f"no={kind}" for kind in _TOLD if kind not in kinds)
 
 
-def _heading_words(doc: Doc, paragraph: int) -> list[str]:
+def _heading_words(doc: Doc, paragraph: int) -> tuple[str, ...]:
     section = doc.sections[paragraph]
     return _title_words(" ".join(section.headings[-2:]) + " " + (doc.facts.title or ""))
 
 
-def _title_words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _title_words(text: str) -> tuple[str, ...]:
+    """The words of a heading or caption; it stands above many sentences or rows and is cut once for all of them."""
     from extractors.words import default_words
 
-    return [text[a:b] for a, b in default_words().words(text) if text[a:b].strip() and not text[a:b].isdigit()]
+    return tuple(text[a:b] for a, b in default_words().words(text) if text[a:b].strip() and not text[a:b].isdigit())

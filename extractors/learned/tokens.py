@@ -31,14 +31,22 @@ class Masked:
         self._text = doc.text
         self._spans = _spans(doc)
         self._starts = [s[0] for s in self._spans]
+        self._last: tuple[tuple[int, int], list[Token]] | None = None
 
     def tokens(self, start: int, end: int) -> list[Token]:
-        """The tokens of ``start`` to ``end`` (offsets of the view), without white space."""
+        """The tokens of ``start`` to ``end`` (offsets of the view), without white space.
+
+        The last answer is kept: a sentence is asked for once itself and once as the one before.
+        """
+        if self._last is None or self._last[0] != (start, end):
+            self._last = (start, end), self._cut(start, end)
+        return self._last[1]
+
+    def _cut(self, start: int, end: int) -> list[Token]:
         out: list[Token] = []
         at = start
-        for a, b, label in self._spans[bisect_left(self._starts, start) :]:
-            if a >= end:
-                break
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            a, b, label = self._spans[i]
             if b > end:
                 continue
             out += self._words(at, a)

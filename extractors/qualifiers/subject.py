@@ -155,8 +155,7 @@ def _names_unit(doc: Doc, words: str) -> bool:
     if found is None:
         return False
     if doc.facts.level in _REPRESENTS and not doc.county_unit:
-        names = [n for n in (doc.package.unit, *doc.package.aliases) if n and len(n) >= 2 and n[0] not in "我本全"]
-        return any(n in words for n in names)
+        return any(n in words and n[0] not in "我本全" for n in doc.package.names(2))
     place = _somewhere(words[: found.start()])
     return not place
 
@@ -186,7 +185,7 @@ def _own_county(doc: Doc, words: str) -> Side | None:
 
 def _within_unit(doc: Doc, words: str) -> bool:
     """Whether the opening place or body is part of the unit's own name, or the body is the unit's branch there."""
-    names = [n for n in (doc.package.unit, *doc.package.aliases) if n and len(n) >= 3]
+    names = doc.package.names(3)
     head = _STATE.match(words) or compiled.match(rf"{_PLACE}+", words)
     if head and any(head[0] in n or n in words for n in names):
         return True
