@@ -189,6 +189,19 @@ class Gap(_Model):
     deadline: str = ""
 
 
+class SubmissionEntry(_Model):
+    """Whether the package was handed in by the day (``day``) and in the number (``copies``) that the policy asks.
+
+    ``kept`` null: the documents do not say, a person has to look; ``citation``: the words it was read from.
+    """
+
+    what: Literal["day", "copies"]
+    kept: bool | None
+    said: str
+    policy: PolicyClause
+    citation: Citation | None = None
+
+
 class UnreadableEntry(_Model):
     path: str
     page: int | None = None
@@ -214,6 +227,7 @@ class Result(_Model):
     problems: list[Problem]
     gaps: list[Gap]
     unreadable: list[UnreadableEntry]
+    submission: list[SubmissionEntry] = []
 
     def requirements(self) -> list[RequirementEntry]:
         return [r for i in self.indicators for r in i.requirements]

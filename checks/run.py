@@ -23,6 +23,7 @@ from checks.result import (
 )
 from checks.rubric import draft
 from checks.scheme import Scheme
+from checks.submission import check_submission
 from checks.trail import ways
 from extractors.model import AnalysedDocument, Analysis
 
@@ -58,6 +59,7 @@ def check_package(analysis: Analysis, scheme: Scheme) -> Result:
         problems=find_problems(analysis),
         gaps=[g for id, f in findings.items() if (g := gap(f, reasons[id], scheme, analysis)) is not None],
         unreadable=[UnreadableEntry(path=u.path, page=u.page, reason=u.reason) for u in analysis.package.unreadable],
+        submission=check_submission(analysis, scheme),
     )
 
 

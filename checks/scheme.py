@@ -200,6 +200,18 @@ class Verdict(_Model):
     words: tuple[tuple[str, float], ...]
 
 
+class Submission(_Model):
+    """What the policy asks of handing in the package itself: the papers (``kinds``, called ``name``) by a day of the assessed
+    year (12-31), and in how many ``copies``."""
+
+    name: str
+    kinds: tuple[str, ...]
+    by_day: Annotated[str, Field(pattern=r"^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")]
+    copies: Annotated[int, Field(ge=1)] | None = None
+    clause: str
+    quote: str
+
+
 class Scheme(_Model):
     """A whole assessment scheme. A status whose confidence is below ``doubt_below`` is marked 待核 and listed first.
 
@@ -217,6 +229,7 @@ class Scheme(_Model):
     min_term_years: float = 2
     doubt_below: Annotated[float, Field(ge=0, le=1)] = 0.6
     county_term: str = "定点扶贫县"
+    submission: Submission | None = None
     rubric: Rubric | None = None
     verdict: Verdict | None = None
     contents: tuple[Content, ...]

@@ -15,7 +15,7 @@ _ALIKE = 82
 _WORDING = ("name", "text", "clause", "quote", "suggestion", "responsible")
 _RULES = ("scope", "weight", "accept", "claimed_by")
 _OF_SCHEME = (
-    "name", "document", "year", "rectify_by", "rectify_clause", "min_term_years", "doubt_below", "rubric",
+    "name", "document", "year", "rectify_by", "rectify_clause", "min_term_years", "doubt_below", "rubric", "submission",
 )  # fmt: skip
 
 

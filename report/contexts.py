@@ -43,6 +43,7 @@ def citations(result: Result) -> Iterator[Citation]:
     for contradiction in result.contradictions:
         yield from (contradiction.a, contradiction.b)
     yield from (p.citation for p in result.problems)
+    yield from (s.citation for s in result.submission if s.citation is not None)
     yield from (e.citation for e in result.evidence)
 
 

@@ -99,9 +99,17 @@ def _gaps(doc: Any, result: Result) -> None:
 
 
 def _findings(doc: Any, result: Result) -> None:
-    paper.heading(doc, "三、前后矛盾、突出问题和重大涉贫事件")
+    paper.heading(doc, "三、前后矛盾、突出问题、重大涉贫事件和报送要求")
     rows = [("前后矛盾", c.what, _cited(result, [c.a, c.b])) for c in result.contradictions]
     rows += [(words.PROBLEM_NAMES[p.kind], p.what, _cited(result, [p.citation])) for p in result.problems]
+    rows += [
+        (
+            f"{words.SUBMISSION_NAMES[s.what]}（{words.KEPT_NAMES[s.kept]}）",
+            s.said,
+            _cited(result, [s.citation] if s.citation else []) or "—",
+        )
+        for s in result.submission
+    ]
     if rows:
         paper.table(doc, ("类别", "情况", "出处和原文"), rows, (30, 83, 140), centred=frozenset({0}))
     else:

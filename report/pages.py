@@ -46,6 +46,7 @@ def _citations(result: Result) -> Iterator[Citation]:
                 yield from (found.a, found.b)
             for problem in result.problems:
                 yield problem.citation
+            yield from (s.citation for s in result.submission if s.citation is not None)
     yield from (e.citation for e in result.evidence if e.type == "leader_visit")
 
 

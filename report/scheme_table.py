@@ -17,7 +17,8 @@ SCOPES = {
 }  # fmt: skip
 KEYS = {
     "name": "名称", "document": "依据", "year": "年度", "rectify_by": "整改时限", "rectify_clause": "整改条款",
-    "min_term_years": "任期下限（年）", "doubt_below": "待核界线", "rubric": "评分规则", "text": "要求", "clause": "条款",
+    "min_term_years": "任期下限（年）", "doubt_below": "待核界线", "rubric": "评分规则", "submission": "报送要求",
+    "text": "要求", "clause": "条款",
     "quote": "引文", "suggestion": "整改建议", "responsible": "责任单位", "scope": "范围", "weight": "权重",
     "accept": "认可的材料和条件", "claimed_by": "自述的认定", "indicator": "所属指标", "id": "编号",
     "state": "草拟状态", "to_confirm": "待确认事项",
@@ -49,6 +50,9 @@ def head(scheme: Scheme) -> list[str]:
         lines.append("草拟等次：" + "，".join(f"{name}≥{least:.2f}" for name, least in scheme.rubric.grades))
     else:
         lines.append("本方案不拟定等次，只给出各项要求的状态。")
+    if (asked := scheme.submission) is not None:
+        copies = f"，各报送{asked.copies}份" if asked.copies else ""
+        lines.append(f"报送要求：{asked.name}于考核年度{asked.by_day}前报送{copies}（{asked.clause}）")
     return lines
 
 

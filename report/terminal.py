@@ -54,6 +54,7 @@ def render(result: Result) -> list[RenderableType]:
             parts += [_text(title, "bold"), table]
     if result.gaps:
         parts += [_text("缺口清单", "bold"), _gaps(result)]
+    parts += [_text(f"{words.SUBMISSION_NAMES[s.what]}：{s.said}", "" if s.kept else "yellow") for s in result.submission]
     parts.append(_text(summary_line(result), "bold"))
     return parts
 

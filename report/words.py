@@ -39,6 +39,8 @@ EVENT_NAMES: dict[str, str] = {
 EVENT_STATUS_NAMES: dict[str, str] = {
     "asserted": "已发生", "planned": "计划中", "negated": "未发生", "other_party": "他方行为", "requirement": "政策要求",
 }  # fmt: skip
+SUBMISSION_NAMES: dict[str, str] = {"day": "报送时间", "copies": "报送份数"}
+KEPT_NAMES: dict[bool | None, str] = {True: "符合", False: "不符", None: "待核对"}
 PROBLEM_NAMES: dict[str, str] = {"serious_issue": "突出问题", "major_incident": "重大涉贫事件"}
 SOURCE_NAMES: dict[str, str] = {"digital": "文字版", "ocr": "扫描识别", "mixed": "文字版与扫描混合"}
 FIELD_NAMES: dict[str, str] = {

@@ -158,9 +158,18 @@ def _gaps(book: Workbook, result: Result) -> None:
 
 def _findings(book: Workbook, result: Result) -> None:
     columns = ("序号", "类别", "情况", "一处", "另一处")
-    page = _head(book, "矛盾和问题", "前后矛盾、突出问题和重大涉贫事件", len(columns))
+    page = _head(book, "矛盾和问题", "前后矛盾、突出问题、重大涉贫事件和报送要求", len(columns))
     found = [("前后矛盾", c.what, _cited(result, [c.a]), _cited(result, [c.b])) for c in result.contradictions]
     found += [(words.PROBLEM_NAMES[p.kind], p.what, _cited(result, [p.citation]), "") for p in result.problems]
+    found += [
+        (
+            words.SUBMISSION_NAMES[s.what],
+            f"{words.KEPT_NAMES[s.kept]}：{s.said}",
+            _cited(result, [s.citation] if s.citation else []),
+            "",
+        )
+        for s in result.submission
+    ]
     rows: list[tuple[object, ...]] = [(n, *row) for n, row in enumerate(found, 1)]
     rows = rows or [("", "", "没有发现", "", "")]
     sheet.write_table(page, 3, columns, rows, (6, 14, 46, 52, 52), centred=frozenset({0, 1}))
