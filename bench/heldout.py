@@ -105,7 +105,7 @@ def score_sentences(details: bool, half: str) -> None:
 
 
 def _entry(document: AnalysedDocument, e: Evidence, number: int) -> dict[str, Any]:
-    quote = document.view.passage(e.start, e.end).quote
+    quote = document.view.passage(*e.shown).quote
     return {
         "id": str(number), "type": e.type.value, "status": e.status.value, "fields": e.fields, "confidence": e.confidence,
         "citation": {"document": document.id, "page": 1, "quote": quote, "boxes": []},

@@ -70,7 +70,7 @@ def of_packages(folders: Iterable[Path], scheme: Scheme) -> tuple[list[Case], li
         for d in analysis.documents:
             labels = [g for g in gold["events"] if g["doc"] == d.document.path]
             told = (
-                (e.type.value, d.view.text[e.start : e.end], e.confidence)
+                (e.type.value, d.view.text[slice(*e.shown)], e.confidence)
                 for e in d.evidence
                 if e.status is EventStatus.ASSERTED
             )
@@ -104,7 +104,7 @@ def of_sentences(half: str) -> Iterator[Case]:
     for entry in read("sentences", half):
         document, found = extracted(entry)
         told = (
-            (e.type.value, document.view.text[e.start : e.end], e.confidence) for e in found if e.status is EventStatus.ASSERTED
+            (e.type.value, document.view.text[slice(*e.shown)], e.confidence) for e in found if e.status is EventStatus.ASSERTED
         )
         yield from matched(told, entry["expect"])
 

@@ -136,7 +136,7 @@ def main() -> None:
     module, tallies = Overlap(), Tallies()
     for id, entry in entries(args.files, args.half):
         document, hits = extracted(id, entry, learned=not args.rules_only)
-        quotes = [(e.type.value, e.status.value, document.view.passage(e.start, e.end).quote) for e in hits]
+        quotes = [(e.type.value, e.status.value, document.view.passage(*e.shown).quote) for e in hits]
         found = list(dict.fromkeys(quotes))  # one act in two counties is labelled once
         wrong = compare([(t, s, q) for t, s, q in entry["events"]], found, module, tallies)
         for type_, words in wrong:

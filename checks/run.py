@@ -98,7 +98,7 @@ def _evidence(document: AnalysedDocument, index: int) -> EvidenceEntry:
         status=e.status.value,
         key=e.key,
         fields=e.fields,
-        citation=cite(document, e.start, e.end),
+        citation=cite(document, *e.shown),
         confidence=calibrated("evidence", max(0.0, min(1.0, e.confidence))),
         explanation=list(e.explanation),
         extra=e.extra,

@@ -20,6 +20,7 @@ from extractors.events.document import Doc, Place
 from extractors.events.grounds import grounds
 from extractors.events.neighbours import beside
 from extractors.events.postponed import held_later
+from extractors.events.quoted import quoted
 from extractors.events.sections import sections
 from extractors.events.select import select
 from extractors.events.tables import tables
@@ -210,7 +211,7 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
                 why,
             )
         )
-    return complete(select(beside(found, doc), doc), doc)
+    return list(quoted(complete(select(beside(found, doc), doc), doc), doc))
 
 
 def _cadres(document: AnalysedDocument, found: Sequence[Evidence]) -> frozenset[str]:

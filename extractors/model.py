@@ -123,7 +123,8 @@ class Evidence:
     """One event stated in a document. ``start``/``end`` are offsets in the document's view.
 
     ``extra`` holds what the checks need beyond the contract's fields (leading_body: bool, year: int, term_years, term_end,
-    poor_village, supervises, scope, section …); ``explanation`` says which component and which words made it.
+    poor_village, supervises, scope, section …); ``explanation`` says which component and which words made it. ``quote``: the
+    span that a reader is shown, where it is wider than the words that make the event.
     """
 
     id: str
@@ -137,6 +138,12 @@ class Evidence:
     key: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     explanation: tuple[str, ...] = ()
+    quote: tuple[int, int] | None = None
+
+    @property
+    def shown(self) -> tuple[int, int]:
+        """The span to be quoted."""
+        return self.quote or (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
