@@ -94,7 +94,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
     failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
     tried: list[Tried] = []
     for accept in requirement.accept:
-        if accept.alone and tried:
+        if (accept.alone and tried) or (accept.fallback and any(_refuted(c, f) for c, f in failing)):
             continue
         tested = [(c, tuple(run_tests(accept.tests, c, circumstances))) for c in candidates(circumstances.analysis, accept)]
         tried += [Tried(c, f) for c, f in tested]
@@ -108,6 +108,15 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         if not accept.fallback:
             failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances))
     return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
+
+
+def _refuted(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
+    """Whether a document that sets out to be the one required says of the year itself that it failed: a word in passing
+    elsewhere does not outweigh it."""
+    said = {f.test for f in failures}
+    if candidate.statement is None or said & {"year", "not_draft"}:
+        return False
+    return bool(said & {"least", "ratio"}) or ("done" in said and bool(candidate.statement.extra.get("fails")))
 
 
 def _all_or_none(

@@ -26,7 +26,7 @@ TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
     "done", "deadline", "least", "ratio", "parts", "principal", "no_lack", "rows_by", "leads", "rows_term", "rosters_full",
-    "own_village", "same_leader",
+    "own_village", "same_leader", "term_least",
     "rows_filled", "rows_all", "covers_all", "form_filled", "parts_together", "parts_of_paper",
     "unit_head", "cadre_fit", "team_led", "by_day", "resident", "accepted",
 ]  # fmt: skip
@@ -36,7 +36,7 @@ TOPICS = frozenset(
         "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
         "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
         "helper_coverage", "plan_coverage", "team_coverage", "secretary_coverage",
-        "cadre_profile", "resident_team", "help_period", "support_form", "meeting_record",
+        "cadre_profile", "resident_team", "resident_term", "principal_visits", "help_period", "support_form", "meeting_record",
     }
 )  # fmt: skip
 

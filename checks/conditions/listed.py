@@ -161,11 +161,22 @@ def rosters_full(candidate: Candidate, circumstances: Circumstances) -> Failure 
 
 
 def own_village(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
-    """The paper is about the village that the unit helps; a county has none of its own."""
+    """The paper is about the village that the unit helps, and papers like it about every other such village; a county has none
+    of its own."""
     villages = circumstances.analysis.facts.villages
-    if villages and any(v in candidate.document.view.text for v in villages):
+    if not villages or not any(v in candidate.document.view.text for v in villages):
+        return Failure("own_village", "只是个别村的材料", "所附材料不能反映全部贫困村")
+    topic = candidate.statement.topic if candidate.statement is not None else None
+    papers = [
+        d
+        for d in circumstances.analysis.documents
+        if d.facts.kind != "self_report" and any(s.topic == topic for s in d.statements)
+    ]
+    without = [v for v in villages if not any(v in d.view.text for d in papers)]
+    if not without:
         return None
-    return Failure("own_village", "只是个别村的材料", "所附材料不能反映全部贫困村")
+    names = "、".join(without[:_SHOWN])
+    return Failure("own_village", f"没有{names}的材料", f"所附材料中没有{names}的")
 
 
 def same_leader(candidate: Candidate, circumstances: Circumstances) -> Failure | None:

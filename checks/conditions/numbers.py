@@ -48,11 +48,12 @@ def deadline(candidate: Candidate, _: Circumstances) -> Failure | None:
     return Failure("deadline", f"{on}才完成，晚于{limit}", f"所附材料反映的完成时间{on}晚于规定的{limit}")
 
 
-def least(candidate: Candidate, _: Circumstances) -> Failure | None:
+def least(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """Every figure that the way names, where this statement or else the paper states it, reaches its least value."""
     values: dict[str, float] = {}
+    of = (candidate.statement.year if candidate.statement else None) or circumstances.year
     for s in (candidate.statement, *_same(candidate)):
-        if s is not None and s.year == (candidate.statement.year if candidate.statement else None):
+        if s is not None and (s.year or circumstances.year) == of:
             values = {**s.extra.get("values", {}), **values}
     for name, wanted in candidate.accept.least.items():
         stated = values.get(name)

@@ -7,6 +7,7 @@ import re
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import Evidence
 
+_ROUNDING = 0.1  # of a year: from May to April three years later is a term of three years
 _SPAN = re.compile(r"20\d\d\s*[年]?\s*[-—–~至到]\s*20\d\d|[一二三四五六七八九十]年(?:规划|计划|行动)|十[二三四]五|规划|纲要")
 
 
@@ -33,6 +34,15 @@ def year(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     if stated is None or stated == wanted:
         return None
     return Failure("year", f"是{stated}年的，不是{wanted}年度的", f"所附材料的年度为{stated}年，不是{wanted}年度")
+
+
+def term_least(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
+    """The term that a sentence states for those resident in a village is as long as the scheme asks."""
+    least = circumstances.scheme.min_term_years
+    years = candidate.statement.extra.get("values", {}).get("years") if candidate.statement is not None else None
+    if years is None or years >= least - _ROUNDING:
+        return None
+    return Failure("term_least", f"任期{years:.3g}年，不足{least:g}年", f"所附材料写明的任期不足{least:g}年")
 
 
 def yearly(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
@@ -72,6 +82,6 @@ def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
         return Failure("term", f"任期到{end}已满，{wanted}年不在任", f"所附任职文件的任期在{wanted}年之前已届满")
     if wanted is not None and isinstance(start, str) and int(start[:4]) > wanted:
         return Failure("term", f"自{start}起任职，{wanted}年不在任", f"所附任职文件的任期晚于{wanted}年")
-    if isinstance(years, int | float) and years < least:
+    if isinstance(years, int | float) and years < least - _ROUNDING:
         return Failure("term", f"任期{years:g}年，不足{least:g}年", f"所附任职文件的任期不足{least:g}年")
     return None

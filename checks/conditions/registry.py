@@ -28,6 +28,7 @@ CONDITIONS: dict[str, Condition] = {
     "yearly": period.yearly,
     "year": period.year,
     "term": period.term,
+    "term_least": period.term_least,
     "county": place.county,
     "poor_village": place.poor_village,
     "level": source.level,

@@ -53,7 +53,7 @@ def assigned_counties(
             assert m.county is not None
             seen[m.county.adcode] += 1
             record.setdefault(m.county.adcode, m.county)
-            if _is_strong(text, m, mentions[k - 1] if k else None, strong):
+            if _is_strong(text, m, mentions[k - 1] if k else None, strong) and not _ended(text, m, year):
                 strong[m.county.adcode] += 1
     for county in known:
         record.setdefault(county.adcode, county)
@@ -81,6 +81,16 @@ def _title_counties(docs: Sequence[AnalysedDocument], index: CountyIndex, year: 
                     votes[m.county.adcode] += 1
                     record.setdefault(m.county.adcode, m.county)
     return [record[c] for c, n in votes.most_common(6) if n >= 2]
+
+
+_ENDED = re.compile(r"20\d\d年?(?:至|—|-|－|到)(20\d\d)年|上一?轮|上一?期")
+
+
+def _ended(text: str, m: CountyMention, year: int | None) -> bool:
+    """Help that its own sentence calls over: 2013年至2015年帮扶的某县, 上一轮帮扶的某县."""
+    before = compiled.split(r"[。；\n]", text[max(0, m.start - 60) : m.start])[-1]
+    found = _ENDED.search(before)
+    return found is not None and (found[1] is None or (year is not None and int(found[1]) < year))
 
 
 def _is_strong(text: str, m: CountyMention, before: CountyMention | None, strong: Counter[str]) -> bool:

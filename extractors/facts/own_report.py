@@ -28,6 +28,8 @@ _AHEAD = re.compile(r"下一?步|打算|计划|思路|安排")
 _LOCAL = frozenset({Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE, Level.PROVINCE, Level.MEDIA})
 _LEAST = 5
 _VILLAGE = re.compile(r"村")
+_HELPS = re.compile(r"帮扶[^。；\n]{0,40}村|[^。；\n]{0,40}村[^。；\n]{0,10}(?:由|是)我[^。；\n]{0,8}帮扶")
+_HEAD = 600  # characters in which a report says whom its unit helps
 _CENTRAL = re.compile(r"定点扶贫|中央单位|国开办|挂职副县长")
 
 
@@ -58,13 +60,24 @@ def _of_a_helper(documents: Sequence[AnalysedDocument]) -> str | None:
     found = [
         d
         for d in documents
-        if d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE)
+        if (d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE) or _helps_elsewhere(d))
         and _VILLAGE.search(d.view.text)
         and not _CENTRAL.search(d.view.text)
         and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")
         and _score(d, len(d.view.text)) >= _LEAST
     ]
     return found[0].id if len(found) == 1 else None
+
+
+def _helps_elsewhere(document: AnalysedDocument) -> bool:
+    """A street's office or a town's government that reports on a village of another county."""
+    issuer = (document.facts.issuer or "").split("、")[0]
+    if document.facts.level is not Level.TOWNSHIP or unit_kind(strip_department(issuer)) != "township":
+        return False
+    own = {m.county.adcode for m in county_index().find(issuer) if m.county}
+    head = _HELPS.search(document.view.text[:_HEAD])
+    named = {m.county.adcode for m in county_index().find(head[0]) if m.county} if head else set()
+    return bool(named - own)
 
 
 def _level(document: AnalysedDocument) -> Level | None:

@@ -1,22 +1,59 @@
-"""The villages that a unit helps: those that the titles of its report and of several papers name."""
+"""The villages that a unit helps: those that the title of its report, the report's own words and titles of papers name."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.entities.model import Village
 from extractors.entities.villages import find_villages
 from extractors.model import AnalysedDocument
 
-_LEAST = 2  # papers whose titles name it, where the report's own title names none
+_LEAST = 2  # papers whose titles name it, where the report names none
+_HELPS = re.compile(
+    r"(?:对口|结对|定点|挂钩|挂点|驻村|承担|负责|包村|包干|联系|我[局院馆校行司会办厅委所台社]|公司|集团|学院|学校|医院|街道)?"
+    r"(?:帮扶|包扶|双到|挂扶)(?:的是|了)?(?=[^。；\n]{0,40}村)|(?:帮扶|包扶|挂扶)(?:村|点|对象)(?:是|为|：|:)"
+)
+_FORMER = re.compile(
+    r"上一?轮|此前|曾经?|原(?:来|先)?|往年|上一?期|20\d\d年(?:至|—|-|－)20\d\d年|“?双到”?(?:期间|工作中)|其[他它]"
+)
+_AFTER = re.compile(
+    r"(?:是|为)我[局院馆校行司会办厅委所台社公集街单][^。；\n]{0,12}(?:帮扶|包扶|挂扶)|由我[^。；\n]{1,8}(?:帮扶|包扶|挂扶)"
+)
+_LINKS = re.compile(r"[（(][^（）()]{0,24}[）)]|[、和与及，]|以及|[一-鿿]{2,8}(?:镇|乡|街道|县|市|区)|分别|\s")
+_HEAD = 1500  # characters of a report in which it says whom it helps
 
 
 def helped_villages(documents: Sequence[AnalysedDocument]) -> tuple[str, ...]:
-    """Names of the villages in the title of the self report, else of those that at least two titles name; in that order."""
+    """Names of the villages in the title of the self report, else of those that the report says its unit helps, else of those
+    that at least two titles name; in that order."""
     named: Counter[str] = Counter()
     for document in documents:
         found = [v.name for v in find_villages(document.facts.title or "")]
-        if document.facts.kind == "self_report" and found:
-            return tuple(dict.fromkeys(found))
+        if document.facts.kind == "self_report":
+            found = found or _own_words(document.view.text[:_HEAD])
+            if found:
+                return tuple(dict.fromkeys(found))
         named.update(set(found))
     return tuple(name for name, times in named.most_common(3) if times >= _LEAST)
+
+
+def _own_words(text: str) -> list[str]:
+    """The villages behind 帮扶 (负责帮扶某县某镇甲村、乙村), or before 是我局帮扶的村, in the first such sentence."""
+    plain = text.replace("\n", "。")
+    for sentence in re.split(r"[。；]", plain):
+        if _FORMER.search(sentence) or not re.search(r"帮扶|包扶|挂扶", sentence):
+            continue
+        villages = find_villages(sentence)
+        for m in (*_HELPS.finditer(sentence), *_AFTER.finditer(sentence)):
+            behind = [v for v in villages if v.start >= m.end()]
+            chosen = [v for v in villages if v.end <= m.start()] if _AFTER.fullmatch(m[0]) else behind
+            run: list[Village] = []
+            for village in chosen:
+                if run and _LINKS.sub("", sentence[run[-1].end : village.start]):
+                    break
+                run.append(village)
+            if run:
+                return [v.name for v in run]
+    return []

@@ -10,6 +10,7 @@ from extractors.events.text import Sentence, heading_like
 from extractors.matters.lexicon import Matter, failed, matters, names
 from extractors.matters.mood import mood
 from extractors.matters.papers import of_paper, summed, titled
+from extractors.matters.place import all_elsewhere, elsewhere
 from extractors.matters.rows import of_tables
 from extractors.matters.values import read_values
 from extractors.model import EventStatus, Statement
@@ -28,6 +29,8 @@ def find_matters(doc: Doc) -> list[Statement]:
     ``on`` (ISO day of completion), ``values`` (figures by name), ``shares``, ``parts`` and ``lacking``, ``fails``.
     Of a table of several villages or counties only the rows of the assessed body's count."""
     out: list[Statement] = []
+    if all_elsewhere(doc):
+        return out
     about_title = {m.id: titled(doc, m) for m in matters()}
     for s in doc.sentences:
         if (s.cell is not None and len(s.text) < _CELL) or len(s.text) < 4:
@@ -35,6 +38,8 @@ def find_matters(doc: Doc) -> list[Statement]:
         if (heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < 24) or (
             s.text == doc.facts.title and doc.facts.kind != "news"
         ):
+            continue
+        if elsewhere(doc, s):
             continue
         context = _context(doc, s)
         for matter in matters():
@@ -121,11 +126,15 @@ def _completed(doc: Doc, s: Sentence) -> str | None:
 
 
 def _year(doc: Doc, s: Sentence) -> int | None:
-    """The year a sentence is about where it names only other years than the assessed one."""
-    years = {int(y) for y in re.findall(r"(20\d\d)(?=年|—|-)", re.sub(r"〔20\d\d〕|《[^》]*》", "", s.text))}
-    if not years or doc.year is None or doc.year in years or re.search(r"今年|本年|年内|当年|全年", s.text):
+    """The year a sentence is about: the assessed one where it names it (or says 今年), else the last that it names; None where
+    it names none. A year to which something is put off (顺延至2018年) says nothing of when the rest was done."""
+    text = re.sub(r"〔20\d\d〕|《[^》]*》|(?:顺延|推迟|延期|延|移|推)(?:至|到)20\d\d年?", "", s.text)
+    years = {int(y) for y in re.findall(r"(20\d\d)(?=年|—|-)", text)}
+    if doc.year is None or not years:
         return None
-    return max(years)
+    if doc.year in years:
+        return doc.year
+    return None if re.search(r"今年|本年|年内|当年|全年", text) else max(years)
 
 
 def _span(s: Sentence, found: list[re.Match[str]]) -> tuple[int, int]:

@@ -6,7 +6,8 @@ the general ones of ``matters_words.yaml``) and ``unless`` (false friends). ``co
 date counts for a deadline; ``fails``: words that tell that it failed. ``parts`` are aspects that a rule or report has to
 cover, each a pattern by its name. ``values``: figures to be read ({n} is the number); a matter that ``needs`` some of them says
 nothing without one. ``paper``: a rule, plan or letter, done when it is issued. ``blanks``: a register with empty
-cells is not complete.
+cells is not complete; ``counted``: a column that counts those left out tells that it failed; ``payee``: money has to go to the
+household itself.
 """
 
 from __future__ import annotations
@@ -18,12 +19,31 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-_KEYS = {"name", "about", "title", "done", "unless", "complete", "fails", "parts", "values", "needs", "paper", "blanks"}
+_KEYS = {
+    "name",
+    "about",
+    "title",
+    "done",
+    "unless",
+    "complete",
+    "fails",
+    "parts",
+    "values",
+    "needs",
+    "paper",
+    "blanks",
+    "counted",
+    "payee",
+}
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]{1,8})\s*(?P<w>万)?"
-_FORBIDDEN = re.compile(r"不得|严禁|禁止|不准|(?:未|没有?)发现|杜绝|防止|不存在|避免|无(?:一|任何)|如有|凡")
+_FORBIDDEN = re.compile(
+    r"(?:没有|无|不存在)[^，。；]{0,14}(?:而|却|但|应[^，。；]|漏|(?:的|等)(?:现象|情况|问题|情形))|(?:未|没有)[^，。；\d]{0,8}的?(?:户数?|人数?)?[为有]?\s*(?:0|零)|不得|严禁|禁止|不准|(?:未|没有?)发现|杜绝|防止|不存在|避免|无(?:一|任何)|如有|凡"
+)
 
 _OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|部门|办公室|公司|集团|服务站|管理站|监测中心|服务中心)(?!面|限)")
-_LOOKED = re.compile(r"(?:用于|用途[为是：]|了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$")
+_LOOKED = re.compile(
+    r"(?:用于[^，。；]{0,8}|用途[为是：]|了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,8 @@ class Matter:
     needs: frozenset[str]
     paper: bool
     blanks: bool
+    counted: bool
+    payee: bool
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +119,8 @@ def _matter(id: str, raw: dict[str, Any], general: str) -> Matter:
         frozenset(raw.get("needs", ())),
         bool(raw.get("paper")),
         bool(raw.get("blanks")),
+        bool(raw.get("counted")),
+        bool(raw.get("payee")),
     )
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from extractors.events.document import Doc
 from extractors.events.tables import Row, Table
+from extractors.matters.cells import counts_left_out, left_out, strange_payee, verdict_against
 from extractors.matters.lexicon import Matter, failed, names
 from extractors.matters.mood import is_norm, row_mood
 from extractors.matters.shares import column_shares
+from extractors.matters.targets import rows_completion
 from extractors.matters.values import read_row_values
 from extractors.model import EventStatus, Statement
 from extractors.qualifiers.base import Verdict
@@ -51,21 +53,32 @@ def _own_rows(doc: Doc, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         own += [county.short, county.short.rstrip("县区市旗")]
     mine = tuple(r for r in rows if any(f.text in own for f in r.fields[:4] if f.text))
     places = {f.text for r in rows for f in r.fields[:4] if _PLACE.match(f.text)}
-    return mine if mine and len(mine) < len(rows) and len(places) >= 3 else rows
+    if not mine or len(mine) == len(rows):
+        return rows
+    if (total := next((r for r in rows if _sum_of(r, mine)), None)) is not None:
+        mine = (*mine, total)  # 三村小计 behind the rows of three villages
+    least = 2 if doc.package.villages else 3  # a row of the county's own beside one of a village is no list of counties
+    return mine if len(places) >= least else rows
+
+
+def _sum_of(row: Row, mine: tuple[Row, ...]) -> bool:
+    """Whether a row adds up the body's own: 三村小计, directly behind them."""
+    return (
+        bool(re.match(r"[一二三四五六七八九十\d]+(?:个)?村(?:小|合)计", row.fields[0].text or ""))
+        and row.start > mine[-1].start
+    )
 
 
 def _whole(doc: Doc, matter: Matter, table: Table, rows: tuple[Row, ...], own: bool) -> Statement | None:
     last = next((r for r in rows if r.fields and _TOTAL.match(r.fields[0].text or r.text)), rows[-1])
-    values: dict[str, Any] = {}
-    for row in rows:
-        values |= read_row_values(doc, matter, row)
+    values = _values(doc, matter, rows)
     if "shares" in matter.needs and (found := column_shares(rows)):
         values["shares"] = found
     if matter.needs and not values:
         return None
     verdict = _planned(doc, table) or Verdict(EventStatus.ASSERTED, "")
     extra: dict[str, Any] = {"titled": own, "table": True, **values}
-    bad = next((r for r in rows if failed(matter, _line(r))), None)
+    bad = next((r for r in rows if _against(matter, r)), None)
     if bad is not None and verdict.status is EventStatus.ASSERTED:
         verdict, last = Verdict(EventStatus.NEGATED, f"行“{bad.text[:20]}”"), bad
         extra["fails"] = True
@@ -78,6 +91,36 @@ def _whole(doc: Doc, matter: Matter, table: Table, rows: tuple[Row, ...], own: b
         *((str(verdict),) if verdict.cue else ()),
     )
     return Statement(matter.id, verdict.status, last.start, last.end, why, _year(doc, table, rows), extra)
+
+
+def _values(doc: Doc, matter: Matter, rows: tuple[Row, ...]) -> dict[str, Any]:
+    """The figures of a table: of its line of totals, else the least of its lines; lines of other years are left out."""
+    told = [(row, read_row_values(doc, matter, row)) for row in rows if not _of_another_year(doc, row)]
+    out: dict[str, Any] = {}
+    for _, found in told:
+        out |= found
+    values: dict[str, float] = {}
+    for _, found in told:
+        for name, value in found.get("values", {}).items():
+            values[name] = min(value, values.get(name, value))
+    sums = (v["values"] for r, v in told if "values" in v and _TOTAL.match(r.fields[0].text or ""))
+    totals: dict[str, float] = next(sums, {})
+    values |= totals
+    if "completion" in values and (share := rows_completion([r for r, _ in told])) is not None:
+        values["completion"] = share
+    return out | ({"values": values} if values else {})
+
+
+def _of_another_year(doc: Doc, row: Row) -> bool:
+    year = re.fullmatch(r"(20\d\d)年?度?", row.fields[0].text or "")
+    return year is not None and doc.year is not None and int(year[1]) != doc.year
+
+
+def _against(matter: Matter, row: Row) -> bool:
+    """Whether a row tells that the matter failed: in words, by a count of those left out, by its payee or its verdict."""
+    if failed(matter, _line(row)) or verdict_against(row):
+        return True
+    return (matter.counted and left_out(row) is not None) or (matter.payee and strange_payee(row) is not None)
 
 
 def _blank(rows: tuple[Row, ...]) -> Row | None:
@@ -120,9 +163,10 @@ def _by_row(doc: Doc, matter: Matter, rows: tuple[Row, ...], own: bool) -> list[
             continue
         verdict = row_mood(doc, row)
         extra: dict[str, Any] = {"titled": own, "row": True, **values}
-        if failed(matter, _line(row)) and verdict.status is EventStatus.ASSERTED:
+        against = _against(matter, row)
+        if against and verdict.status is EventStatus.ASSERTED:
             verdict = Verdict(EventStatus.NEGATED, "未达到要求")
-        if verdict.status is EventStatus.NEGATED and failed(matter, _line(row)):
+        if verdict.status is EventStatus.NEGATED and against:
             extra["fails"] = True
         _mark_complete(doc, matter, (row,), verdict, extra)
         why = (f"matters.{matter.id}：行“{row.text[:24]}”", *((str(verdict),) if verdict.cue else ()))
@@ -131,8 +175,8 @@ def _by_row(doc: Doc, matter: Matter, rows: tuple[Row, ...], own: bool) -> list[
 
 
 def _line(row: Row) -> str:
-    """A row as words: each cell behind its label."""
-    return "，".join(f"{f.label}{f.text}" for f in row.fields if f.text)
+    """A row as words: each cell behind its label, but for counts of those left out (未纳入 | 0 is no failure)."""
+    return "，".join(f"{f.label}{f.text}" for f in row.fields if f.text and not counts_left_out(f))
 
 
 def _mark_complete(doc: Doc, matter: Matter, rows: tuple[Row, ...], verdict: Verdict, extra: dict[str, Any]) -> None:

@@ -26,6 +26,9 @@ _COLUMNS = (
     re.compile(r"帮扶市|对口|结对|广州|深圳|珠海|佛山|东莞|中山|帮扶方"),
     re.compile(r"本市|我市|本级|属地|所在|被帮扶|市级|市财政|县|[一-鿿]{2}市"),
 )
+_AMOUNT = re.compile(r"[\d,]+(?:\.\d+)?")
+_PAID = re.compile(r"实际|到[位账]|已|实拨|实到|拨付")
+_DUE = re.compile(r"应|计划|任务|需|预算")
 _SCALE = {"亿": 1e4, "万": 1.0, None: 1e-4, "": 1e-4}
 
 
@@ -33,7 +36,7 @@ def shares(text: str) -> tuple[float, ...] | None:
     """The three shares that a sentence states, in the order province, helping city, own city; None where it states none."""
     if m := _RATIO.search(text):
         found = [to_number(x) for x in m.groups()]
-        return tuple(float(x) for x in found if x) if all(found) else None
+        return tuple(float(x) for x in found if x is not None) if None not in found and any(found) else None
     sums = []
     for pattern in _PARTIES:
         hit = pattern.search(text)
@@ -46,7 +49,7 @@ def shares(text: str) -> tuple[float, ...] | None:
 def row_shares(doc: Doc, row: Row) -> tuple[float, ...] | None:
     """The shares of a row with a column for each party."""
     sums = []
-    left = [f for f in row.fields if re.fullmatch(r"[\d,]+(?:\.\d+)?", f.text)]
+    left = [f for f in row.fields if _AMOUNT.fullmatch(f.text)]
     for pattern in _COLUMNS:
         hit = next((f for f in left if pattern.search(f.label)), None)
         if hit is None:
@@ -65,15 +68,9 @@ def column_shares(rows: Sequence[Row]) -> tuple[float, ...] | None:
         if hit is None:
             return None
         left.remove(hit)
-        number = next(
-            (
-                f.text
-                for f in hit.fields
-                if re.fullmatch(r"[\d,]+(?:\.\d+)?", f.text) and re.search(r"金额|资金|数额|到位|万元|元", f.label)
-            ),
-            None,
-        )
-        if number is None:
+        told = [f for f in hit.fields if _AMOUNT.fullmatch(f.text) and re.search(r"金额|资金|数额|到[位账]|万元|元", f.label)]
+        paid = [f for f in told if _PAID.search(f.label)] or [f for f in told if not _DUE.search(f.label)] or told
+        if not paid:
             return None
-        sums.append(float(number.replace(",", "")))
-    return tuple(sums)
+        sums.append(float(paid[0].text.replace(",", "")))
+    return tuple(sums) if any(sums) else None

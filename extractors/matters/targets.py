@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.events.tables import Row
 
 _N = r"(\d[\d,]*(?:\.\d+)?)(万)?"
 _SET = re.compile(
-    rf"(?:任务|目标|计划|指标|预脱贫|应脱贫|应减贫|下达|预计脱贫|拟脱贫)[^。；\d]{{0,16}}?(?:\d[\d,]*户[、，和]?)?{_N}(?:名|个)?人|(?:年度)?预?脱贫(?:任务)?{_N}人"
+    rf"(?:任务|目标|计划|指标|预脱贫|应脱贫|应减贫|下达|预计脱贫|拟脱贫|预计退出|拟退出|应退出)[^。；\d]{{0,16}}?(?:\d[\d,]*户[、，和]?)?{_N}(?:名|个)?人|(?:年度)?预?脱贫(?:任务)?{_N}人"
 )
 _GOT = re.compile(
     rf"(?:实际|核定|核查|认定|完成|实现|达到|脱贫|减贫|减少|退出|其中|有)[^。；\d]{{0,16}}?(?:\d[\d,]*户[、，和]?)?{_N}(?:名|个)?人|{_N}人(?:[^，。；\d]{{0,8}})(?:达到脱贫|实现脱贫|脱贫|达标|退出)"
@@ -18,13 +19,16 @@ _RATE_ABOUT = re.compile(r"任务|目标|计划|指标|完成")
 _MET = re.compile(
     r"(?:超额|全面|如期|圆满|顺利|按时|按期|提前|已经?|全部)(?:全面|圆满|如期)?完成[^，。；]{0,24}(?:任务|目标|计划|指标)|(?:任务|目标|指标)[^，。；]{0,8}(?:超额|全面|如期|圆满|已经?|全部|顺利|按期)(?:全面)?完成|全部(?:实现)?脱贫(?:出列)?"
 )
+_ALL_OF_THEM = re.compile(
+    r"^(?:名单?|个)?(?:贫困)?(?:人口|群众|对象)?[，,]?(?:均|全部|全都|都|全数|已全部|悉数)[^。；]{0,20}(?:达到|达标|脱贫|退出|符合)"
+)
 _SHORT = re.compile(
     r"未(?:能)?(?:全面|如期|按期|按时|完全)?完成[^，。；]{0,16}(?:任务|目标|计划|指标)|(?:任务|目标|指标)[^，。；]{0,8}(?:未(?:能)?完成|没有完成|落空)|仅完成|只完成|欠账|还差\d|缺口"
 )
 _TARGET_COL = re.compile(r"任务|计划|目标|指标|应脱贫|预脱贫")
 _DONE_COL = re.compile(r"完成|实际|核定|脱贫|减贫|退出|认定")
 _RATE_COL = re.compile(r"率|[%％]")
-_PEOPLE = re.compile(r"户(?!籍)|村|率|[%％]")
+_TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
 
 def completion(text: str) -> float | None:
@@ -43,7 +47,16 @@ def completion(text: str) -> float | None:
     if wanted is not None and got is not None:
         target, done = _number(wanted), _number(got)
         return done / target if target else None
+    if wanted is not None and _ALL_OF_THEM.match(text[wanted.end() :]):
+        return 1.0  # 预脱贫的73人均达到标准
     return 1.0 if _MET.search(text) else None
+
+
+def rows_completion(rows: Sequence[Row]) -> float | None:
+    """The share that a table tells: of its line of totals, else of the line that is furthest from its target."""
+    found = [(row, c) for row in rows if (c := row_completion(row)) is not None]
+    total = next((c for row, c in found if any(_TOTAL.search(f.text) for f in row.fields[:3])), None)
+    return total if total is not None else min((c for _, c in found), default=None)
 
 
 def row_completion(row: Row) -> float | None:

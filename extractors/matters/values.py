@@ -13,7 +13,8 @@ from extractors.matters.lexicon import Matter
 from extractors.matters.shares import row_shares, shares
 from extractors.matters.targets import completion, row_completion
 
-_OTHER = re.compile(r"目标|标准|上年|去年|预计|计划|增[长幅]")
+_OTHER = re.compile(r"目标|标准|上年|去年|预计|计划|增[长幅]|要求|应达|任务|底线|最低线|下限")
+_WITHOUT = re.compile(r"(?:无|丧失|没有|失去|非|缺乏)$")
 _UNIT = re.compile(r"单位：(万?元)")
 _NUMERIC = re.compile(r"[\d,]+(?:\.\d+)?[%％]?$")
 _YEAR = re.compile(r"20\d\d")
@@ -83,7 +84,7 @@ def _read(matter: Matter, text: str) -> dict[str, float]:
     for name, pattern in matter.values:
         for m in pattern.finditer(text):
             number = to_number(m["n"])
-            if number is None:
+            if number is None or _WITHOUT.search(text[: m.start()]):
                 continue
             groups = m.groupdict()
             scale = (1e4 if groups.get("w") else 1.0) * (10.0 if groups.get("u") == "成" else 1.0)

@@ -98,7 +98,7 @@ def _rows(grid: Grid, meanings: dict[int, str], of: str) -> tuple[RosterRow, ...
 
 
 def _cell(cell: GridCell, label: str) -> RosterCell:
-    bare = re.sub(r"\s", "", cell.text)
+    bare = re.sub(r"^[（(【\[](.*)[）)】\]]$", r"\1", re.sub(r"\s", "", cell.text))  # （待派） names nobody either
     return RosterCell(label, cell.text, cell.start, cell.end, bool(roster_words().vacant.search(bare)))
 
 

@@ -15,11 +15,20 @@ from extractors.events.tables import Field, Row, Table
 from extractors.model import EventStatus, Statement
 from extractors.rosters.cadres import iso_of, profiles
 from extractors.rosters.model import Rosters
+from extractors.rosters.terms import resident_terms
 
 
 def residents(doc: Doc, found: Rosters) -> list[Statement]:
     """Profiles of cadres, leaders of resident teams and the period of help that a document tells of."""
-    return [*profiles(doc, found), *teams(doc), *periods(doc, found), *departures(doc), *few_days(doc), *meetings(doc)]
+    return [
+        *profiles(doc, found),
+        *teams(doc),
+        *periods(doc, found),
+        *departures(doc),
+        *few_days(doc),
+        *meetings(doc),
+        *resident_terms(doc),
+    ]
 
 
 _LEADER = (
@@ -28,6 +37,7 @@ _LEADER = (
     re.compile(
         r"([一-鿿·]{2,4})(?:同志)?[^，。；]{0,12}(?:任|担任|兼任|为)(?:[^，。；]{0,14}工作队|该村驻村|驻村)?(?:的)?(?<!副)队长"
     ),
+    re.compile(r"(?<!副)队长([一-鿿·]{2,4})(?:同志)?(?:任|担任|兼任|为|带领|[，、；。])"),
     re.compile(r"由([^，。；由]{2,30}?)(?:同志)?(?:任|担任|兼任)(?:[^，。；]{0,10})?(?<!副)队长"),
     re.compile(r"(?<!副)队长(?:由|为|是)([^，。；]{2,30}?)(?:同志)?(?:担任|兼任|任|[，。；]|$)"),
 )
@@ -55,7 +65,9 @@ def teams(doc: Doc) -> Iterator[Statement]:
 
 def _team_rows(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Statement]:
     """The leaders that a table names: of a roster of many villages only the row that names the unit, where one does."""
-    if not re.search(r"工作队|驻村", table.title + " ".join(table.headers) + " ".join(r.text for r in rows[:8])):
+    if not re.search(
+        r"工作队|驻[^，。；\s]{0,12}村", table.title + " ".join(table.headers) + " ".join(r.text for r in rows[:8])
+    ):
         return
     found = [(row, leader) for row in rows if (leader := _leader_cell(row)) is not None]
     own = [(row, leader) for row, leader in found if doc.unit_pattern.search(row.text)]
