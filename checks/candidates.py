@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from checks.scheme import Accept, Claim, Event, RosterAsked
 from checks.subject import Candidate
-from extractors.model import AnalysedDocument, Analysis, Evidence, Level, Statement
+from extractors.model import AnalysedDocument, Analysis, EventStatus, Evidence, Level, Statement
 from extractors.rosters.model import Roster
 from ingest.sniff import MEDIA
 
 OWN_WORDS = frozenset({"self_report"})
+_NOT_DONE = frozenset({EventStatus.PLANNED, EventStatus.NEGATED})
 
 
 def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
@@ -59,12 +60,17 @@ def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
 
 
 def stating(document: AnalysedDocument, accept: Accept) -> list[Statement]:
-    """The statements of a document on the topic that the way asks for, with the statuses and values it asks for."""
+    """The statements of a document on the topic that the way asks for, with the statuses and values it asks for.
+
+    Where the way asks that it be done, a paper whose title is about it (a scheme for it, an appeal) sets out to be the proof
+    though it is only planned.
+    """
+    planned = _NOT_DONE if "done" in accept.tests else ()
     return [
         s
         for s in document.statements
         if s.topic == accept.statement
-        and s.status in accept.statuses
+        and (s.status in accept.statuses or (s.status in planned and s.extra.get("told") == "title"))
         and all(s.extra.get(k) == v for k, v in accept.where.items())
     ]
 

@@ -21,6 +21,8 @@ from checks.scheme import Requirement, Scheme
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import Analysis, County, EventType
 
+_ASIDE = frozenset({"year", "county", "parts", "parts_together", "parts_of_paper"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -106,7 +108,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         elif passing:
             return CountyFinding(circumstances.county, passing, (), tuple(tried))
         if not accept.fallback:
-            failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances))
+            failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances) and not _in_passing(c, f))
     return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
 
 
@@ -157,6 +159,13 @@ def _names(candidate: Candidate) -> set[str]:
 def _month_of(a: str, b: str) -> bool:
     """Whether one ISO date is the month of the other."""
     return a != b and a[:4].isdigit() and b[:4].isdigit() and min(len(a), len(b)) == 7 and a[:7] == b[:7]
+
+
+def _in_passing(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
+    """A deed told in passing, in a paper that is about something else, sets out to prove nothing: where it is of another
+    year or county, or tells of few parts, the paper is silent on the matter and not a bad one."""
+    statement = candidate.statement
+    return statement is not None and statement.extra.get("about") is False and {f.test for f in failures} <= _ASIDE
 
 
 def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:

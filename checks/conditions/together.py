@@ -30,7 +30,7 @@ def _parts(candidate: Candidate, circumstances: Circumstances, among: Sequence[A
             continue
         for statement in stating(document, whole):
             other = Candidate(document, accept, statement=statement)
-            if _of_year(other, circumstances):
+            if statement.status in accept.statuses and _of_year(other, circumstances):
                 found.update(statement.extra.get("parts", ()))
     if len(found) >= accept.parts_least:
         return None

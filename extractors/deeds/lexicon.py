@@ -3,12 +3,13 @@
 A deed has ``name`` (for reviewers) and ``all``: ways to be told, each a list of patterns that have to stand in one sentence
 or table row near each other, in any order. ``unless`` are false friends, ``title`` what a paper that is about it is called.
 ``rule``: an order or rule counts as the deed (a regulation on managing cadres is their management); ``anyone``: whoever acts;
-``urges``: the deed is to ask or urge somebody; ``done``: words without which it is only promised, ``said``: words that are
-enough in the unit's own report, ``lacking``: words that deny it; ``unheaded``: the heading above a sentence does not help to
-tell it. ``parts``: aspects by name, looked for in the sentence and, in a table, its heads; ``single``: titles of papers on one
-occasion, which tell of the part that their words name alone; ``notice``: a notice in its title is the deed; ``spread``: so
-many parts told one by one in a table or list, under words of the act (those of the first patterns), are the deed as well.
-``reach``: how far the words may stand apart.
+``urges``: the deed is to ask or urge somebody (true, or the numbers of such ways); ``done``: words without which it is only
+promised, ``said``: words that are enough in the unit's own report, ``lacking``: words that deny it; ``unheaded``: the heading
+above a sentence does not help to tell it. ``parts``: aspects by name, looked for in the sentence and, in a table, its heads;
+``single``: titles of papers on one occasion, which tell of the part that their words name alone; ``notice``: a notice in its
+title is the deed; ``spread``: so many parts told one by one in a table or list, under words of the act (those of the first
+patterns), are the deed as well. ``reach``: how far the words may stand apart; ``order``: those of the first pattern
+(who) stand first or in the same clause. ``papers``: kinds of paper that are about it whatever they are called.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _KEYS = {
     "said",
     "single",
     "notice",
+    "order",
+    "papers",
 }
 _REACH = 60
 
@@ -52,7 +55,7 @@ class Deed:
     done: re.Pattern[str] | None
     rule: bool
     anyone: bool
-    urges: bool
+    urges: frozenset[int]
     lacking: re.Pattern[str] | None
     reach: int
     parts: tuple[tuple[str, re.Pattern[str]], ...]
@@ -61,25 +64,38 @@ class Deed:
     said: re.Pattern[str] | None
     single: re.Pattern[str] | None
     notice: bool
+    order: bool
+    papers: frozenset[str]
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
-        for way in self.ways:
-            span = _together(way, text, self.reach)
+        found = self.told_by(text)
+        return found[:2] if found is not None else None
+
+    def told_by(self, text: str) -> tuple[int, int, int] | None:
+        """Start and end of the words that tell of it, and the number of the way that they follow."""
+        for number, way in enumerate(self.ways):
+            span = _together(way, text, self.reach, self.order)
             if span is not None and not (self.unless and self.unless.search(text)):
-                return span
+                return *span, number
         return None
 
     def parts_in(self, text: str) -> tuple[str, ...]:
         return tuple(name for name, pattern in self.parts if pattern.search(text))
 
 
-def _together(way: tuple[re.Pattern[str], ...], text: str, reach: int) -> tuple[int, int] | None:
+def _together(way: tuple[re.Pattern[str], ...], text: str, reach: int, order: bool) -> tuple[int, int] | None:
     first, *rest = way
     for m in first.finditer(text):
         start, end = m.span()
         for pattern in rest:
-            near = [x.span() for x in pattern.finditer(text) if x.start() <= m.end() + reach and x.end() >= m.start() - reach]
+            near = [
+                x.span()
+                for x in pattern.finditer(text)
+                if x.start() <= m.end() + reach
+                and x.end() >= m.start() - reach
+                and (not order or x.start() >= m.start() or "，" not in text[x.end() : m.start()])
+            ]
             if not near:
                 break
             a, b = min(near, key=lambda s: max(s[0] - m.end(), m.start() - s[1]))
@@ -120,7 +136,7 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         maybe("done"),
         bool(raw.get("rule")),
         bool(raw.get("anyone")),
-        bool(raw.get("urges")),
+        frozenset(range(len(raw["all"])) if raw.get("urges") is True else raw.get("urges", ())),
         maybe("lacking"),
         int(raw.get("reach", _REACH)),
         tuple((k, re.compile(v)) for k, v in raw.get("parts", {}).items()),
@@ -129,6 +145,8 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         maybe("said"),
         maybe("single"),
         bool(raw.get("notice")),
+        bool(raw.get("order")),
+        frozenset(raw.get("papers", ())),
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from extractors.events.document import Doc
-from extractors.events.tables import Row, Table
+from extractors.events.tables import Field, Row, Table
 from extractors.model import EventStatus, Statement
 
 PARTS = (
@@ -20,7 +20,9 @@ PARTS = (
     ("人才", re.compile(r"人才|专家|技术人员|智力|选派人员|技术力量")),
     ("工作指导", re.compile(r"指导|咨询|会商")),
 )
-_NOTHING = re.compile(r"^[\s—－/\-无]*$|未(?:落实|选派|到位|开展)|空缺|待定|暂无")
+_BLANK = r"^[\s—－/\-无]*$"
+_DENIED = re.compile(r"未(?:落实|选派|到位|开展)|空缺|暂缺|待定|暂无|缺位|^\s*0\s*(?:[次人名元个位]|万元|$)")
+_NOTHING = re.compile(f"{_BLANK}|{_DENIED.pattern}")
 _OTHER = frozenset({"policy", "annual_plan", "self_report"})
 _TITLE = re.compile(r"支持|帮扶|支援|扶贫")
 
@@ -72,12 +74,19 @@ def _cells(doc: Doc, table: Table, row: Row, about: str | None) -> list[tuple[st
         return []
     if first.text and (part := _part(first.text)) is not None and len(row.fields) >= 2 and not named:
         rest = [f for f in row.fields[1:] if f.text]
-        empty = not rest or any(_NOTHING.search(f.text) for f in rest)
-        return [(county, part, None if empty else (row.start, row.end))]
+        return [(county, part, None if _lacks(rest) else (row.start, row.end))]
+    if (category := next((f for f in row.fields if len(f.text) <= 8 and _part(f.text) is not None), None)) is not None:
+        rest = [f for f in row.fields if f is not category and f.text and _county_of(doc, f.text) is None]
+        return [(county, str(_part(category.text)), None if _lacks(rest) else (row.start, row.end))]
     by_column = [(f, p) for f in row.fields if (p := _part(f.label)) is not None]
     if len({p for _, p in by_column}) >= 2:
         return [(county, p, None if _NOTHING.search(f.text) else (f.start, f.end)) for f, p in by_column]
     return [(county, about, (row.start, row.end))] if about is not None else []
+
+
+def _lacks(cells: list[Field]) -> bool:
+    """Whether cells tell of nothing given: all blank or dashes, or one that denies it (未落实, 0人)."""
+    return all(re.search(_BLANK, f.text) for f in cells) or any(_DENIED.search(f.text) for f in cells)
 
 
 def _county_of(doc: Doc, label: str) -> str | None:

@@ -12,6 +12,9 @@ from extractors import compiled
 from extractors.facts.outline import Outline
 
 THRESHOLD = 5
+_BODY = re.compile(
+    r"^[^，。：《]{3,40}?(?:委员会|[部局署院社会办厅司行处室]|公司|集团|大学|学院|中心|党组|党委)(?=关于|20\d\d年)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ def _cue(kind: str, raw: dict[str, Any]) -> Cue:
 def kind_scores(form: Outline, issuer: str | None, side: str) -> dict[str, tuple[int, tuple[str, ...]]]:
     """Score and reasons of every kind that has a cue. ``side`` says who issued the document (unit, county, province …)."""
     texts = _texts(form, issuer)
+    topic = _topic(texts["title"])
     scores: dict[str, tuple[int, tuple[str, ...]]] = {}
     for kind, rows in cues().items():
         total, reasons = 0, []
         for cue in rows:
             if (cue.side and side not in cue.side) or side in cue.not_side:
                 continue
-            if (cue.forbid and cue.forbid.search(texts["title"])) or (cue.title and not cue.title.search(texts["title"])):
+            if (cue.forbid and cue.forbid.search(topic)) or (cue.title and not cue.title.search(texts["title"])):
                 continue
             hit = next((m for t in _fields(texts, cue.where) if (m := cue.pattern.search(t))), None)
             if hit:
@@ -66,6 +70,11 @@ def kind_scores(form: Outline, issuer: str | None, side: str) -> dict[str, tuple
         if total:
             scores[kind] = (total, tuple(reasons))
     return scores
+
+
+def _topic(title: str) -> str:
+    """A title without the body that stands before 关于: a name (…监督管理委员会, 审计署) says nothing of what a paper is."""
+    return _BODY.sub("", title, count=1) or title
 
 
 def best_kind(scores: dict[str, tuple[int, tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
@@ -78,7 +87,7 @@ def best_kind(scores: dict[str, tuple[int, tuple[str, ...]]]) -> tuple[str, tupl
 
 def _texts(form: Outline, issuer: str | None) -> dict[str, str]:
     title = compiled.sub(
-        r"[（(](?:\d{4}年?度?|[\u4e00-\u9fff]{1,4}稿|草案|试行|节选|节录|摘录|摘要|摘编|扫描件|复印件)[^（）()]{0,20}[）)]$",
+        r"[（(](?:\d{4}年?度?|[\u4e00-\u9fff、]{2,16}[乡镇村县旗]|[\u4e00-\u9fff]{1,4}稿|草案|试行|节选|节录|摘录|摘要|摘编|扫描件|复印件)[^（）()]{0,20}[）)]$",
         "",
         form.title or "",
     )

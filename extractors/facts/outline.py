@@ -207,10 +207,15 @@ def _best_title(lines: list[Line]) -> tuple[str, int] | None:
             return joined, lines[end].index
     for x in lines:
         text = squeeze(x.text)
-        named = RECIPIENT.match(text) or is_organisation(text) or ISSUER_FIELD.search(x.text)
+        body = is_organisation(text) and not (x.segment.kind is BlockKind.HEADING and _TOLD.search(text))
+        named = RECIPIENT.match(text) or body or ISSUER_FIELD.search(x.text)
         if 4 <= len(text) <= 60 and not LIST_NUMBER.match(text) and not named:
             return text, x.index
     return None
+
+
+# A headline that ends with a body's name tells what somebody did there: 宣讲团走进各学院, 某县代表团来访某大学.
+_TOLD = re.compile(r"走进|来[到访]|赴|访问|深入|慰问|看望|支援|捐|牵手|携手|结对|落户|举办|举行|召开|开展|助力|学习")
 
 
 def _leads(text: str, title: str) -> bool:

@@ -78,7 +78,7 @@ _STATE = re.compile(
 _COUNTY = re.compile(
     r"^(?:我|该|本|全|两|当地)?[县旗](?:(?:自治)?[县旗])?(?:里|委(?!托)|政府|人民政府|人大|政协|纪|直|级|财政|乡|四(?:大|家|套)|党政|领导|有关|各|[长](?!期|效)|农商|"
     r"[一-鿿]{0,10}?(?:局|办公室|办(?!学|事|理|法)|委|中心|院|公司|领导小组|联社|组|队|干部|书记|会|校)|$)|^(?:乡镇|乡|镇|街道|村)(?:党委|政府|党政|干部|里|集体|两委|“两委”|支部|支书|委会|级|$)|"
-    r"^[一-鿿]{1,6}(?:乡|镇|村|社区)(?:党委|政府|党政|村民|干部|两委|支部|党支部|支书|委会|集体|合作社)"
+    r"^[一-鿿]{1,6}(?:乡|镇|村|社区)(?:党委|政府|党政|村民|干部|两委|支部|党支部|支书|委会|集体|合作社|$)"
 )
 _BRAND = re.compile(
     r"^(?:[一-鿿]{4,20}?(?:集团|公司|银行|大学|研究院|研究所|协会|商会|联合会|基金会|总局)(?!党|员|职|团委|纪|机关|领导|各|所|总部|办|扶)|(?:某|另一|其他|兄弟|友邻)[一-鿿]{0,8}(?:企业|单位|集团|公司|银行|省市?|市|大学|部委))"
@@ -88,7 +88,7 @@ _ANY_BRAND = re.compile(
     r"(?:某|另一|其他|兄弟|友邻)[一-鿿]{0,8}(?:企业|单位))"
 )
 _RESIDENT = re.compile(r"(?:中央纪委|中纪委)[一-鿿]{0,8}?驻(?!县|村)")  # the unit's own discipline inspection group
-_GENERIC = frozenset(
+GENERIC = frozenset(
     ["集团", "公司", "集团公司", "总公司", "股份公司", "总部", "学校", "医院", "总行", "总局", "总社", "报社", "出版社"]
 )
 _REPRESENTS = frozenset({Level.COUNTY, Level.PREFECTURE, Level.PROVINCE, Level.TOWNSHIP})
@@ -151,7 +151,7 @@ def side_of(doc: Doc, words: str) -> Side:
 
 
 def _names_unit(doc: Doc, words: str) -> bool:
-    found = next((m for m in doc.unit_pattern.finditer(words) if m.start() == 0 or m[0] not in _GENERIC), None)
+    found = next((m for m in doc.unit_pattern.finditer(words) if m.start() == 0 or m[0] not in GENERIC), None)
     if found is None:
         return False
     if doc.facts.level in _REPRESENTS and not doc.county_unit:

@@ -1,0 +1,112 @@
+"""Deeds in tables: rows with their heads and caption, and deeds told part by part over the rows or items of a stretch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.cues import cues
+from extractors.deeds.context import Setting, masked
+from extractors.deeds.extra import about, extra_of, year_of
+from extractors.deeds.lexicon import Deed
+from extractors.events.document import Doc
+from extractors.events.tables import Row
+from extractors.events.text import Sentence
+from extractors.model import EventStatus, Statement
+
+_URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问|盯|促请|敦促|指导[^，。；]{0,6}[县旗]")
+
+
+def told_in_rows(setting: Setting, known: tuple[Deed, ...]) -> Iterator[Statement]:
+    """Rows of tables: their cells with the heads and the caption above; a caption alone tells of nothing."""
+    doc = setting.doc
+    for _, rows in doc.tables:
+        told = list(_in_table(setting, rows, known))
+        many = {s.topic for s in told if sum(x.topic == s.topic for x in told) >= max(2, len(rows) // 2)}
+        for s in told:  # a table most of whose rows tell of a deed is about it
+            yield replace(s, extra=s.extra | {"about": True}) if s.topic in many else s
+
+
+def _in_table(setting: Setting, rows: tuple[Row, ...], known: tuple[Deed, ...]) -> Iterator[Statement]:
+    doc = setting.doc
+    for row in rows:
+        table = row.table
+        words = masked(_row_words(row))
+        context = masked(f"{table.title[-60:]} ") + words
+        if not setting.bears_row(words, f"{table.title} {doc.facts.title or ''}"):
+            continue
+        for deed in known:
+            own = [p for way in deed.ways for p in way if p.search(words)]
+            if own and deed.find(context) is not None and row.end > row.start:
+                yield _row_told(doc, row, deed, words, context)
+
+
+def _row_words(row: Row) -> str:
+    return "，".join(f"{f.label} {f.text}" if f.label else f.text for f in row.fields if f.text)
+
+
+def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> Statement:
+    values = " ".join(f.text for f in row.fields)
+    status, cue = EventStatus.ASSERTED, ""
+    if re.match(r"合\s*计|小\s*计|总\s*计", values):
+        status, cue = EventStatus.REQUIREMENT, "合计行"
+    elif (
+        found := cues().search("negated", "cell", values) or re.search(r"未(?:开展|实施|完成|发放|拨付|到账)|取消|尚未", values)
+    ) or (deed.lacking is not None and (found := deed.lacking.search(values))):
+        status, cue = EventStatus.NEGATED, found[0]
+    elif where := doc.sections[row.paragraph].plan:
+        status, cue = EventStatus.PLANNED, where
+    elif re.search(r"计划表|安排表|任务(?:分解)?表|预算", row.table.title[-30:]) or re.match(r"\s*拟", values):
+        status, cue = EventStatus.PLANNED, row.table.title[-20:]
+    elif deed.done is not None and not deed.done.search(context):
+        status, cue = EventStatus.PLANNED, "没有写明已经兑现"
+    why = (f"{deed.id}：表格第{row.number}行", *((cue,) if cue else ()))
+    on = about(doc, deed, doc.sections[row.paragraph].headings, row.table.title)
+    extra = extra_of(doc, deed, context, row.start, row.end, row.paragraph) | {"told": "row", "about": on}
+    return Statement(deed.id, status, row.start, row.end, why, year_of(doc, row.start, row.end, row.paragraph), extra)
+
+
+def told_part_by_part(setting: Setting, deed: Deed) -> Iterator[Statement]:
+    """A deed whose parts are told one by one: the rows of a table, the items of a list, under words that name the act."""
+    doc = setting.doc
+    own = doc.facts.kind == "self_report"
+    if doc.facts.kind in ("annual_plan", "policy"):
+        return
+    acts = (_URGE,) if own or setting.foreign else tuple(way[0] for way in deed.ways)
+    for around, text, start, end in _paragraphs(doc) if own else _stretches(setting):
+        around, text = masked(around), masked(text)
+        parts = deed.parts_in(text)
+        if len(parts) >= deed.spread and any(a.search(around) for a in acts) and end > start:
+            extra = {"county": None, "counties": (), "parts": parts, "told": "list"}
+            yield Statement(deed.id, EventStatus.ASSERTED, start, min(end, start + 200), (f"{deed.id}：逐项",), None, extra)
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[str, str, int, int]]:
+    """The paragraphs of a report, sentence by sentence put together; none that speaks of what is to come."""
+    groups: dict[int, list[Sentence]] = {}
+    for s in doc.sentences:
+        if s.cell is None and not doc.sections[s.paragraph].plan:
+            groups.setdefault(s.paragraph, []).append(s)
+    for group in groups.values():
+        text = "".join(s.text for s in group)
+        yield text, text, group[0].start, group[-1].end
+
+
+def _stretches(setting: Setting) -> Iterator[tuple[str, str, int, int]]:
+    """Tables and sections: the words around, those in which the parts stand, start and end."""
+    doc, title = setting.doc, setting.doc.facts.title or ""
+    for table, rows in doc.tables:
+        first = " ".join(r.fields[0].text for r in rows if r.fields)
+        heading = doc.sections[table.first].heading if table.first < len(doc.sections) else ""
+        around = f"{title} {heading} {table.title} {' '.join(table.headers)}"
+        if rows and setting.bears_row(around, around):
+            yield around, first, rows[0].start, rows[-1].end
+    groups: dict[str, list[Sentence]] = {}
+    for s in doc.sentences:
+        if s.cell is None and setting.bears(s):
+            groups.setdefault(doc.sections[s.paragraph].heading, []).append(s)
+    for heading, group in groups.items():
+        text = "".join(s.text for s in group)
+        if len(text) <= 800:
+            yield f"{title} {heading} {text}", text, group[0].start, group[-1].end
