@@ -4,9 +4,8 @@
 
 Each FOLDER holds packages: PKG/gold.json with PKG/rendered/ and PKG/manifest.json (corpus/packages), or beside
 rendered/PKG/ and rendered/PKG.manifest.json. ``--as text`` takes the sources themselves, one text file a document, so that
-understanding is measured without reading. Packages named shut-… give totals only: ``--details`` leaves them out. Results go to
-out/score/. Needs the scorer of the output contract
-(bench/contract/tools/score.py unless told otherwise).
+understanding is measured without reading. Packages named shut-… give totals only: ``--details`` leaves them out. Results
+go to out/score/. Needs the scorer of the output contract (bench/contract/tools/score.py unless told otherwise).
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from extractors.rosters.model import RosterRow
 
 _CLOSED = re.compile(r"销户|死亡|病故|去世|亡故|迁出|注销|清退|不再安排")
 _OTHER_KIND = re.compile(r"一般村|非贫困村|面上村|^否$|非相对贫困|非重点")
+_RELIEVED = re.compile(r"接替|接任|轮换|更换|替换|换防")
 _YEARS = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五])\s*年")
 _SHOWN = 4
 _ROUNDING = 0.2  # of a year: from June to May three years later is a term of three years
@@ -22,8 +23,12 @@ _ROUNDING = 0.2  # of a year: from June to May three years later is a term of th
 def own_rows(rows: Sequence[RosterRow], circumstances: Circumstances, of: str) -> list[RosterRow]:
     """The rows that count: not of households struck off, not of villages that are not poor; of a list of several villages
     those that the unit helps."""
+    return counting(rows, circumstances.analysis.facts.villages, of)
+
+
+def counting(rows: Sequence[RosterRow], villages: Sequence[str], of: str) -> list[RosterRow]:
+    """The same for the villages that the unit helps (none: those of a county)."""
     kept = [r for r in rows if not _closed(r)]
-    villages = circumstances.analysis.facts.villages
     mine = [r for r in kept if any(r.name.endswith(v) for v in villages)] if of == "village" else []
     return mine or kept
 
@@ -76,7 +81,9 @@ def rows_by(candidate: Candidate, circumstances: Circumstances) -> Failure | Non
     limit = by.isoformat()
     late = []
     for row in own_rows(roster.rows, circumstances, roster.of):
-        cell = row.cells.get("since")
+        cell, remark = row.cells.get("since"), row.cells.get("remark")
+        if remark is not None and _RELIEVED.search(remark.text):
+            continue  # the day on which the next one came is not that of the team
         on = iso_of(cell.text) if cell is not None and row.has("since") else None
         if on is not None and on > limit[: len(on)]:
             late.append((row.name, on))

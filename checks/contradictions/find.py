@@ -9,6 +9,7 @@ from itertools import combinations
 
 from checks.cite import cite
 from checks.contradictions.compare import COMPARE, NAMES, Difference
+from checks.contradictions.completed import arrived_later, later
 from checks.contradictions.figures import differing_figures
 from checks.contradictions.people import differing_names, one_group
 from checks.contradictions.posts import Told, differing_posts
@@ -38,6 +39,8 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *differing_figures(analysis),
         *differing_tallies(analysis),
         *lacking(analysis),
+        *later(analysis),
+        *arrived_later(analysis),
         *_incidents(analysis),
         *_findings(analysis),
     ]

@@ -31,6 +31,7 @@ _RATE = re.compile(
     r"|满意”?(?:和|与|及|、|加)?“?(?:基本|比较|较|非常|很)?“?满意”?(?:的)?[^，。；\d]{0,6}?(?:合计|共|合占|两项)[^，。；\d]{0,6}?)"
     + PERCENT
 )
+_WEIGHT = re.compile(r"满意[率度](?:测评|调查)?(?:结果|得分|分值|分数)?(?:占|按|计)")  # 群众满意度占三成: what it weighs
 _GRADE = re.compile(
     r"(?:评价|等次|等级|评定|结果|综合评定|综合|总评|满意度?测评[^。]{0,40}，评)(?:等次|等级|结果|意见)?(?:评定)?(?:均为|被?评为|确定为|为|"
     r"是|：)*\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|"
@@ -116,6 +117,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if (
             value is None
             or other_thing(before)
+            or _WEIGHT.search(text, m.start(), m.end())
             or compiled.search(
                 r"计划|目标|确保|力争|计分|权重|占比|占\d|分值|达到?\d[^，。；]{0,6}以上",
                 before[-20:] + text[m.end() : m.end() + 4],

@@ -27,6 +27,9 @@ _PROBLEMS = re.compile(r"问题|不足|短板|困难")
 _AHEAD = re.compile(r"下一?步|打算|计划|思路|安排")
 _LOCAL = frozenset({Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE, Level.PROVINCE, Level.MEDIA})
 _LEAST = 5
+_PLAIN = 6  # where so few papers lie there that they do not show whose they are
+_FEW = 3
+_MECHANISM = re.compile(r"精准扶贫|工作机制")
 _VILLAGE = re.compile(r"村")
 _HELPS = re.compile(r"帮扶[^。；\n]{0,40}村|[^。；\n]{0,40}村[^。；\n]{0,10}(?:由|是)我[^。；\n]{0,8}帮扶")
 _HEAD = 600  # characters in which a report says whom its unit helps
@@ -38,11 +41,12 @@ def own_report(documents: Sequence[AnalysedDocument]) -> str | None:
     in the package, or where no paper looks like one."""
     if any(d.facts.kind == "self_report" for d in documents):
         return None
-    if not _of_a_county(documents):
+    few = _of_a_county_in_few(documents)
+    if not few and not _of_a_county(documents):
         return _of_a_helper(documents)
     longest = max((len(d.view.text) for d in documents), default=0)
     scored = sorted(((_score(d, longest), d.id) for d in documents if d.facts.level in _LOCAL), reverse=True)
-    if not scored or scored[0][0] < _LEAST or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+    if not scored or scored[0][0] < (_PLAIN if few else _LEAST) or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][1]
 
@@ -53,6 +57,18 @@ def _of_a_county(documents: Sequence[AnalysedDocument]) -> bool:
     local = sum(1 for x in levels if x in _LOCAL)
     own = sum(1 for x in levels if x in (Level.COUNTY, Level.TOWNSHIP))
     return len(levels) >= 3 and own * 2 >= len(levels) and local * 5 >= 4 * len(levels)
+
+
+def _of_a_county_in_few(documents: Sequence[AnalysedDocument]) -> bool:
+    """Whether one or two papers of a county lie there alone, one of them on the mechanism of the work, addressed upwards."""
+    levels = [_level(d) for d in documents if d.facts.issuer]
+    if not 1 <= len(levels) <= _FEW or any(x not in _LOCAL for x in levels):
+        return False
+    return any(_MECHANISM.search(d.facts.title or "") and _UPWARD.search(_recipient(d)) for d in documents)
+
+
+def _recipient(document: AnalysedDocument) -> str:
+    return (outline(document.view).recipient or "").rstrip("：:")
 
 
 def _of_a_helper(documents: Sequence[AnalysedDocument]) -> str | None:

@@ -15,6 +15,7 @@ from extractors.learned.model import Chance, EventModel, default_model
 from extractors.learned.read import Stretch, read
 from extractors.learned.spot import Spot
 from extractors.model import EventType
+from ingest.model import BlockKind
 
 #: The least chance that a sentence states an event of a type, and that it is the unit's own act where no qualifier speaks.
 SURE = 0.4
@@ -25,6 +26,14 @@ _WHOLE = 80  # a sentence up to this long is quoted as it is
 _OCCASIONS = frozenset({EventType.INSPECTION, EventType.PLAN_MEETING})
 _OF_PERSONS = frozenset(
     {EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT, EventType.PERSON_DESIGNATION, EventType.PLAN_MEETING}
+)
+
+# A line that says who filled in a form and when, or signs a paper: no meeting met there.
+_LINE = re.compile(
+    r"^(?:填[报表]|制表|统计|编制|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
+)
+_SCORES = re.compile(
+    r"计分|权重|分值|满意[率度][^，。；]{0,6}占[^，。；]{0,4}(?:分|成|[%％]|\d)|满意[率度][^，。；\d]{0,4}\d+分"
 )
 
 
@@ -52,7 +61,7 @@ def proposals(
         for type_, chance in chances.items():
             if chance.stated < sure - _RARER.get(type_, 0) or type_ in there or (type_, stretch.table) in ruled:
                 continue
-            if _better(type_, chances, there):
+            if _better(type_, chances, there) or _no_such(type_, doc, s):
                 continue
             if type_ is EventType.PLAN_MEETING and stretch.table is None and _elsewhere(doc, s):
                 continue
@@ -93,6 +102,16 @@ def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[Ev
     if type_ is not EventType.LEADER_VISIT:
         return False
     return bool(there & _OF_PERSONS) or any(chances[t].stated > chances[type_].stated for t in _OF_PERSONS)
+
+
+def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
+    """Whether a sentence lacks what a type cannot do without: a first secretary the post; or is a line of a
+    form (填报：某办公室) and no meeting; or gives what a rate weighs in a score (群众满意度30%计分)."""
+    if type_ is EventType.PLAN_MEETING:
+        return _LINE.search(s.text.strip()) is not None
+    if type_ is EventType.SECRETARY_APPOINTMENT:
+        return s.kind is BlockKind.TABLE and "第一书记" not in doc.text
+    return type_ is EventType.SATISFACTION and _SCORES.search(s.text) is not None
 
 
 def _elsewhere(doc: Doc, s: Sentence) -> bool:

@@ -31,6 +31,19 @@ _SEVERAL = re.compile(r"[两三四五六七各]个?[县旗]")
 _SESSION = re.compile(r"第\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*次")
 _BATCH = re.compile(r"首批|首期|第[一二三四1-4][批期笔]")
 _SPAN_OF_YEARS = re.compile(r"累计|20\d\d年?[—\-－~～至到]+\s*20\d\d年|(?<!今年)(?<!年初)以来|[两三四五]年(?:来|共|间)")
+# Matters whose yearly totals are different sums.
+_MATTERS = (
+    ("school", re.compile(r"雨露|助学|学生|中高?职|高职|学费")),
+    ("loans", re.compile(r"信贷|贷款|贴息|放款|放贷|风险补偿")),
+    ("moving", re.compile(r"搬迁|移民|安置点")),
+    ("teams", re.compile(r"工作队|驻村|队员|捆绑")),
+    ("fiscal", re.compile(r"财政(?:[^，。；]{0,6})专项|专项扶贫资金|财政扶贫")),
+    ("houses", re.compile(r"危房|住房改造")),
+    ("gifts", re.compile(r"捐[赠款助]|募捐|善款")),
+    ("training", re.compile(r"培训")),
+    ("insurance", re.compile(r"保险|保费|医保|新农合")),
+    ("allowance", re.compile(r"低保|兜底|养老")),
+)
 _COMMON = re.compile(
     r"投向|投给|投往|给予|分配|自筹|争取|财政|和|帮扶|扶贫|脱贫攻坚|定点|资金|专项|无偿|捐赠|捐款|直接|投入|拨付|安排|到位|下达|划拨|全年|年度|今年|本年|当年|其中|小\s*计|合\s*计|"
     r"总计|总额|共计|用于|我|局|行|校|社|会|部|委|院|所|署|集团|公司|单位|学校|中央|县|旗|区|市|[两三四五]|各|向|给|对|的|按|元|万|年|月|"
@@ -42,6 +55,7 @@ _COMMON = re.compile(
 class Mention:
     """``county``: the official name, None where unknown; ``everywhere``: a sum or number over all assigned counties.
 
+    ``matter``: what the words of a sum, of its use and of its table's title say that it is for (loans, school aid …).
     ``scope``: for a sum total, part, batch or cumulative; for people out of poverty what the detector says.
     """
 
@@ -52,6 +66,7 @@ class Mention:
     scope: str
     year: int | None
     window: Window | None
+    matter: frozenset[str] = frozenset()
 
     @property
     def asserted(self) -> bool:
@@ -90,8 +105,17 @@ def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts
         county = county if _last_named(words, facts) else None
     everywhere = several and county is None and e.type in _YEAR_KINDS
     return Mention(
-        e, words, county, everywhere, scope, _year(e, document, facts), _window(e, _row(e, document) or words, document)
-    )
+        e, words, county, everywhere, scope, _year(e, document, facts), _window(e, _row(e, document) or words, document),
+        _matter(e, document, words),
+    )  # fmt: skip
+
+
+def _matter(e: Evidence, document: AnalysedDocument | None, words: str) -> frozenset[str]:
+    if e.type is not EventType.FUND_ALLOCATION:
+        return frozenset()
+    title = (document.facts.title or "") if document is not None and e.extra.get("row") is not None else ""
+    told = f"{words}{e.extra.get('use') or ''}{title}"
+    return frozenset(name for name, pattern in _MATTERS if pattern.search(told))
 
 
 def _row(e: Evidence, document: AnalysedDocument | None) -> str:

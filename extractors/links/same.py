@@ -87,6 +87,9 @@ def _appointment(a: Mention, b: Mention) -> float:
     if not same_county(a, b):
         return 0.0
     if _f(a, "person") and _f(b, "person"):
+        places = _f(a, "village"), _f(b, "village")
+        if _f(a, "person") != _f(b, "person") and all(places) and not _one_place(*places):
+            return 0.0  # another name in another village: two rows of one roster
         return same_name(_f(a, "person"), _f(b, "person")) or _misnamed(a, b)
     village, other = _f(a, "village"), _f(b, "village")
     if village and other and not (village.endswith(other) or other.endswith(village)):
@@ -97,6 +100,10 @@ def _appointment(a: Mention, b: Mention) -> float:
         near = agree(a.window, b.window, planned=True) if x or y or a.window else 0.0
         return 0.6 if near >= 0.6 and (when >= 0.8 or (a.window and b.window)) else 0.0
     return 0.6 if village and other and when >= 0.8 else 0.0
+
+
+def _one_place(a: str | None, b: str | None) -> bool:
+    return bool(a and b and (a.endswith(b) or b.endswith(a)))
 
 
 def _misnamed(a: Mention, b: Mention) -> float:
@@ -142,7 +149,7 @@ def _fund(a: Mention, b: Mention) -> float:
     if near < _ALIKE or a.scope in ("batch", "cumulative"):
         return 0.0
     if total:
-        return 0.5 + 0.2 * near
+        return 0.5 + 0.2 * near if not (a.matter and b.matter) or a.matter & b.matter else 0.0
     if "total" in (a.scope, b.scope):
         return 0.0
     return (

@@ -7,13 +7,14 @@ from typing import Any
 
 from extractors.events.document import Doc
 from extractors.events.text import Sentence, heading_like
-from extractors.matters.lexicon import Matter, failed, matters, names
+from extractors.matters.lexicon import Matter, failed, matters, names, renewed
 from extractors.matters.mood import mood
 from extractors.matters.papers import of_paper, summed, titled
 from extractors.matters.place import all_elsewhere, elsewhere
 from extractors.matters.rows import of_tables
 from extractors.matters.values import read_values
 from extractors.model import EventStatus, Statement
+from extractors.qualifiers.base import Verdict
 from ingest.model import BlockKind
 
 _NAME = 12  # characters; a longer match is a whole statement and not a name alone
@@ -21,6 +22,10 @@ _CELL = 14  # characters from which a table's cell is read as a sentence
 _LABEL = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是)?\s*([^。；，：]{2,16})[。：]?$"
 )
+_TITLES = re.compile(r"《[^《》]*(?:方案|意见|办法|通知|规划|细则|制度|规定|计划)(?:（[^）]{1,10}）)?》")
+_NORM = re.compile(r"(?:方案|意见|办法|规划|细则|制度|规定|文件|计划书|工作计划|通知)(?=[，。；、》”）]|$|已|经|并)")
+_ISSUED = re.compile(r"印发|出台|制[定订]|通过|下发|发布|起草|建立|同意")
+_EVER = re.compile(r"以来|至今")
 _NOW = re.compile(r"近日|日前|今[日天]|昨[日天]|本报讯|本网讯")
 
 
@@ -43,9 +48,7 @@ def find_matters(doc: Doc) -> list[Statement]:
             continue
         context = _context(doc, s)
         for matter in matters():
-            found = _of_sentence(doc, s, matter, context, about_title[matter.id])
-            if found is not None:
-                out.append(found)
+            out.extend(_of_sentence(doc, s, matter, context, about_title[matter.id]))
     for matter in matters():
         out.extend(of_tables(doc, matter, about_title[matter.id]))
         out.extend(of_paper(doc, matter))
@@ -62,34 +65,72 @@ def _context(doc: Doc, s: Sentence) -> str:
     return f"{heading} {label[1] if label else ''}" if s.kind is not BlockKind.TABLE else ""
 
 
-def _of_sentence(doc: Doc, s: Sentence, matter: Matter, context: str, own: bool) -> Statement | None:
+def _of_sentence(doc: Doc, s: Sentence, matter: Matter, context: str, own: bool) -> list[Statement]:
     named = names(matter, s.text)
     if named is None and not (own or matter.about.search(context)):
-        return None
+        return []
     if matter.unless is not None and matter.unless.search(s.text):
-        return None
+        return []
     values = read_values(doc, matter, s.text)
     bad = failed(matter, s.text)
     at = bad or _nearest(matter, s.text, named) or (named if values else None)
     if at is None or (matter.needs and not values and bad is None):
-        return None
-    finished = matter.complete is not None and matter.complete.search(s.text) is not None
+        return []
+    last = _finish(doc, s, matter) if matter.complete is not None else None
+    finished = last is not None
+    if last is not None and bad is None:
+        at = last  # 平台由州里招标，计划6月上线: whether it is on line is what counts
     if named is None and not (bad or values or finished or _counted(s.text)):
-        return None
+        return []
     verdict = mood(doc, s, s.start + at.start(), s.start + at.end())
     status = verdict.status
     if bad is not None and status is EventStatus.ASSERTED:
         status = EventStatus.NEGATED
+    if status is EventStatus.ASSERTED and bad is None and (scheme := _only_drawn_up(doc, matter, s, at)):
+        verdict, status = Verdict(EventStatus.PLANNED, scheme), EventStatus.PLANNED
     extra: dict[str, Any] = {"titled": own, **values}
     if bad is not None and status is EventStatus.NEGATED:
         extra["fails"] = True
     if finished:
         extra["complete"] = True
-        if status is EventStatus.ASSERTED and (on := _completed(doc, s)):
+        if status is EventStatus.ASSERTED and (on := _completed(doc, s.start, s.end, s.text)):
             extra["on"] = on
     start, end = _span(s, [x for x in (named, at) if x is not None])
     why = (f"matters.{matter.id}：“{(named or at)[0][:20]}”“{at[0][:12]}”", *((str(verdict),) if verdict.cue else ()))
-    return Statement(matter.id, status, start, end, why, _year(doc, s), extra)
+    told = Statement(matter.id, status, start, end, why, _year(doc, s), extra)
+    return [told, *(_late(doc, s, matter, bad.end(), own) if bad is not None and finished else ())]
+
+
+def _finish(doc: Doc, s: Sentence, matter: Matter) -> re.Match[str] | None:
+    """The last words of completion that tell of something done, else the first of all."""
+    assert matter.complete is not None
+    found = list(matter.complete.finditer(s.text))
+    done = (m for m in reversed(found) if mood(doc, s, s.start + m.start(), s.start + m.end()).status is EventStatus.ASSERTED)
+    return next(done, found[0] if found else None)
+
+
+def _late(doc: Doc, s: Sentence, matter: Matter, after: int, own: bool) -> list[Statement]:
+    """What failed at first and was completed later, in the clauses behind: 10月底尚有1,127户没有录入，到12月9日才录入完毕."""
+    assert matter.complete is not None
+    rest = next((m for m in matter.complete.finditer(s.text, s.clause_at(max(0, after - 1))[1])), None)
+    if rest is None or failed(matter, s.text[s.clause_at(rest.start())[0] : s.clause_at(rest.start())[1]]):
+        return []
+    verdict = mood(doc, s, s.start + rest.start(), s.start + rest.end())
+    start = s.start + s.clause_at(rest.start())[0]
+    on = _completed(doc, start, s.end, s.text[start - s.start :])
+    if on is None or verdict.status is not EventStatus.ASSERTED:
+        return []
+    why = (f"matters.{matter.id}：“{rest[0][:20]}”",)
+    return [Statement(matter.id, verdict.status, start, s.end, why, None, {"titled": own, "complete": True, "on": on})]
+
+
+def _only_drawn_up(doc: Doc, matter: Matter, s: Sentence, at: re.Match[str]) -> str:
+    """The words that say that a scheme for the matter was drawn up, where a paper of others tells of nothing more: so far
+    nothing is done about it. What the body reports of itself is its word and stays."""
+    if matter.paper or matter.needs or doc.facts.kind == "self_report" or not _ISSUED.fullmatch(at[0]):
+        return ""
+    found = _NORM.search(s.text[: s.clause_at(at.start())[1]])
+    return found[0] if found is not None and not _counted(_TITLES.sub("", s.text)) else ""
 
 
 def _nearest(matter: Matter, text: str, named: re.Match[str] | None) -> re.Match[str] | None:
@@ -98,7 +139,8 @@ def _nearest(matter: Matter, text: str, named: re.Match[str] | None) -> re.Match
     A word inside the name itself (就业 in 就业服务) tells of something done only where a figure stands beside it.
     """
     at = named.start() if named else 0
-    found = list(matter.done.finditer(text))
+    titles = [m.span() for m in _TITLES.finditer(text)] if not matter.paper else []  # 《…实施方案》 implements nothing yet
+    found = [m for m in matter.done.finditer(text) if not any(a <= m.start() < b for a, b in titles)]
     if named is not None and not _counted(text) and named.end() - named.start() <= _NAME:
         found = [m for m in found if m.start() < named.start() or m.end() > named.end()]
     return min(found, key=lambda m: (m.start() - at) if m.start() >= at else 3 * (at - m.start()), default=None)
@@ -108,21 +150,28 @@ def _counted(text: str) -> bool:
     return re.search(r"\d", text) is not None
 
 
-def _completed(doc: Doc, s: Sentence) -> str | None:
-    """The last day of completion that a sentence gives; of news that says 日前 its own day."""
+def _completed(doc: Doc, start: int, end: int, text: str) -> str | None:
+    """The last day of completion that a passage gives; of news that says 日前 its own day."""
     limit = doc.facts.date
     days = []
-    for d in doc.dates(s.start, s.end):
+    for d in doc.dates(start, end):
         day = d.iso_end or d.iso
         if len(day) < 7 and d.part not in ("年底", "年末", "底", "末"):
             continue
         day = f"{day[:4]}-12" if len(day) < 7 else day
-        if d.kind == "since" or (limit and day[:7] > limit[:7]):
+        if (d.kind == "since" and _EVER.search(text)) or (limit and day[:7] > limit[:7]):
+            continue
+        if renewed(_clause(text, d.start - start)):
             continue
         days.append(day)
     if days:
         return max(days)
-    return limit if doc.facts.kind == "news" or _NOW.search(s.text) else None
+    return limit if doc.facts.kind == "news" or _NOW.search(text) else None
+
+
+def _clause(text: str, at: int) -> str:
+    start = max(text.rfind(c, 0, max(0, at)) for c in "，；。") + 1
+    return re.split("[，；。]", text[start:])[0]
 
 
 def _year(doc: Doc, s: Sentence) -> int | None:

@@ -5,9 +5,9 @@ title of a paper that sets out to be about it; ``about`` unless given), ``done``
 the general ones of ``matters_words.yaml``) and ``unless`` (false friends). ``complete``: words of its completion, whose
 date counts for a deadline; ``fails``: words that tell that it failed. ``parts`` are aspects that a rule or report has to
 cover, each a pattern by its name. ``values``: figures to be read ({n} is the number); a matter that ``needs`` some of them says
-nothing without one. ``paper``: a rule, plan or letter, done when it is issued. ``blanks``: a register with empty
-cells is not complete; ``counted``: a column that counts those left out tells that it failed; ``payee``: money has to go to the
-household itself.
+nothing without one. ``paper``: a rule, plan or letter, done when it is issued; ``named``: words without which a title is too
+general to make it one, unless half of the parts stand in it. ``blanks``: a register with empty cells is not complete;
+``counted``: a column that counts those left out tells that it failed; ``payee``: money has to go to the household itself.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _KEYS = {
     "blanks",
     "counted",
     "payee",
+    "named",
 }
 _NUMBER = r"(?P<n>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]{1,8})\s*(?P<w>万)?"
 _FORBIDDEN = re.compile(
@@ -44,6 +45,7 @@ _OFFICE = re.compile(r"[一-鿿]{0,8}?(?:局|厅|委员会|部门|办公室|公�
 _LOOKED = re.compile(
     r"(?:用于[^，。；]{0,8}|用途[为是：]|了解|察看|查看|询问|看了|考察|关心|探讨|介绍|汇报|学习|研究)[^，。；]{0,12}$"
 )
+_RENEWED = re.compile(r"^(?!.*(?:才|直到)).*(?:更新|回头看|动态(?:调整|管理)|清退)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Matter:
     blanks: bool
     counted: bool
     payee: bool
+    named: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +107,11 @@ def failed(matter: Matter, text: str) -> re.Match[str] | None:
     return None if _FORBIDDEN.search(text[start : min(ends, default=len(text))]) else found
 
 
+def renewed(text: str) -> bool:
+    """Whether words tell of the yearly renewal of a register, whose day is not that of its completion."""
+    return _RENEWED.search(text) is not None
+
+
 def _matter(id: str, raw: dict[str, Any], general: str) -> Matter:
     return Matter(
         id,
@@ -121,6 +129,7 @@ def _matter(id: str, raw: dict[str, Any], general: str) -> Matter:
         bool(raw.get("blanks")),
         bool(raw.get("counted")),
         bool(raw.get("payee")),
+        _optional(raw, "named"),
     )
 
 

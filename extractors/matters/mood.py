@@ -19,6 +19,10 @@ _NORMS = frozenset({"county_policy", "policy", "annual_plan"})
 _NORM_TITLE = re.compile(
     r"(?:责任书|责任状|承诺书|方案|办法|制度|细则|规定|规划|要点|实施意见|工作计划|计划表|安排意见|工作部署|到户(?:措施|办法)(?:台账|表|汇总表?)?|规程|工作意见|的意见)(?:（.{1,12}）)?[》”]?(?:的通知)?$"
 )
+_REQUEST_TITLE = re.compile(r"(?:请示|申请(?:书|报告|函|表)?|请求[^，。]{0,20}(?:函|报告))(?:（.{1,12}）)?$")
+_CONTRACT_TITLE = re.compile(
+    r"(?:合同书?|协议书?|(?:招标|采购|中标|成交)(?:公告|文件|公示|通知书?|结果)|可行性(?:研究)?报告|可研报告|设计方案|需求(?:说明书?|书)|立项(?:批复|报告|的批复))(?:（.{1,12}）)?$"
+)
 _ORDER = re.compile(r"^(?:[^，。；]{0,12}，)?(?:要|须|应|各[镇乡村县](?=[^，。；]{0,6}(?:要|须|应|负责))|请|不得|严禁|确保)")
 _RECKONED = re.compile(r"测算|暂按|预算")
 _WITHIN = re.compile(r"[一二两三四五\d]年内")
@@ -33,10 +37,16 @@ _MUST = re.compile(
 )
 _LATER = re.compile(r"待[^，。；]{1,20}(?:后|时)|再行|(?:以后|届时|明年)再")
 _NO_DENIAL = ("免除", "免去")  # 免除学杂费: what is remitted, not an office
-_UNDONE = re.compile(
+_NOT = (
     r"(?:未|没有?|没能|不)(?:再|能|曾|及时|全部|有效|按时|如期|如数|全面|真正|正式|来得及){0,3}(?:开展|落实|完成|到位|启动|建立|建成|实施|兑现|发放|纳入|录入|组织|开工|动工|签订|印发|公示|"
-    r"上线|联网|达到|覆盖|召开|出台|动手|进行|形成|编制|进行|拨付|支付|安排|配备|派驻|解决|实现|通过)|"
-    r"(?:还|尚|仍)(?:未|没|无|不)|尚无|暂未|暂无|滞后|空白|不具备|无法|为零|推迟到|延期|停滞|搁置|起步(?:较)?晚|(?:推进|进展|进度)(?:较|偏|缓)?(?:慢|缓慢)|(?:不强|不足|不够|薄弱|欠账|短板)"
+    r"上线|联网|达到|覆盖|召开|出台|动手|进行|形成|编制|进行|拨付|支付|安排|配备|派驻|解决|实现|通过|确定)|"
+    r"(?:不能|无法|未能|没能|没有)[^，。；]{0,18}(?:完成|到位|建成|投入使用|交付|启动|落实)|(?:均|都)?未(?:开工|完工|动)|"
+    r"因[^，。；]{2,16}(?:未批|未定|未落实)|(?:还|尚|仍)(?:未|没|无|不)|尚无|暂未|暂无|推迟到|延期|停滞|搁置"
+)
+_NOT_DONE = re.compile(_NOT)
+_UNDONE = re.compile(
+    _NOT
+    + r"|滞后|空白|不具备|无法|为零|起步(?:较)?晚|(?:推进|进展|进度)(?:较|偏|缓)?(?:慢|缓慢)|(?:不强|不足|不够|薄弱|欠账|短板)"
 )
 
 
@@ -59,6 +69,8 @@ def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
         return verdict
     if is_norm(doc) and not _past(s.text) and not fields:
         return Verdict(EventStatus.REQUIREMENT, "文件为制度、计划或责任书")
+    if is_request(doc) and not _past(s.text):
+        return Verdict(EventStatus.PLANNED, "文件为请示、申请")
     return Verdict(EventStatus.ASSERTED, "")
 
 
@@ -80,6 +92,21 @@ def row_mood(doc: Doc, row: Row) -> Verdict:
 def is_norm(doc: Doc) -> bool:
     """A paper of rules, plans or promises: what it says in the present is to be done."""
     return doc.facts.kind in _NORMS or bool(_NORM_TITLE.search(doc.facts.title or ""))
+
+
+def is_request(doc: Doc) -> bool:
+    """A paper that asks for leave or money: what it speaks of is still to be done."""
+    return bool(_REQUEST_TITLE.search(doc.facts.title or ""))
+
+
+def is_contract(doc: Doc) -> bool:
+    """A contract, a call for bids, a feasibility report: the thing it is about is still to be made."""
+    return bool(_CONTRACT_TITLE.search(doc.facts.title or ""))
+
+
+def undone(text: str) -> bool:
+    """Whether a text says in as many words that something was not done (尚未启动, 没有实施): not that it is weak or slow."""
+    return _NOT_DONE.search(text) is not None
 
 
 def _qualified(mention: Mention, doc: Doc) -> Verdict | None:

@@ -33,5 +33,8 @@ def _names(text: str, villages: Iterable[str]) -> bool:
 def _is_village(name: str) -> bool:
     """自然村 and 村小组 of a unit's own village have names of their own: only a name with 村 itself is another village."""
     return (
-        len(name) >= 3 and name.endswith("村") and not name.endswith("自然村") and not set(name) & set("与和及的给各同到在进我该本全两此")
+        len(name) >= 3
+        and name.endswith("村")
+        and not name.endswith("自然村")
+        and not set(name) & set("与和及的给各同到在进我该本全两此")
     )

@@ -8,7 +8,7 @@ from typing import Any
 from extractors.events.document import Doc
 from extractors.events.tables import Row, Table
 from extractors.matters.cells import counts_left_out, left_out, strange_payee, verdict_against
-from extractors.matters.lexicon import Matter, failed, names
+from extractors.matters.lexicon import Matter, failed, names, renewed
 from extractors.matters.mood import is_norm, row_mood
 from extractors.matters.shares import column_shares
 from extractors.matters.targets import rows_completion
@@ -194,7 +194,7 @@ def _completed(doc: Doc, matter: Matter, rows: tuple[Row, ...]) -> str | None:
         d.iso_end or d.iso
         for r in rows
         for f in r.fields
-        if matter.complete.search(f"{f.label}{f.text}")
+        if matter.complete.search(f"{f.label}{f.text}") and not renewed(f"{r.fields[0].text}{f.label}{f.text}")
         for d in doc.dates(f.start, f.end)
         if len(d.iso) >= 7
     ]

@@ -47,7 +47,9 @@ def _ahead(m: Mention, doc: Doc) -> str:
     if m.type is not EventType.POVERTY_OUTCOME or s is None or not "01" <= issued[5:7] <= "09":
         return ""
     clause = s.text[s.clause_at(max(0, m.anchor - s.start))[0] : m.anchor_end - s.start]
-    found = compiled.search(r"年内|(?:今年|全年)(?=[^，。；]{0,12}(?:脱贫|减贫|退出))", clause)
+    found = compiled.search(
+        r"(?<![一二两三四五六七八九十几数\d])年内|(?:今年|全年)(?=[^，。；]{0,12}(?:脱贫|减贫|退出))", clause
+    )
     own = m.extra.get("year") in (None, int(issued[:4]))
     return found[0] if found and own and not _past(s.text) else ""
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from extractors.cues import cues
+from extractors.entities.numerals import to_number
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
 from extractors.rosters.grid import Grid
@@ -27,9 +28,10 @@ _HELPED = re.compile(r"(?:已|落实|明确|确定|有).{0,14}(?:户|村)数?|(?
 def _patterns(of: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of a number that lack one, that have one, and of any number, of households (户) or villages (村)."""
     counted = rf"{_NUM}(?:建档立卡|相对)?(?:贫困)?{of}"
+    few = rf"(\d[\d,]*|[一二两三四五六七八九十]{{1,3}})\s*(?:余|多)?\s*个?(?:建档立卡|相对)?(?:贫困)?{of}"
     lack = (
         rf"(?:未|待|尚有|还有|仍有|另有|其余|剩余|缺)[^，。；\d]{{0,14}}?{counted}(?!.{{0,3}}脱贫)|"
-        rf"{counted}[^，。；\d]{{0,12}}?(?:未(?!脱贫)|待(?!脱贫)|尚无|没有|暂缺|空缺|空白|缺失)"
+        rf"{few}[^，。；\d]{{0,12}}?(?:未(?!脱贫)|待(?!脱贫)|尚无|没有|暂缺|空缺|空白|缺失)"
     )
     have = (
         rf"(?:已|落实|明确|确定|派驻|进驻|入驻|选派|派出|制[定订]|结对|组建|建立|覆盖)[^，。；\d]{{0,16}}?{counted}|"
@@ -44,7 +46,8 @@ def _patterns(of: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
 
 def _number(m: re.Match[str] | None) -> int | None:
     found = next((g for g in m.groups() if g), None) if m else None
-    return int(found.replace(",", "")) if found else None
+    value = to_number(found.replace(",", "")) if found else None
+    return int(value) if value is not None else None
 
 
 def coverage(sentences: list[Sentence], found: list[Grid]) -> list[Statement]:
@@ -101,8 +104,9 @@ def _of_table(grid: Grid) -> list[Statement]:
         if lack is None and (have is None or total is None):
             continue
         extra = {"of": of, "total": total, "have": have, "lack": lack, "whole": False}
-        first = grid.rows[0][0]
-        end = max((c.end for c in grid.rows[0]), default=first.end)
+        row = next((r for r in grid.rows if roster_words().total.match(next((c.text for c in r if c.text), ""))), grid.rows[0])
+        first = row[0]
+        end = max((c.end for c in row), default=first.end)
         out.append(Statement(f"{what}_coverage", EventStatus.ASSERTED, first.start, end, ("统计表",), None, extra))
         break
     return out

@@ -19,6 +19,13 @@ _OF_HOUSEHOLD = frozenset({"helper", "plan", "visits"})
 _OF_VILLAGE = frozenset({"team", "leader", "member", "secretary", "plan", "since", "helper"})
 _NAMED = frozenset({"household", "helper", "village", "leader", "secretary", "team"})
 _COUNT = re.compile(r"\d[\d,]*(?:户|人|个|名|支)?")
+_DATE = re.compile(
+    r"(?:19|20)?\d\d[年.\-/．—]\d{1,2}(?:[月.\-/．](?:\d{1,2}[日号]?|[上中下]旬)?)?(?:起|至今)?|\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬|底|初)?"
+)
+_OTHER_DAY = re.compile(
+    r"出生|填|登记|脱贫|退出|建档|识别|审核|签|参加|毕业|入党|更新|届满|期满|到期|截止|离|开工|竣工|完工|验收"
+)
+_TEAM_DAY = re.compile(r"队|驻村|进驻|入驻|进村|派驻|帮扶|结对")
 _HOUSEHOLDS = re.compile(r"贫困户|结对|包户|帮扶责任人|一户一|农户|户主|到户")
 _OTHER_LIST = re.compile(r"培训|项目(?!部)|资金|补助|发放|捐|考勤|签到|验收|慰问品|学员|物资|工程")
 
@@ -27,7 +34,7 @@ def find_rosters(view: View, text: str) -> Rosters:
     """All rosters and register forms of a document; ``text`` is the plain text of the view."""
     found = list(grids(view, text))
     filled = sheets(view, text, found)
-    taken = {s.start for s in filled}
+    taken = {s.start for s in filled if not s.rows}  # a register with a line a household is a roster as well
     parts = [r for g in found if g.start not in taken and (r := _roster(g)) is not None]
     merged: dict[tuple[str, tuple[str, ...]], Roster] = {}
     for part in parts:
@@ -48,7 +55,7 @@ def _roster(grid: Grid) -> Roster | None:
         meaning = words.meaning(label)
         if meaning is not None and meaning not in meanings.values():
             meanings[col] = meaning
-    meanings = {c: m for c, m in meanings.items() if m not in _NAMED or not _numbers(grid, c)}
+    meanings = {c: m for c, m in meanings.items() if m not in _NAMED or not (_numbers(grid, c) or _dated(grid, c))}
     has = set(meanings.values())
     if _OTHER_LIST.search(grid.title[-40:]) and not _HOUSEHOLDS.search(grid.title) and not has & {"team", "leader", "helper"}:
         return None
@@ -58,6 +65,7 @@ def _roster(grid: Grid) -> Roster | None:
     of = "household" if "household" in has and has & _OF_HOUSEHOLD else "village" if "village" in has else None
     if of is None or not has & (_OF_HOUSEHOLD if of == "household" else _OF_VILLAGE):
         return None
+    meanings |= _since(grid, meanings)
     columns = {m: grid.label(c) for c, m in meanings.items()}
     rows = _rows(grid, meanings, of)
     return Roster(of, grid.title, columns, rows, bool(words.excerpt.search(grid.title))) if rows else None
@@ -67,6 +75,24 @@ def _numbers(grid: Grid, col: int) -> bool:
     """Whether a column counts (贫困户 212, 认亲干部 73) and names nobody."""
     texts = [c.text for row in grid.rows for c in row if c.col == col and c.text]
     return len(texts) >= 2 and sum(bool(_COUNT.fullmatch(t)) for t in texts) * 2 > len(texts)
+
+
+def _dated(grid: Grid, col: int) -> bool:
+    """Whether a column holds dates, whatever its label says (工作队进驻 2014年5月)."""
+    texts = [c.text for row in grid.rows for c in row if c.col == col and c.text]
+    return len(texts) >= 2 and sum(bool(_DATE.fullmatch(re.sub(r"\s", "", t))) for t in texts) * 2 > len(texts)
+
+
+def _since(grid: Grid, meanings: dict[int, str]) -> dict[int, str]:
+    """The column of dates that says since when a team or helper is there, where no label says so in as many words.
+
+    Of two such columns that of the team, not that of the first secretary.
+    """
+    if "since" in meanings.values():
+        return {}
+    found = [c for c, label in grid.labels.items() if c not in meanings and not _OTHER_DAY.search(label) and _dated(grid, c)]
+    own = [c for c in found if _TEAM_DAY.search(grid.label(c))] or [c for c in found if "书记" not in grid.label(c)]
+    return dict.fromkeys(own[:1], "since")
 
 
 def _rows(grid: Grid, meanings: dict[int, str], of: str) -> tuple[RosterRow, ...]:

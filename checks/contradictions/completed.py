@@ -1,0 +1,97 @@
+"""Done by then, says the report; done later, says the paper: the day on which one matter was completed, or on which a roster
+says that the teams came."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from checks.cite import cite
+from checks.conditions.listed import counting
+from checks.result import Contradiction
+from checks.subject import label
+from extractors.matters.lexicon import matter_names, matters
+from extractors.model import AnalysedDocument, Analysis, EventStatus, Statement
+from extractors.rosters.cadres import iso_of
+
+_DAY_BEFORE = re.compile(r"(?:^|[。；\n])([^。；，\n]{0,10}\d{1,2}月(?:\d{1,2}日)?，)$")
+_BY = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号]|底|末|[上中下]旬)?[^，。；\d]{0,2}(?:前|之前|以前)?")
+_WITHOUT_DATE = 7
+
+
+def later(analysis: Analysis) -> Iterator[Contradiction]:
+    """One contradiction a matter; the paper that says so first in the order of the documents."""
+    for matter in matters():
+        if matter.complete is None:
+            continue
+        own = _told(analysis, matter.id, own=True)
+        said = max((str(s.extra["on"]) for _, s in own), default="")
+        if not said:
+            continue
+        for document in _papers(analysis):
+            days = sorted(
+                (s for s in _of(document, matter.id) if s.extra.get("titled")), key=lambda s: (str(s.extra["on"]), s.start)
+            )
+            if days and str(days[0].extra["on"])[:7] > said[:7]:
+                (doc, claim), paper = own[0], days[0]
+                what = (
+                    f"{matter_names()[matter.id]}完成时间不一致：{label(doc)}为{said}，{label(document)}为{days[0].extra['on']}"
+                )
+                a = cite(doc, _start(doc, claim), claim.end)
+                yield Contradiction(what=what, a=a, b=cite(document, _start(document, paper), paper.end))
+                break
+
+
+def arrived_later(analysis: Analysis) -> Iterator[Contradiction]:
+    """All teams in place by a day, says the report; a row of a roster of villages gives a later one."""
+    for own in (d for d in analysis.documents if d.facts.kind == "self_report"):
+        claims = [s for s in own.statements if s.topic == "whole_team" and _limit(own, s, analysis.facts.year)]
+        for claim in claims[:1]:
+            limit = _limit(own, claim, analysis.facts.year)
+            for document in _papers(analysis):
+                for roster in (r for r in document.rosters.rosters if r.of == "village" and "since" in r.columns):
+                    for row in counting(roster.rows, analysis.facts.villages, "village"):
+                        on = iso_of(row.cells["since"].text) if row.has("since") else None
+                        if on is not None and len(on) >= _WITHOUT_DATE and on > limit[: len(on)]:
+                            said = f"{label(own)}称{limit}前全部到位，{label(document)}中{row.name}为{on}"
+                            what = f"驻村工作队到位时间不一致：{said}"
+                            a = cite(own, _start(own, claim), claim.end)
+                            yield Contradiction(what=what, a=a, b=cite(document, row.start, row.end))
+                            return
+
+
+def _limit(document: AnalysedDocument, s: Statement, year: int | None) -> str:
+    """The last day (ISO) by which a statement says that it was done; empty where it says none."""
+    found = _BY.search(document.view.text, _start(document, s), s.end)
+    if found is None or year is None or not 1 <= int(found[2]) <= 12:
+        return ""
+    y, month = int(found[1] or year), int(found[2])
+    day = int(found[3]) if found[3] else calendar.monthrange(y, month)[1]
+    return f"{y}-{month:02d}-{day:02d}"
+
+
+def _told(analysis: Analysis, topic: str, *, own: bool) -> list[tuple[AnalysedDocument, Statement]]:
+    return [(d, s) for d in analysis.documents if (d.facts.kind == "self_report") == own for s in _of(d, topic)]
+
+
+def _of(document: AnalysedDocument, topic: str) -> list[Statement]:
+    return [
+        s
+        for s in document.statements
+        if s.topic == topic
+        and s.status is EventStatus.ASSERTED
+        and len(str(s.extra.get("on") or "")) >= _WITHOUT_DATE
+        and s.extra.get("complete")
+    ]
+
+
+def _papers(analysis: Analysis) -> Iterator[AnalysedDocument]:
+    return (d for d in analysis.documents if d.facts.kind not in ("self_report", "annual_plan", "policy"))
+
+
+def _start(document: AnalysedDocument, s: Statement) -> int:
+    """Where a statement begins, with a short clause before it that gives the day (1月15日，…)."""
+    before = document.view.text[max(0, s.start - 30) : s.start]
+    day = _DAY_BEFORE.search(before)
+    return s.start - len(day[1]) if day else s.start
