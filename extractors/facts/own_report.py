@@ -46,6 +46,9 @@ def own_report(documents: Sequence[AnalysedDocument]) -> str | None:
         return _of_a_helper(documents)
     longest = max((len(d.view.text) for d in documents), default=0)
     scored = sorted(((_score(d, longest), d.id) for d in documents if d.facts.level in _LOCAL), reverse=True)
+    helper = _of_a_helper(documents, stated=True)
+    if helper is not None and (not scored or scored[0][0] < _LEAST):
+        return helper  # a helping unit's report among papers of the county and township where its village lies
     if not scored or scored[0][0] < (_PLAIN if few else _LEAST) or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][1]
@@ -71,12 +74,14 @@ def _recipient(document: AnalysedDocument) -> str:
     return (outline(document.view).recipient or "").rstrip("：:")
 
 
-def _of_a_helper(documents: Sequence[AnalysedDocument]) -> str | None:
-    """The yearly report of a unit that helps a village under a province's scheme (某局2018年精准扶贫工作总结)."""
+def _of_a_helper(documents: Sequence[AnalysedDocument], stated: bool = False) -> str | None:
+    """The yearly report of a unit that helps a village under a province's scheme (某局2018年精准扶贫工作总结); with ``stated``
+    only one that says in its title or first words whom it helps."""
     found = [
         d
         for d in documents
-        if (d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE) or _helps_elsewhere(d))
+        if (not stated or _HELPS.search(f"{d.facts.title}。{d.view.text[:_HEAD]}"))
+        and (d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE) or _helps_elsewhere(d))
         and _VILLAGE.search(d.view.text)
         and not _CENTRAL.search(d.view.text)
         and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")

@@ -30,6 +30,12 @@ _VERDICT = re.compile(
 _FAILED = re.compile(r"^(?:否|×|✗|不合格|不达标|未达标|未达到[^，。]{0,6}|未完成|不通过|未通过|没有完成|未落实|不符合)")
 
 
+_DONE = re.compile(
+    r"是否(?:已|均|全部)?(?:纳入|列入|享受|参保|参合|发放|兑现|入住|竣工|办理|落实|到位|制定|建档|录入)|(?:纳入|落实|享受|参保)情况$"
+)
+_UNDONE = re.compile(r"^(?:否|未|没有?|尚未|暂未|×|✗)")
+
+
 def left_out(row: Row) -> Field | None:
     """The cell that counts those left out, where it counts any."""
     return next((f for f in row.fields if f.text and counts_left_out(f) and _COUNT.fullmatch(f.text)), None)
@@ -53,8 +59,13 @@ def strange_payee(row: Row) -> Field | None:
 
 
 def verdict_against(row: Row) -> Field | None:
-    """The cell of a conclusion that says that it was not reached."""
-    return next((f for f in row.fields if f.text and _VERDICT.search(f.label) and _FAILED.match(f.text)), None)
+    """The cell of a conclusion that says that it was not reached, or under 是否已纳入 that it was not done."""
+    for f in row.fields:
+        if f.text and (
+            (_VERDICT.search(f.label) and _FAILED.match(f.text)) or (_DONE.search(f.label) and _UNDONE.match(f.text))
+        ):
+            return f
+    return None
 
 
 def _bare(label: str) -> str:

@@ -26,6 +26,9 @@ _TITLES = re.compile(r"《[^《》]*(?:方案|意见|办法|通知|规划|细则
 _NORM = re.compile(r"(?:方案|意见|办法|规划|细则|制度|规定|文件|计划书|工作计划|通知)(?=[，。；、》”）]|$|已|经|并)")
 _ISSUED = re.compile(r"印发|出台|制[定订]|通过|下发|发布|起草|建立|同意")
 _EVER = re.compile(r"以来|至今")
+_ITEM = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])[^，。；：\d]{2,16}[。：]?"
+)  # the name of an item, before what is told of it
 _NOW = re.compile(r"近日|日前|今[日天]|昨[日天]|本报讯|本网讯")
 
 
@@ -44,7 +47,7 @@ def find_matters(doc: Doc) -> list[Statement]:
             s.text == doc.facts.title and doc.facts.kind != "news"
         ):
             continue
-        if elsewhere(doc, s):
+        if elsewhere(doc, s) or _ITEM.fullmatch(s.text):
             continue
         context = _context(doc, s)
         for matter in matters():
@@ -67,7 +70,7 @@ def _context(doc: Doc, s: Sentence) -> str:
 
 def _of_sentence(doc: Doc, s: Sentence, matter: Matter, context: str, own: bool) -> list[Statement]:
     named = names(matter, s.text)
-    if named is None and not (own or matter.about.search(context)):
+    if named is None and not (own or (matter.about.search(context) and not _told_of_another(matter, s.text, context))):
         return []
     if matter.unless is not None and matter.unless.search(s.text):
         return []
@@ -131,6 +134,11 @@ def _only_drawn_up(doc: Doc, matter: Matter, s: Sentence, at: re.Match[str]) -> 
         return ""
     found = _NORM.search(s.text[: s.clause_at(at.start())[1]])
     return found[0] if found is not None and not _counted(_TITLES.sub("", s.text)) else ""
+
+
+def _told_of_another(matter: Matter, text: str, context: str) -> bool:
+    """Whether a sentence under a heading of several matters (技能培训和就业) is about another of them, by name."""
+    return any(m is not matter and m.about.search(context) and names(m, text) for m in matters())
 
 
 def _nearest(matter: Matter, text: str, named: re.Match[str] | None) -> re.Match[str] | None:

@@ -35,13 +35,15 @@ _REACHED = re.compile(
 _MUST = re.compile(
     r"(?:应|须|要)(?:当|于|按|与|在|把|将|全部|严格|做到|紧密|认真|切实|以|从)|按照?不低于|所需资金由|(?:要|应|须)(?=加大|加强|加快|强化|推进|落实|做好|抓好|确保|积极|大力|着力|深入|全面|继续|坚持|开展|建立|健全|完善|尽快)|(?:嘱咐|叮嘱|叮咛|勉励|希望|强调|建议|(?<!设计)(?<!按)(?<!按照)(?<!符合)(?<!达到)要求(?=[一-鿿]))[^，。；]{0,12}(?:抓|盯|做好|落实|完成|加[大快强]|推进|开展|实施|改造|建好)|(?<!即)将(?=举办|举行|建设|修建|资助|发放|启动|实施|新建)"
 )
+_NEXT = re.compile(r"(?:计划|拟|打算|准备|预计|安排|列入|推(?:迟)?到|放到|留到|移到)[^，。；\d]{0,4}(20\d\d)年")
+_RULE = re.compile(r"(?:的|后|前)，(?:要|应|须|可|由|必须)|^(?:资金|项目|各|对)[^。；]{0,40}，(?:要|须|应|不得)(?!求)")
 _LATER = re.compile(r"待[^，。；]{1,20}(?:后|时)|再行|(?:以后|届时|明年)再")
 _NO_DENIAL = ("免除", "免去")  # 免除学杂费: what is remitted, not an office
 _NOT = (
     r"(?:未|没有?|没能|不)(?:再|能|曾|及时|全部|有效|按时|如期|如数|全面|真正|正式|来得及){0,3}(?:开展|落实|完成|到位|启动|建立|建成|实施|兑现|发放|纳入|录入|组织|开工|动工|签订|印发|公示|"
     r"上线|联网|达到|覆盖|召开|出台|动手|进行|形成|编制|进行|拨付|支付|安排|配备|派驻|解决|实现|通过|确定)|"
     r"(?:不能|无法|未能|没能|没有)[^，。；]{0,18}(?:完成|到位|建成|投入使用|交付|启动|落实)|(?:均|都)?未(?:开工|完工|动)|"
-    r"因[^，。；]{2,16}(?:未批|未定|未落实)|(?:还|尚|仍)(?:未|没|无|不)|尚无|暂未|暂无|推迟到|延期|停滞|搁置"
+    r"(?:没有?|未)(?:能)?动(?:工|土|手|笔|静)?(?=[，。；]|$)|没有?(?:做|搞|办)(?:成|过)?(?=[，。；]|$)|因[^，。；]{2,16}(?:未批|未定|未落实)|(?:还|尚|仍)(?:未|没|无|不)|尚无|暂未|暂无|推迟到|延期|停滞|搁置"
 )
 _NOT_DONE = re.compile(_NOT)
 _UNDONE = re.compile(
@@ -55,7 +57,7 @@ def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
     date = next((d.iso for d in doc.dates(s.start, s.end) if len(d.iso) > 4 and d.kind in ("point", "range")), None)
     fields = {"date": date} if date and doc.facts.date and date <= doc.facts.date[: len(date)] else {}
     mention = Mention(EventType.POVERTY_OUTCOME, s.start, s.end, anchor, end, fields, sentence=s)
-    verdict = _qualified(mention, doc) or _denied(s, anchor)
+    verdict = _qualified(mention, doc) or _denied(doc, s, anchor)
     if verdict is not None and verdict.status is EventStatus.PLANNED and _NAMED.search(verdict.cue):
         rest = _NAMES.sub("", s.text)
         verdict = verdict if re.search(r"计划|拟|将|预计|力争", rest) else None  # 雨露计划, 考核指标: names of things
@@ -114,7 +116,7 @@ def _qualified(mention: Mention, doc: Doc) -> Verdict | None:
     return next((v for v in verdicts if v is not None and not v.cue.startswith(_NO_DENIAL)), None)
 
 
-def _denied(s: Sentence, anchor: int) -> Verdict | None:
+def _denied(doc: Doc, s: Sentence, anchor: int) -> Verdict | None:
     """What the clause of the verb, or the next one, denies (… 尚未开展); or an order (各镇要 …)."""
     at = min(max(0, anchor - s.start), max(0, len(s.text) - 1))
     clauses = s.clauses() or [(0, len(s.text))]
@@ -124,9 +126,13 @@ def _denied(s: Sentence, anchor: int) -> Verdict | None:
     found = _UNDONE.search(s.text, a, b)
     if found is not None:
         return Verdict(EventStatus.NEGATED, found[0])
+    if (ahead := _NEXT.search(s.text, a, b)) and doc.year is not None and int(ahead[1]) > doc.year and not _past(s.text):
+        return Verdict(EventStatus.PLANNED, ahead[0])
     if later := _LATER.search(s.text, a, b):
         return Verdict(EventStatus.PLANNED, later[0])
     must = _ORDER.search(s.text) or _MUST.search(s.text, a, b)
+    if rule := _RULE.search(s.text):
+        return Verdict(EventStatus.REQUIREMENT, rule[0][:12])
     if must is not None and not _past(s.text):
         return Verdict(EventStatus.REQUIREMENT, must[0][:12])
     return None

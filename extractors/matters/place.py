@@ -8,6 +8,8 @@ from extractors.entities.villages import find_villages
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
 
+_BEFORE = frozenset("到在赴驻抵往、")  # what stands before a village's name, where no township does
+
 
 def elsewhere(doc: Doc, s: Sentence) -> bool:
     """A sentence that names villages, and none of the unit's (区总工会在联新村开课); a county has all of them for its own. What
@@ -15,7 +17,10 @@ def elsewhere(doc: Doc, s: Sentence) -> bool:
     own = doc.package.villages
     if not own or doc.facts.kind == "self_report" or _names(s.text, own):
         return False
-    return any(_is_village(v.name) for v in doc.villages(s.start, s.end))
+    return any(
+        _is_village(v.name) and (v.township is not None or doc.text[v.start - 1 : v.start] in _BEFORE)
+        for v in doc.villages(s.start, s.end)
+    )
 
 
 def all_elsewhere(doc: Doc) -> bool:
@@ -35,6 +40,7 @@ def _is_village(name: str) -> bool:
     return (
         len(name) >= 3
         and name.endswith("村")
+        and name[-2] not in "一二三四五六七八九十两几数等"
         and not name.endswith("自然村")
         and not set(name) & set("与和及的给各同到在进我该本全两此")
     )

@@ -25,6 +25,7 @@ _REGISTER = re.compile(r"采集表|登记表|登记卡|登记册")
 _NAME = re.compile(r"户主|姓名")
 _REMARK = re.compile(r"备注|说明|附注|电话")
 _PLACE = re.compile(r"[一-鿿]{1,8}(?:村|县|区|市|旗)$")
+_VISITS = re.compile(r"带队|来访|走访(?:对象|户|人|领导)|陪同")
 _PLAN_TITLE = re.compile(r"(?:计划|规划|安排|预算|任务分解|分配方案)表?(?:（[^）]*）)?$")
 
 
@@ -36,6 +37,8 @@ def of_tables(doc: Doc, matter: Matter, own: bool) -> list[Statement]:
         if not rows:
             continue
         head = f"{table.title} {' '.join(table.headers)}"
+        if _VISITS.search(" ".join(table.headers)) and not own:
+            continue  # what a visitor asked about
         if matter.unless is not None and matter.unless.search(head):
             continue
         if (names(matter, head) or (own and _figures(rows))) and not table.form:

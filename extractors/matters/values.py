@@ -15,6 +15,7 @@ from extractors.matters.targets import completion, row_completion
 
 _OTHER = re.compile(r"目标|标准|上年|去年|预计|计划|增[长幅]|要求|应达|任务|底线|最低线|下限")
 _WITHOUT = re.compile(r"(?:无|丧失|没有|失去|非|缺乏)$")
+_UNIT_OF = re.compile(r"[（(](万?元|[%％])(?:[/／][^）)]*)?[）)]")
 _UNIT = re.compile(r"单位：(万?元)")
 _NUMERIC = re.compile(r"[\d,]+(?:\.\d+)?[%％]?$")
 _YEAR = re.compile(r"20\d\d")
@@ -62,13 +63,16 @@ def _told(label: str, text: str, caption: str) -> str:
     if not _NUMERIC.match(text):
         return f"{bare}{text}"
     money = caption if re.search(r"收入|金额|资金|投入|补助", label) else ""
-    return f"{bare}{text}{unit[1] if unit else money}"
+    return f"{bare}{text}{unit[1] if unit else money or ('元' if '收入' in label else '')}"
 
 
 def _joined(first: str, rest: Sequence[Field]) -> str:
     """指标 and its value in one run: 有劳动能力…人均可支配收入（元） 7,120 reads …收入7,120元."""
-    unit = re.search(r"[（(](万?元|[%％])[）)]", first)
-    numbers = [f"{f.text}{unit[1] if unit else ''}" for f in rest if _NUMERIC.match(f.text)]
+    unit = _UNIT_OF.search(first)
+    plain = unit[1] if unit else "元" if "收入" in first else ""
+    numbers = [
+        f"{f.text}{own[1] if (own := _UNIT_OF.search(f.label)) and not unit else plain}" for f in rest if _NUMERIC.match(f.text)
+    ]
     return " ".join([re.sub(r"[（(][^）)]*[）)]", "", first), *numbers])
 
 
