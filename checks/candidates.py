@@ -122,4 +122,4 @@ def subject_of(document: AnalysedDocument, analysis: Analysis) -> str:
 
 def _own_help(title: str) -> bool:
     """定点扶贫 and 帮扶 in a title speak of the unit's help; 脱贫攻坚工作 of the county's own work."""
-    return any(w in title for w in ("定点扶贫", "定点帮扶", "帮扶工作", "对口帮扶"))
+    return any(w in title for w in ("定点扶贫", "帮扶", "援助"))

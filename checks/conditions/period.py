@@ -68,6 +68,16 @@ def stated_term(candidate: Candidate) -> tuple[float | None, str | None, str | N
     return years, start, end
 
 
+def _gone(evidence: Evidence, circumstances: Circumstances, wanted: int) -> int | None:
+    """The year, before the one wanted, of a paper that says that the person appointed has left; None where none does."""
+    name = evidence.fields.get("person")
+    for document in circumstances.analysis.documents if name else ():
+        year = document.facts.year or 9999
+        if year < wanted and any(s.topic == "left_office" and s.extra.get("person") == name for s in document.statements):
+            return year
+    return None
+
+
 def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """指标6: 挂职年限一般两年以上; in office in the assessed year, where start and term are stated."""
     evidence = candidate.evidence
@@ -82,6 +92,8 @@ def term(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
         return Failure("term", f"任期到{end}已满，{wanted}年不在任", f"所附任职文件的任期在{wanted}年之前已届满")
     if wanted is not None and isinstance(start, str) and int(start[:4]) > wanted:
         return Failure("term", f"自{start}起任职，{wanted}年不在任", f"所附任职文件的任期晚于{wanted}年")
+    if wanted is not None and (gone := _gone(evidence, circumstances, wanted)):
+        return Failure("term", f"{gone}年的材料写明任职期满或已离任，{wanted}年不在任", f"所附材料反映{wanted}年之前已离任")
     if isinstance(years, int | float) and years < least - _ROUNDING:
         return Failure("term", f"任期{years:g}年，不足{least:g}年", f"所附任职文件的任期不足{least:g}年")
     return None

@@ -14,6 +14,7 @@ from extractors.events.document import Doc
 from extractors.events.tables import Row
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
+from extractors.qualifiers.subject import Side, subject
 
 _URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问|盯|促请|敦促|指导[^，。；]{0,6}[县旗]")
 
@@ -93,6 +94,12 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[str, str, int, int]]:
         yield text, text, group[0].start, group[-1].end
 
 
+def _another(doc: Doc, s: Sentence) -> bool:
+    """Whether a sentence tells of another party's acts (州委督查组到某县, 抽查…)."""
+    who = subject(doc, s, s.start + min(24, len(s.text) - 1))
+    return who is not None and who.side is Side.OTHER
+
+
 def _stretches(setting: Setting) -> Iterator[tuple[str, str, int, int]]:
     """Tables and sections: the words around, those in which the parts stand, start and end."""
     doc, title = setting.doc, setting.doc.facts.title or ""
@@ -104,7 +111,7 @@ def _stretches(setting: Setting) -> Iterator[tuple[str, str, int, int]]:
             yield around, first, rows[0].start, rows[-1].end
     groups: dict[str, list[Sentence]] = {}
     for s in doc.sentences:
-        if s.cell is None and setting.bears(s):
+        if s.cell is None and setting.bears(s) and not (setting.foreign and _another(doc, s)):
             groups.setdefault(doc.sections[s.paragraph].heading, []).append(s)
     for heading, group in groups.items():
         text = "".join(s.text for s in group)

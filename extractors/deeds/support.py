@@ -24,7 +24,7 @@ _BLANK = r"^[\s—－/\-无]*$"
 _DENIED = re.compile(r"未(?:落实|选派|到位|开展)|空缺|暂缺|待定|暂无|缺位|^\s*0\s*(?:[次人名元个位]|万元|$)")
 _NOTHING = re.compile(f"{_BLANK}|{_DENIED.pattern}")
 _OTHER = frozenset({"policy", "annual_plan", "self_report"})
-_TITLE = re.compile(r"支持|帮扶|支援|扶贫")
+_TITLE = re.compile(r"支持|支撑|帮扶|支援|扶贫|援助|受援|资助|捐助")
 
 
 def support_forms(doc: Doc) -> list[Statement]:

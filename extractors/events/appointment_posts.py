@@ -46,6 +46,8 @@ def village_of(doc: Doc, person: Person, post: Post) -> Village | None:
 def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool | None:
     """Whether the document calls the village poor; None where it says nothing."""
     if village is None:
+        if s is not None and re.search(r"(?:非|不是|不属于)[一-鿿“]{0,6}贫困村", s.text):
+            return False
         return True if s is not None and "贫困村" in s.text else None
     name = re.escape(village.name)
     if re.search(rf"{name}[^。]{{0,24}}(?:非贫困村|不是贫困村|不属于贫困村|未列入)", doc.text):

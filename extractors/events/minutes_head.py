@@ -27,7 +27,9 @@ _FIELD = re.compile(
 _STUDIED = re.compile(r"^(?:本次|此次|这次)?会议(?:专题|集中|重点)*(?:研究|审议|讨论|听取|部署|传达)")
 _HEAD_LINES = 16
 _LONGEST = 200
-_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]|议题\s*[一二三四五六七八九十\d]+\s*[：:、])\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ def minutes(doc: Doc) -> Iterator[Mention]:
     if whole and "时间" in head.lines:
         lines = [head.lines[k] for k in ("时间", "主持", "主持人") if k in head.lines]
         yield _mention(doc, head, min(x[0] for x in lines), max(x[1] for x in lines), doc.text[:1200])
+    elif item is not None and "时间" in head.lines and not STUDY.search(doc.text[item[0] : item[1]]):
+        lines = [
+            head.lines[k] for k in ("时间", "主持", "主持人") if k in head.lines
+        ]  # 二、关于帮扶某县。names the matter alone
+        yield _mention(doc, head, min(x[0] for x in lines), max(x[1] for x in lines), doc.text[item[0] : item[1] + 60])
     elif item is not None:
         yield _mention(doc, head, item[0], item[1], doc.text[item[0] : item[1]])
     elif whole:

@@ -34,7 +34,7 @@ _TABLE = re.compile(
     r"调研|走访|来访|接待|到访|考察|带队|看望|慰问|赴县|到县|到村|来县|下乡|来宾|来客|主宾|往来(?!款|账|资金)|出差|差旅|行程|外出"
 )
 _NOT_TABLE = re.compile(
-    r"培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
+    r"专家|技术人员|技术力量|人才|支教|支医|科技特派员|培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
 )
 _BOOKED = re.compile(r"待定|未定|预约|预登记|预报|预订|预定|拟|计划|暂定|待确认|待安排|届时|行程另告")
 _SCREEN = re.compile(
@@ -45,6 +45,7 @@ _ONWARD = re.compile(
     r"(?:转往|转赴|转至|转到|转道|改赴|前往|续往|去往|开往|另赴|再赴|又赴|随后[赴去到]?|之后[赴去到]?|后[赴去到]|离县[赴去到]?|途经|途中|"
     r"返程|顺道|顺访|自|从|由)[^，。；]{0,12}$|[转赴往][^，。；]{0,2}$"
 )
+_CITY = re.compile(r"(?:[一-鿿]{2,8}省)?([一-鿿]{2,4}(?:市|省|自治州|地区)|北京|上海|天津|重庆)(?:市区|城区)?")
 _COMES = re.compile(r"^(?:来(?:访|县|校|院|局|会|司|行)?|迎(?:来)?|接(?:待)?|进|入)$")
 _GOES = re.compile(r"^(?:[往去赴出](?:访|县)?|走访|出差|下乡)$")
 
@@ -74,6 +75,8 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     unit = next((f for f in row.all(_BODY_COL) if f is not name_field), None)
     title_field = next((f for f in row.all(_TITLE_COL) if f is not name_field), None)
     where = next((f for f in row.all(_WHERE_COL) if f not in (when, name_field, unit)), None)
+    if where is not None and _elsewhere(doc, where):
+        return
     status, cue = _course(doc, row, when)
     dates: list[Date | None] = [*cell_dates(doc, row, when)]
     for person in people:
@@ -157,6 +160,14 @@ def _county(doc: Doc, row: Row, where: Field | None) -> str | None:
     if named:
         return named[0].name
     return doc.county(row.start, row.start)
+
+
+def _elsewhere(doc: Doc, where: Field) -> bool:
+    """Whether the destination is nothing but a province or city without an assigned county (南宁市)."""
+    place = _CITY.fullmatch(re.sub(r"（[^）]*）|\s", "", where.text))
+    if place is None or not doc.package.counties or doc.counties(where.start, where.end):
+        return False
+    return not any(place[1] in c.name for c in doc.package.counties)
 
 
 def _scope(doc: Doc, unit: Field | None, person: Named) -> str:
