@@ -15,7 +15,12 @@ from extractors.matters.lexicon import matter_names, matters
 from extractors.model import AnalysedDocument, Analysis, EventStatus, Statement
 from extractors.rosters.cadres import iso_of
 
-_DAY_BEFORE = re.compile(r"(?:^|[。；\n])([^。；，\n]{0,10}\d{1,2}月(?:\d{1,2}日)?，)$")
+_DAY_BEFORE = re.compile(
+    r"(?:^|[。；\n])([^。；，\n]{0,10}\d{1,2}月(?:\d{1,2}[日号]|底|末|初|[上中下]旬)?(?:以前|之前|前)?[上下]?午?，)$"
+)
+_LATE = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日(?:以前|之前|前)[^。；，\n]{0,12}，)?[^。；，\n]{0,20}(?:\d{1,2}月(?:\d{1,2}日)?(?:以后|之后|后)|迟到|逾期|超期|晚于[^。；，\n]{0,10})[^。；，\n]{0,12}(?:到位|到村|进驻|进村|到岗)[^。；，\n]*"
+)
 _BY = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})[日号]|底|末|[上中下]旬)?[^，。；\d]{0,2}(?:前|之前|以前)?")
 _WITHOUT_DATE = 7
 
@@ -57,7 +62,9 @@ def arrived_later(analysis: Analysis) -> Iterator[Contradiction]:
                             said = f"{label(own)}称{limit}前全部到位，{label(document)}中{row.name}为{on}"
                             what = f"驻村工作队到位时间不一致：{said}"
                             a = cite(own, _start(own, claim), claim.end)
-                            yield Contradiction(what=what, a=a, b=cite(document, row.start, row.end))
+                            summed = _LATE.search(document.view.text)
+                            span = summed.span() if summed is not None else (row.start, row.end)
+                            yield Contradiction(what=what, a=a, b=cite(document, *span))
                             return
 
 

@@ -30,6 +30,8 @@ _REVIEWER = re.compile(
     r"派出单位.{0,12}意见|组织.{0,6}部门.{0,8}意见|考核.{0,8}意见|单位.{0,6}意见|审核意见|人事部门.{0,6}意见"
 )
 _STAMP = re.compile(rf"[（(]?\s*([\u4e00-\u9fff]{{2,40}}?)(?:[（(]?(?:盖章|公章|章|印)[）)]?)?\s*[）)]?\s*({DATE})")
+_HEAD_LINES = 8
+_MADE = re.compile(rf"(?:制表|编制|统计|登记|汇总|填报|制作)(?:单位|部门)?\s*[：:]\s*[\u4e00-\u9fff、]{{4,40}}\s+({DATE})")
 _MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "发送时间", "发件时间", "发布", "日期", "时间")
 _DATE_ORDER = (
     "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期",
@@ -97,7 +99,7 @@ def _official(form: Outline) -> tuple[str | None, str | None, str]:
     if when is None and form.imprint:
         when = form.imprint.date
     if when is None:
-        when = _trailing_date(form) or _subtitle_date(form)
+        when = _trailing_date(form) or _subtitle_date(form) or _maker_date(form)
     return _clean(issuer), when, basis
 
 
@@ -161,6 +163,14 @@ def _subtitle_date(form: Outline) -> str | None:
     m = compiled.search(made + r"(?:更新|整理|编|印|摘编|修订|制|填报)", form.subtitle)
     m = m or compiled.search(made + r".{0,40}通过", form.subtitle)
     return iso_date(m[1]) if m else None
+
+
+def _maker_date(form: Outline) -> str | None:
+    """编制：某县扶贫办　2014年12月25日 above a table."""
+    for x in form.lines[:_HEAD_LINES]:
+        if m := _MADE.search(x.text):
+            return iso_date(m[1])
+    return None
 
 
 def _review_stamp(view: View) -> tuple[str | None, str | None] | None:

@@ -44,6 +44,13 @@ _MATTERS = (
     ("insurance", re.compile(r"保险|保费|医保|新农合")),
     ("allowance", re.compile(r"低保|兜底|养老")),
 )
+# What is checked; checks of different things on different days are not one.
+_LOOKED_AT = (
+    ("teams", re.compile(r"驻村|工作队|结对|帮扶干部|在岗")),
+    ("register", re.compile(r"建档|识别|登记|数据|信息|对象")),
+    ("money", re.compile(r"资金|审计|账目")),
+    ("works", re.compile(r"项目|工程|安置点|搬迁|危房")),
+)
 _COMMON = re.compile(
     r"投向|投给|投往|给予|分配|自筹|争取|财政|和|帮扶|扶贫|脱贫攻坚|定点|资金|专项|无偿|捐赠|捐款|直接|投入|拨付|安排|到位|下达|划拨|全年|年度|今年|本年|当年|其中|小\s*计|合\s*计|"
     r"总计|总额|共计|用于|我|局|行|校|社|会|部|委|院|所|署|集团|公司|单位|学校|中央|县|旗|区|市|[两三四五]|各|向|给|对|的|按|元|万|年|月|"
@@ -55,7 +62,8 @@ _COMMON = re.compile(
 class Mention:
     """``county``: the official name, None where unknown; ``everywhere``: a sum or number over all assigned counties.
 
-    ``matter``: what the words of a sum, of its use and of its table's title say that it is for (loans, school aid …).
+    ``matter``: what the words of a sum, of its use and of its table's title say that it is for (loans, school aid …), or what
+    an inspection looks at.
     ``scope``: for a sum total, part, batch or cumulative; for people out of poverty what the detector says.
     """
 
@@ -111,6 +119,10 @@ def _mention(e: Evidence, document: AnalysedDocument | None, facts: PackageFacts
 
 
 def _matter(e: Evidence, document: AnalysedDocument | None, words: str) -> frozenset[str]:
+    if e.type is EventType.INSPECTION:
+        own = frozenset(name for name, pattern in _LOOKED_AT if pattern.search(words))
+        whole = document.facts.title or "" if document is not None and document.facts.kind not in _LOOKING_BACK else ""
+        return own or frozenset(name for name, pattern in _LOOKED_AT if pattern.search(whole))
     if e.type is not EventType.FUND_ALLOCATION:
         return frozenset()
     title = (document.facts.title or "") if document is not None and e.extra.get("row") is not None else ""

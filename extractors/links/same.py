@@ -126,6 +126,8 @@ def _inspection(a: Mention, b: Mention) -> float:
     x, y = _f(a, "date"), _f(b, "date")
     if a.e.document == b.e.document and a.asserted and b.asserted and x and y and x != y:
         return 0.0
+    if x != y and a.matter and b.matter and not a.matter & b.matter:
+        return 0.0  # the teams one week, the register another
     return _when(a, b)
 
 

@@ -15,7 +15,7 @@ from extractors.cues import cues
 from extractors.entities.numerals import to_number
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
-from extractors.rosters.grid import Grid
+from extractors.rosters.grid import Grid, GridCell
 from extractors.rosters.lexicon import roster_words
 
 _NUM = r"(\d[\d,]*)\s*(?:余|多)?\s*个?"
@@ -104,12 +104,23 @@ def _of_table(grid: Grid) -> list[Statement]:
         if lack is None and (have is None or total is None):
             continue
         extra = {"of": of, "total": total, "have": have, "lack": lack, "whole": False}
-        row = next((r for r in grid.rows if roster_words().total.match(next((c.text for c in r if c.text), ""))), grid.rows[0])
+        row = _telling(grid, lacking[:1])
         first = row[0]
         end = max((c.end for c in row), default=first.end)
         out.append(Statement(f"{what}_coverage", EventStatus.ASSERTED, first.start, end, ("统计表",), None, extra))
         break
     return out
+
+
+def _telling(grid: Grid, lacking: list[int]) -> list[GridCell]:
+    """The row that a table of counts is cited by: the only one that lacks some, else the total, else the first."""
+    total = [r for r in grid.rows if roster_words().total.match(next((c.text for c in r if c.text), ""))]
+    short = [
+        r
+        for r in grid.rows
+        if r not in total and any(c.col in lacking and re.fullmatch(r"[1-9][\d,]*(?:户|个|人)?", c.text.strip()) for c in r)
+    ]
+    return short[0] if len(short) == 1 else (total or grid.rows)[0]
 
 
 def _sum(grid: Grid, columns: list[int]) -> int | None:
