@@ -102,7 +102,20 @@ def _document_fits(document: AnalysedDocument, accept: Accept, analysis: Analysi
         return False
     if accept.levels and facts.level not in accept.levels:
         return False
+    if accept.titles and not any(t in (facts.title or "") for t in accept.titles):
+        return False
+    if accept.own and not names_own(document, analysis):
+        return False
     return accept.subject is None or subject_of(document, analysis) == accept.subject
+
+
+def names_own(document: AnalysedDocument, analysis: Analysis) -> bool:
+    """Whether a paper is the unit's, or names the unit or the village that it helps."""
+    facts = analysis.facts
+    if document.facts.level is Level.UNIT or facts.unit is None:
+        return True
+    names = [n for n in (facts.unit, *facts.aliases) if len(n) >= 3 and n[0] not in "我本该全"]
+    return any(n in document.view.text for n in (*names, *facts.villages))
 
 
 def subject_of(document: AnalysedDocument, analysis: Analysis) -> str:

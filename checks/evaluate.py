@@ -95,6 +95,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
     )
     failing: list[tuple[Candidate, tuple[Failure, ...]]] = []
     tried: list[Tried] = []
+    pool: list[Candidate] = []
     for accept in requirement.accept:
         if (accept.alone and tried) or (accept.fallback and any(_refuted(c, f) for c, f in failing)):
             continue
@@ -103,7 +104,10 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         if accept.every:
             tested = _all_or_none(tested)
         passing = _one_statement_each(c for c, failures in tested if not failures)
+        pool += passing if accept.count > 1 else ()
         if passing and (few := _too_few(passing, accept.count)):
+            if len(pool) > len(passing) and _too_few(tuple(pool), accept.count) is None:
+                return CountyFinding(circumstances.county, tuple(pool), (), tuple(tried))
             tested = [(c, f or (few,)) for c, f in tested]
         elif passing:
             return CountyFinding(circumstances.county, passing, (), tuple(tried))

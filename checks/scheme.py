@@ -26,7 +26,7 @@ TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
     "done", "deadline", "least", "ratio", "parts", "principal", "no_lack", "rows_by", "leads", "rows_term", "rosters_full",
-    "own_village", "same_leader", "term_least",
+    "own_village", "of_village", "same_leader", "term_least",
     "rows_filled", "rows_all", "covers_all", "form_filled", "parts_together", "parts_of_paper",
     "unit_head", "cadre_fit", "team_led", "by_day", "resident", "accepted",
 ]  # fmt: skip
@@ -97,7 +97,9 @@ class Accept(_Model):
     ``statuses`` and ``where``: which statements set out to be the thing, by their status and values of their ``extra``.
     ``by`` (test deadline), ``least`` (test least: figure → least value), ``ratio`` (test ratio), ``parts_least`` (tests parts,
     parts_together): what the numbers are held against; ``by_day`` (test by_day): a day of each year, 07-30. ``count``: so many
-    different events or papers have to pass. ``every``: a document passes only where all it has of the kind passes.
+    different events or papers have to pass (those of other ways with a count pass as well). ``every``: a document passes only
+    where all it has of the kind passes. ``own``: only papers of the unit, or that name it or its village. ``titles``: only
+    papers whose title has one of these words.
     """
 
     kinds: tuple[str, ...] = ()
@@ -121,6 +123,8 @@ class Accept(_Model):
     every: bool = False
     alone: bool = False
     by_day: Annotated[str, Field(pattern=r"^\d\d-\d\d$")] | None = None
+    own: bool = False
+    titles: tuple[str, ...] = ()
 
 
 class Claim(_Model):

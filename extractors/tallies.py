@@ -20,6 +20,7 @@ _N = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
 _TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|全[县市区旗镇乡村])")
 _MONEY = re.compile(r"([万亿]?)元")
 _UNDECIDED = frozenset({"annual_plan", "policy"})
+_SAME_SCALE = 0.6  # two counts of one thing are slips of a digit or two
 _AHEAD = re.compile(r"计划|拟|将(?!近|军)|预计|不少于|不低于|至少|力争|争取|目标|要求|累计|以来|上半年|前三季度|人均|户均|每")
 
 
@@ -33,6 +34,9 @@ class _Tally:
     when: tuple[re.Pattern[str], ...]
     table: re.Pattern[str]
     column: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    scale: float
+    table_only: bool
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +54,17 @@ def _tallies() -> tuple[_Tally, ...]:
             tuple(re.compile(p.replace("{n}", _N)) for p in t["when"]),
             re.compile(t["table"]),
             re.compile(t["column"]),
+            re.compile(t["unless"]) if "unless" in t else None,
+            float(t.get("scale", _SAME_SCALE)),
+            bool(t.get("table_only")),
         )
         for id, t in raw.items()
     )
+
+
+def same_scale(kind: str) -> float:
+    """How near two counts of this kind (``tally_…``) must be, as the share of the greater, to be of one thing."""
+    return next((t.scale for t in _tallies() if f"tally_{t.id}" == kind), _SAME_SCALE)
 
 
 def find_tallies(doc: Doc) -> tuple[Figure, ...]:
@@ -69,7 +81,11 @@ def _stated(doc: Doc) -> Iterator[Figure]:
         for tally in _tallies():
             m = next((m for p in tally.when if (m := p.search(s.text))), None)
             start, end = s.clause_at(m.start()) if m else (0, 0)
+            if tally.table_only and doc.facts.kind != "self_report":
+                continue
             if m is None or _AHEAD.search(s.text[start : m.end()]) or doc.moods.get(s.start):
+                continue
+            if (tally.unless and tally.unless.search(s.text[start : m.end()])) or _other_year(doc, s.text[start : m.end()]):
                 continue
             end = max(s.clause_at(m.end() - 1)[1], end)
             scale = _MONEY.search(s.text[m.end("n") : m.end() + 3]) if tally.money else None
@@ -77,6 +93,12 @@ def _stated(doc: Doc) -> Iterator[Figure]:
             words = s.text[m.start("n") : m.end("n")] + (scale[0] if scale else tally.unit)
             names = frozenset({s.text[max(0, start - 40) : end]}) if tally.named else frozenset[str]()
             yield _figure(tally, words, value, (s.start + start, s.start + end), names, whole=False)
+
+
+def _other_year(doc: Doc, words: str) -> bool:
+    """Whether a clause counts what was in another year than its paper is about."""
+    years = re.findall(r"20\d\d(?=年)", words)
+    return bool(years) and doc.facts.year is not None and str(doc.facts.year) not in years
 
 
 def _counted(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Figure]:

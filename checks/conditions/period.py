@@ -48,7 +48,11 @@ def term_least(candidate: Candidate, circumstances: Circumstances) -> Failure | 
 def yearly(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """A plan or outline over several years is no yearly plan."""
     title = candidate.document.facts.title or ""
-    if candidate.statement is not None or not _SPAN.search(title) or "年度" in title:
+    if (
+        (candidate.statement is not None and not candidate.statement.extra.get("titled"))
+        or not _SPAN.search(title)
+        or "年度" in title
+    ):
         return None
     if circumstances.year is not None and re.search(rf"{circumstances.year}年[^，。、》]{{0,12}}计划", title):
         return None  # a plan of the year beside the one over several years

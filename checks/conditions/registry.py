@@ -17,6 +17,7 @@ from checks.conditions import (
     rosters,
     source,
     together,
+    village,
 )  # fmt: skip
 from checks.subject import Candidate, Circumstances, Failure
 
@@ -66,6 +67,7 @@ CONDITIONS: dict[str, Condition] = {
     "team_led": residents.team_led,
     "by_day": residents.by_day,
     "resident": residents.resident,
+    "of_village": village.of_village,
 }
 
 

@@ -24,6 +24,8 @@ def cadre_fit(candidate: Candidate, circumstances: Circumstances) -> Failure | N
     if known and extra.get("person") and extra["person"] not in known:
         return Failure("cadre_fit", f"{extra['person']}不是现任驻村帮扶干部", "所附登记表不是现任驻村帮扶干部的")
     day = _appointed(str(extra.get("person") or ""), circumstances) or extra.get("on") or candidate.document.facts.date
+    if day is None and circumstances.year is not None:
+        day = f"{circumstances.year}-01"
     wrong = _unfit(extra, day)
     if not wrong:
         return None
@@ -102,6 +104,8 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
     """二(三)4: 由驻村帮扶干部任队长."""
     extra = candidate.statement.extra if candidate.statement is not None else {}
     leader, words = extra.get("leader"), str(extra.get("words") or "")
+    if _own_team(candidate, circumstances) is False:
+        return _elsewhere(candidate, circumstances)
     known = _cadres(circumstances)
     name = re.escape(str(leader))
     own = rf"{name}(?:同志)?（[^）]*驻村|驻村(?:帮扶|扶贫)?干部[、，]?{name}|{name}[^，、；。（]{{0,10}}驻村(?:帮扶)?干部"
@@ -115,6 +119,18 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
         f"队长是{leader}，不是驻村帮扶干部{'、'.join(sorted(known))}",
         f"所附材料反映工作队队长为{leader}，不是驻村帮扶干部",
     )
+
+
+def _own_team(candidate: Candidate, circumstances: Circumstances) -> bool | None:
+    """Whether the team is that of the unit's village, where the statement says whose it is."""
+    villages = circumstances.analysis.facts.villages
+    of = candidate.statement.extra.get("village") if candidate.statement is not None else None
+    return None if not of or not villages else any(str(of).endswith(v) or v.endswith(str(of)) for v in villages)
+
+
+def _elsewhere(candidate: Candidate, circumstances: Circumstances) -> Failure:
+    of = candidate.statement.extra["village"] if candidate.statement is not None else ""
+    return Failure("team_led", f"是{of}的工作队，不是所帮扶村的", f"所附材料是{of}的工作队，不是所帮扶村的")
 
 
 def by_day(candidate: Candidate, circumstances: Circumstances) -> Failure | None:

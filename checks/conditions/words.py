@@ -53,6 +53,7 @@ TEST_WORDS: dict[str, str] = {
     "team_led": "由驻村帮扶干部任队长",
     "by_day": "在规定日期前",
     "resident": "常年驻村，没有兼职、空岗",
+    "of_village": "说的是所帮扶的村，不是别的村",
 }
 EVENT_WORDS: dict[EventType, str] = {
     EventType.LEADER_VISIT: "负责同志到县调研",

@@ -32,18 +32,28 @@ _YEARLY = frozenset({EventType.FUND_ALLOCATION, EventType.POVERTY_OUTCOME, Event
 def find_contradictions(analysis: Analysis) -> list[Contradiction]:
     """All contradictions, the self report's side first where it has one."""
     analysis = replace(analysis, documents=analysis.settled_order)  # the order of the files must not change what is found
+    linked = list(_linked(analysis))
     return [
-        *_linked(analysis),
+        *linked,
         *shortfalls(analysis),
         *unpaid(analysis),
         *differing_figures(analysis),
-        *differing_tallies(analysis),
+        *(c for c in differing_tallies(analysis) if not _told(c, linked)),
         *lacking(analysis),
         *later(analysis),
         *arrived_later(analysis),
         *_incidents(analysis),
         *_findings(analysis),
     ]
+
+
+def _told(c: Contradiction, known: list[Contradiction]) -> bool:
+    """Whether a contradiction between the same two places is there already."""
+    return any(_same_place(c.a, k.a) and _same_place(c.b, k.b) for k in known)
+
+
+def _same_place(a: Citation, b: Citation) -> bool:
+    return a.document == b.document and (a.quote in b.quote or b.quote in a.quote)
 
 
 def _linked(analysis: Analysis) -> Iterator[Contradiction]:

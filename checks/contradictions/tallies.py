@@ -10,9 +10,9 @@ from checks.result import Contradiction
 from checks.subject import label
 from extractors.compiled import sub
 from extractors.model import AnalysedDocument, Analysis, Figure
+from extractors.tallies import same_scale
 
 _KIND = "tally_"
-_SAME_SCALE = 0.6
 _COMMON_NAME = 4  # characters that a sentence and a caption share beside the field's common words
 _COMMON = r"20\d\d年?度?|贫困|扶贫|帮扶|脱贫|工作|情况|统计表?|台账|登记表?|汇总表?|培训班?|人员?|合计|[\d，,（）()]"
 
@@ -44,7 +44,7 @@ def _pair(stated: list[Figure], counted: list[Figure]) -> tuple[Figure, Figure] 
         whole = [g for g in same if g.whole] or same
         if len(whole) != 1 or any(abs(o.low - whole[0].low) < 0.5 for o in stated):
             continue
-        if min(f.low, whole[0].low) >= _SAME_SCALE * max(f.low, whole[0].low):
+        if min(f.low, whole[0].low) >= same_scale(f.kind) * max(f.low, whole[0].low):
             return f, whole[0]
     return None
 

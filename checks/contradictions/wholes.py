@@ -34,9 +34,14 @@ def lacking(analysis: Analysis) -> Iterator[Contradiction]:
         ]
         if found:
             (_, start, end), other = max(found, key=lambda x: (x[0][0], x[0][2] - x[0][1]))
-            doc, claim = claims[0]
+            doc, claim = _plainest(claims)
             what = f"{topic.name}不一致：{label(doc)}称全部落实，{label(other)}称尚有缺项"
             yield Contradiction(what=what, a=cite(doc, claim.start, claim.end), b=cite(other, start, end))
+
+
+def _plainest(claims: list[tuple[AnalysedDocument, Statement]]) -> tuple[AnalysedDocument, Statement]:
+    """The claim that says how many there are, else the first."""
+    return next((c for c in claims if re.search(r"\d+户", c[0].view.text[c[1].start : c[1].end])), claims[0])
 
 
 def _lacks(document: AnalysedDocument, topic: str, analysis: Analysis) -> Iterator[_Lack]:

@@ -22,7 +22,9 @@ from extractors.model import EventStatus, Statement
 from ingest.model import BlockKind
 
 _SHORT = 14
-_PLAN_TITLE = re.compile(r"(?:计划|方案|打算|安排|规划|倡议书?|请示|征求意见稿?|通知|邀请函|公告|启事)(?:（.{1,12}）)?$")
+_PLAN_TITLE = re.compile(
+    r"(?:申[报请][表书单]?|立项[^，。]{0,6}|建议书|计划表?|方案|打算|安排|规划|倡议书?|请示|征求意见稿?|通知|邀请函|公告|启事)(?:（.{1,12}）)?$"
+)
 _SENT = re.compile(r"(?:报送|上报|报出|呈报|报告)(?:时间|日期)\s*：?\s*")
 
 

@@ -18,6 +18,12 @@ from extractors.qualifiers.subject import Side, subject
 
 _URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问|盯|促请|敦促|指导[^，。；]{0,6}[县旗]")
 
+_PLANNED_TABLE = re.compile(r"计划表|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备")
+_PENDING = re.compile(  # a cell of a row that is still to be
+    r"拟(?:建|购|补|资|办|投|修|新|改|于|安|发|举|组|实|引)|待(?:批复|批准|审批|立项|核实|报|拨|实施|建|开工|招标|定|验收后拨)|"
+    r"(?:尚)?未(?:开工|实施|启动|动工|完工|建|到位)|申[报请]中|筹备中|正在(?:申[报请]|审批|筹)|计划(?:中|内)?$|名单待"
+)
+
 
 def told_in_rows(setting: Setting, known: tuple[Deed, ...]) -> Iterator[Statement]:
     """Rows of tables: their cells with the heads and the caption above; a caption alone tells of nothing."""
@@ -58,8 +64,12 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
         status, cue = EventStatus.NEGATED, found[0]
     elif where := doc.sections[row.paragraph].plan:
         status, cue = EventStatus.PLANNED, where
-    elif re.search(r"计划表|安排表|任务(?:分解)?表|预算", row.table.title[-30:]) or re.match(r"\s*拟", values):
+    elif re.search(r"计划表|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备", row.table.title[-30:]) or re.match(
+        r"\s*拟", values
+    ):
         status, cue = EventStatus.PLANNED, row.table.title[-20:]
+    elif pending := next((m for f in row.fields if (m := _PENDING.match(f.text.strip()))), None):
+        status, cue = EventStatus.PLANNED, pending[0]
     elif deed.done is not None and not deed.done.search(context):
         status, cue = EventStatus.PLANNED, "没有写明已经兑现"
     why = (f"{deed.id}：表格第{row.number}行", *((cue,) if cue else ()))

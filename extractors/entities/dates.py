@@ -238,8 +238,8 @@ def _one(m: re.Match[str], k: int, state: _State, start: str | None) -> tuple[st
             year, month = state.month
         else:
             year = state.bare_year(month)
-    if not year:
-        return None
+    if not year or year < 0:
+        return None  # 去年 in a text that names no year at all
     state.note(year, month, day, stated)
     if not month and part in ("底", "末", "年底", "年末", "下半年"):
         state.sentence_month = 12  # 去年底启动，5月…: the month after it is not of that year

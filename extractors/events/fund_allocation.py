@@ -17,6 +17,7 @@ from extractors.entities.model import Date, Money
 from extractors.events.document import Doc
 from extractors.events.fund_party import party
 from extractors.events.fund_shares import shared
+from extractors.events.fund_use import USED, use_behind
 from extractors.events.fund_words import ALLOWANCE, BROKERED, GIVE, GIVEN_THINGS, MONEY_NOUN, NOT, VAGUE
 from extractors.events.mention import Mention
 from extractors.events.refused import spelled_out
@@ -155,7 +156,8 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
         begin = min(begin, s.clause_at(source.start())[0])
     anchor = s.start + (floor + verb.start() if verb and verb.re is GIVE and floor + verb.start() < at else at)
     year = next((d for d in reversed(doc.dates(s.start, sum_.end)) if d.end - d.start >= 2 and not _compared(doc, d)), None)
-    scope = _scope(s, clause_start, at, clause, local, reach, listed)
+    used = use_behind(local, after) if source is None else ""
+    scope = "part" if used else _scope(s, clause_start, at, clause, local, reach, listed)
     close = doc.counties(s.start + floor, sum_.end) or doc.counties(s.start + begin, s.start + end)
     county = close[-1].name if close else _county(doc, s, s.start + begin, scope)
     return Mention(
@@ -174,7 +176,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
             "about": sum_.about,
             "year": year.year if year else doc.facts.year,
             "year_stated": bool(year and year.year_stated),
-            "use": re.sub(r"^.*?(?:投入|其中)|[，：、]", "", s.text[source.start() : at] if source else local)[-30:],
+            "use": used or re.sub(r"^.*?(?:投入|其中)|[，：、]", "", s.text[source.start() : at] if source else local)[-30:],
         },
         explanation=(f"拨付用语“{verb[0] if verb else governed or '并列项目'}”",),
         confidence=0.85 if verb else 0.7,
@@ -287,7 +289,7 @@ def _quote(
     )
     if follow and clause_end - begin < 50:
         end = clause_end + follow.end()
-    if at - begin < 6 and begin == clause_start and clause_start > 1:
+    if at - begin < 6 and begin == clause_start and clause_start > 1 and not USED.match(after):
         previous = [c for c in s.clauses() if c[1] < clause_start + 1 and c[1] >= clause_start - 1]
         if previous and previous[-1][1] - previous[-1][0] <= 30:
             begin = previous[-1][0]

@@ -139,6 +139,15 @@ def _joined(doc: Doc, group: list[Count], c: Count) -> bool:
     return len(bare) <= 2
 
 
+def _home(doc: Doc, s: Sentence, begin: int) -> str | None:
+    """The village that a number is of where only words before name it, or the report of a unit with one village tells it."""
+    before = [v.name for v in doc.villages(s.start, begin)]
+    own = doc.package.villages
+    if before and before[-1] in own:
+        return before[-1]
+    return own[0] if len(own) == 1 and not before and doc.facts.kind == "self_report" else None
+
+
 def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) -> Mention | None:
     first, last = group[0].start, group[-1].end
     clause_start = s.start + s.clause_at(first - s.start)[0]
@@ -209,11 +218,12 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     village = next(iter(doc.villages(begin, first)), None) or (
         None if named else village_led(doc.villages(s.start, begin), doc.text, begin)
     )
+    home = None if village or named or compiled.search(r"[县乡镇]", text) else _home(doc, s, begin)
     if village is not None and village.end <= begin:
         county = doc.ground(village.start, village.end) or county
     scope = (
         "village"
-        if village or compiled.search(r"(?:全村|该村|本村)", text)
+        if village or home or compiled.search(r"(?:全村|该村|本村)", text)
         else "town"
         if compiled.search(r"[乡镇](?=20|\d|全年|共|实现|脱贫|减贫)", text[:24])
         else "county"
@@ -239,7 +249,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
             "year_stated": bool(year and year.year_stated),
             "latest": str(year.year) if year and year.year and year.year_stated else None,
             "scope": scope,
-            "village": village.name if village else None,
+            "village": village.name if village else home,
             "several_counties": len({p.name for p in named}) > 1,
         },
         explanation=(f"减贫用语“{words[0][0]}”",),

@@ -19,7 +19,7 @@ _REPORT = re.compile(r"总结|汇报|自查|自评|报告$|情况的?报告|工�
 _PARTIAL = re.compile(
     r"督查|督导|检查|验收|审计|公告|通报|通知|方案|计划|名册|名单|统计|报表|责任书|公示|项目|资金|调研|核查|专项|台账|花名册|普查|监测"
 )
-_WHOLE = re.compile(r"(?:精准扶贫|精准脱贫|脱贫攻坚|扶贫开发|扶贫工作|帮扶工作|双到|工作机制|实施方案|实施意见)")
+_WHOLE = re.compile(r"(?:双包|包村|包户|精准扶贫|精准脱贫|脱贫攻坚|扶贫开发|扶贫工作|帮扶工作|双到|工作机制|实施方案|实施意见)")
 _UPWARD = re.compile(
     r"(?:省|市|州|盟|地区|行署|县|区)?(?:委|政府|人民政府|领导小组|扶贫办|扶贫局|办公室|指挥部|委员会)(?:办公室)?[：:]?$"
 )
@@ -33,6 +33,8 @@ _MECHANISM = re.compile(r"精准扶贫|工作机制")
 _VILLAGE = re.compile(r"村")
 _HELPS = re.compile(r"帮扶[^。；\n]{0,40}村|[^。；\n]{0,40}村[^。；\n]{0,10}(?:由|是)我[^。；\n]{0,8}帮扶")
 _HEAD = 600  # characters in which a report says whom its unit helps
+_HELPING = re.compile(r"双包|包村|包户|帮扶|结对|驻村")
+_POVERTY_OFFICE = re.compile(r"扶贫(?:办|局|开发)|脱贫攻坚")
 _CENTRAL = re.compile(r"定点扶贫|中央单位|国开办|挂职副县长")
 
 
@@ -81,7 +83,7 @@ def _of_a_helper(documents: Sequence[AnalysedDocument], stated: bool = False) ->
         d
         for d in documents
         if (not stated or _HELPS.search(f"{d.facts.title}。{d.view.text[:_HEAD]}"))
-        and (d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE) or _helps_elsewhere(d))
+        and (d.facts.level in (None, Level.UNIT, Level.PROVINCE, Level.PREFECTURE) or _helps_elsewhere(d) or _helping_bureau(d))
         and _VILLAGE.search(d.view.text)
         and not _CENTRAL.search(d.view.text)
         and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")
@@ -99,6 +101,16 @@ def _helps_elsewhere(document: AnalysedDocument) -> bool:
     head = _HELPS.search(document.view.text[:_HEAD])
     named = {m.county.adcode for m in county_index().find(head[0]) if m.county} if head else set()
     return bool(named - own)
+
+
+def _helping_bureau(document: AnalysedDocument) -> bool:
+    """Whether a county's bureau reports on the village that it helps (某县园艺局2017年“双包”工作总结)."""
+    facts = document.facts
+    return (
+        facts.level is Level.COUNTY
+        and _HELPING.search(facts.title or "") is not None
+        and not _POVERTY_OFFICE.search(facts.issuer or "")
+    )
 
 
 def _level(document: AnalysedDocument) -> Level | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractors import compiled
 from extractors.facts.assigned import assigned_counties
 from extractors.facts.outline import Outline, outline
-from extractors.facts.unit_names import introduced, self_words, short_names, strip_department, unit_kind
+from extractors.facts.unit_names import introduced, local_names, self_words, short_names, strip_department, unit_kind
 from extractors.model import AnalysedDocument, PackageFacts
 from extractors.places.counties import CountyIndex
 
@@ -61,6 +61,7 @@ def _aliases(unit: str, kind: str | None, texts: Sequence[str], titled: Sequence
         *titled,
         *introduced(unit, texts),
         *short_names(unit, texts),
+        *(local_names(unit, texts) if kind != "county" else ()),
         *self_words(unit, kind),
         f"中共{unit}委员会",
         f"中共{unit}党组",

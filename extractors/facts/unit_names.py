@@ -12,6 +12,12 @@ from extractors import compiled
 
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"街道(?:办事处|办|党工委)?$|[镇乡](?:人民政府|政府|党委)$", "township"),
+    # a department of a county's party committee that helps a village is no county
+    (
+        r"[县旗区市]委(?:宣传部|统战部|政法委员?会?|党史[一-鿿]{0,5}|老干部局|机构编制[一-鿿]{0,6}|编办|信访局|讲师团|[县直]*机关工委|"
+        r"督查室|农办|农村工作[一-鿿]{0,5})$"
+    , "ministry"),
+    (r"[县旗区市]委党校$", "university"),
     (r"[县旗]$|[县旗](?:人民)?政府|[县旗]委|[县旗](?:扶贫开发|脱贫攻坚|扶贫)|[^务]区$|县级?市$", "county"),
     (r"(?:大学|(?<!科)学院|党校|学校)$", "university"),
     (
@@ -134,6 +140,28 @@ def short_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
                     found[word] += 1
                     break
     return tuple(w for w, n in found.most_common(12) if n >= 2 and w != name)
+
+
+_ADMIN = re.compile(r"^[\u4e00-\u9fff]{1,12}?([省市县区])(?=[\u4e00-\u9fff]{3})(?![直级])([\u4e00-\u9fff]+)$")
+
+
+def local_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """How papers of its own place call a bureau of a county, city or province: 县园艺局 for 砀山县园艺管理局."""
+    m = compiled.match(_ADMIN.pattern, name)
+    if m is None or m[2][-1] not in "局委办院社会站校所台":
+        return ()
+    level, rest = m[1], m[2].removeprefix("第")
+    plain = compiled.sub(r"(?:行政|综合)?(?:监督)?管理(?=局$)|事业(?=局$)", "", rest)
+    found = Counter(w for t in texts for w in compiled.findall(rf"{level}([\u4e00-\u9fff]{{1,{len(rest)}}}?{rest[-1]})", t))
+    near = [(n, w) for w, n in found.items() if w[0] == rest[0] and _in_order(w, rest)]
+    shortest = max(near, default=(0, ""))[1]
+    words = [rest, *([plain] if len(plain) >= 3 else []), *([shortest] if len(shortest) >= 3 else [])]
+    return tuple(dict.fromkeys(level + w for w in words))
+
+
+def _in_order(word: str, name: str) -> bool:
+    rest = iter(name)
+    return all(c in rest for c in word)
 
 
 def _contracts(word: str, name: str, core: str) -> bool:

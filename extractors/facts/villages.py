@@ -13,7 +13,7 @@ from extractors.model import AnalysedDocument
 _LEAST = 2  # papers whose titles name it, where the report names none
 _HELPS = re.compile(
     r"(?:对口|结对|定点|挂钩|挂点|驻村|承担|负责|包村|包干|联系|我[局院馆校行司会办厅委所台社]|公司|集团|学院|学校|医院|街道)?"
-    r"(?:帮扶|包扶|双到|挂扶)(?:的是|了)?(?=[^。；\n]{0,40}村)|(?:帮扶|包扶|挂扶)(?:村|点|对象)(?:是|为|：|:)"
+    r"(?:帮扶|包扶|双到|挂扶|包保|包联|包村)(?:的是|了)?(?=[^。；\n]{0,40}村)|(?:帮扶|包扶|挂扶)(?:村|点|对象)(?:是|为|：|:)"
 )
 _FORMER = re.compile(
     r"上一?轮|此前|曾经?|原(?:来|先)?|往年|上一?期|20\d\d年(?:至|—|-|－)20\d\d年|“?双到”?(?:期间|工作中)|其[他它]"
@@ -22,6 +22,8 @@ _AFTER = re.compile(
     r"(?:是|为)我[局院馆校行司会办厅委所台社公集街单][^。；\n]{0,12}(?:帮扶|包扶|挂扶)|由我[^。；\n]{1,8}(?:帮扶|包扶|挂扶)"
 )
 _LINKS = re.compile(r"[（(][^（）()]{0,24}[）)]|[、和与及，]|以及|[一-鿿]{2,8}(?:镇|乡|街道|县|市|区)|分别|\s")
+_TO_A_VILLAGE = re.compile(r"双包|包村|包户|双到|包扶")
+_OFTEN = 3  # mentions of the most told village, and how many times those of the next
 _HEAD = 1500  # characters of a report in which it says whom it helps
 
 
@@ -36,14 +38,24 @@ def helped_villages(documents: Sequence[AnalysedDocument]) -> tuple[str, ...]:
             if found:
                 return tuple(dict.fromkeys(found))
         named.update(set(found))
-    return tuple(name for name, times in named.most_common(3) if times >= _LEAST)
+    titled = tuple(name for name, times in named.most_common(3) if times >= _LEAST)
+    return titled or _most_told([d for d in documents if d.facts.kind == "self_report"])
+
+
+def _most_told(reports: Sequence[AnalysedDocument]) -> tuple[str, ...]:
+    """The village that a report on help to a village names by far the most (who helps a county names many)."""
+    reports = [d for d in reports if _TO_A_VILLAGE.search((d.facts.title or "") + d.view.text[:_HEAD])]
+    counted = Counter(v.name for d in reports for v in find_villages(d.view.text)).most_common(2)
+    if not counted or counted[0][1] < _OFTEN or (len(counted) == 2 and counted[0][1] < _OFTEN * counted[1][1]):
+        return ()
+    return (counted[0][0],)
 
 
 def _own_words(text: str) -> list[str]:
     """The villages behind 帮扶 (负责帮扶某县某镇甲村、乙村), or before 是我局帮扶的村, in the first such sentence."""
     plain = text.replace("\n", "。")
     for sentence in re.split(r"[。；]", plain):
-        if _FORMER.search(sentence) or not re.search(r"帮扶|包扶|挂扶", sentence):
+        if _FORMER.search(sentence) or not re.search(r"帮扶|包扶|挂扶|包保|包联|包村", sentence):
             continue
         villages = find_villages(sentence)
         for m in (*_HELPS.finditer(sentence), *_AFTER.finditer(sentence)):

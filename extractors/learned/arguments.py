@@ -205,6 +205,11 @@ def cadres(spot: Spot) -> Iterator[Filled]:
     yield Filled(fields, "", extra, spans)
 
 
+_OF_THE_PLACE = re.compile(
+    r"大学生村官|村(?:党总支|党支部|党委|支部)?(?<!第一)(?:副?书记|副?主任|文书|会计|委员)|村“?两委|[乡镇](?:党委|政府|人大|农技|组织|副)[^，。；]{0,10}[长员记席]"
+)
+
+
 def secretaries(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
     post = next((p for p in doc.posts(s.start, s.end) if p.kind == "first_secretary"), None)
@@ -213,6 +218,8 @@ def secretaries(spot: Spot) -> Iterator[Filled]:
     sent = _SENT.search(s.text) or _TERM.search(s.text) or doc.facts.kind == "appointment_secretary"
     if not sent or (person is None and post is None) or (post is None and village is None and "村" not in s.text):
         return
+    if post is None and _OF_THE_PLACE.search(s.text) and not _SENT.search(s.text):
+        return  # 队长：甲（某村党总支书记）, 队员：乙（大学生村官)
     since = _since(spot, person)
     fields = {
         "person": person.name if person else None, "village": village.full if village else None,

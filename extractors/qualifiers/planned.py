@@ -63,13 +63,18 @@ def _words(m: Mention) -> str:
     if not text:
         return ""
     found = sorted(cues().find("planned", "before", text), key=lambda c: c.start())
-    live = [c[0] for c in found if not _past(text[c.end() :])]
+    live = [c[0] for c in found if not _past(text[c.end() :]) and not _a_plan(text, c)]
     if m.type in _DESIGNATION:  # 经党组会议定，由某处承担: what was settled is the designation itself
         live = [c for c in live if c not in ("议定", "商定")]
     if live:
         return "、".join(dict.fromkeys(live))
     behind = cues().search("planned", "after", after(m))
     return behind[0] if behind else ""
+
+
+def _a_plan(text: str, cue: re.Match[str]) -> bool:
+    """Whether the word is the noun: 制定帮扶计划，全年投入…; 按照年度计划，…."""
+    return cue[0].endswith("计划") and compiled.match(r"[，、；》”）]", text[cue.end() :]) is not None
 
 
 def _aimed(m: Mention) -> str:

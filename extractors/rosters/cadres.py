@@ -36,11 +36,25 @@ _DEGREES = (
     (1, re.compile(r"初中|小学|文盲")),
 )
 _YEARS = re.compile(r"(\d{1,2})\s*年")
+_STAMPED = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月|20\d\d[.\-/]\d{1,2}")
+_SENT = re.compile(
+    r"(20\d\d年\d{1,2}月)(?:\d{1,2}日)?(?:起|至今|以来)?[，]?[^，。；]{0,10}(?:派驻|选派|派往|驻村|任[^，。；]{2,20}书记|到村|下派|进驻|挂职|驻)"
+)
+
+
+_SCHOOL_RANK = 2  # of who has not finished what comes after school
+_UNFINISHED = re.compile(
+    r"[（(][^（）()]*(?:在读|未毕业|肄业|结业|在学|进修中|攻读|尚未取得|未取得)[^（）()]*[）)]|"
+    r"(?:正在)?(?:攻读|就读|在读)(?:函授|自考|成人|业余|电大)?(?:大专|专科|本科|研究生)|"
+    r"(?:函授|自考|成人|业余|电大)?(?:大专|专科|本科|研究生)[^，。；、（）()]{0,4}(?:在读|未毕业|肄业|在学|尚未毕业)"
+)
 
 
 def degree(words: str) -> int | None:
-    """The rank of an education; None where the words name none."""
-    return next((rank for rank, pattern in _DEGREES if pattern.search(words)), None)
+    """The rank of an education; None where the words name none. What is still being studied for counts as nothing."""
+    finished = _UNFINISHED.sub("", words)
+    found = next((rank for rank, pattern in _DEGREES if pattern.search(finished)), None)
+    return _SCHOOL_RANK if found is None and finished != words else found
 
 
 def party(words: str) -> bool | None:
@@ -119,7 +133,7 @@ def _of_fields(fields: Mapping[str, RosterCell], start: int, end: int) -> Statem
 
     name = text(_NAME)
     extra = _extra(name or None, text(_BORN), text(_AGE), text(_PARTY), text(_SCHOOL), text(_WORK))
-    extra["on"] = iso_of(text(_POSTED))
+    extra["on"] = iso_of(text(_POSTED)) or _stamped(fields)
     spans = [c for c in fields.values() if c.end > c.start]
     if not name or not any(extra[k] is not None for k in ("born", "age", "party", "degree", "working")):
         return None
@@ -127,6 +141,12 @@ def _of_fields(fields: Mapping[str, RosterCell], start: int, end: int) -> Statem
         "cadre_profile", EventStatus.ASSERTED, min((c.start for c in spans), default=start),
         max((c.end for c in spans), default=end), (f"登记“{name}”",), None, extra,
     )  # fmt: skip
+
+
+def _stamped(fields: Mapping[str, RosterCell]) -> str | None:
+    """The first day on which a unit recommended him, as the opinions of a form are dated (同意推荐。2014年7月28日（章）)."""
+    days = [iso_of(c.text[m.start() :]) for label, c in fields.items() if "意见" in label and (m := _STAMPED.search(c.text))]
+    return min((d for d in days if d), default=None)
 
 
 def _extra(name: str | None, born: str, age: str, membership: str, school: str, work: str) -> dict[str, Any]:
@@ -169,4 +189,6 @@ def _of_sentence(doc: Doc, s: Sentence) -> Statement | None:
         name, next((g for g in (born.groups() if born else ()) if g), ""), age[1] if age else "",
         membership[0] if membership else "", school[0] if school else "", stated + ("年" if stated.isdigit() else ""),
     )  # fmt: skip
+    sent = _SENT.search(text)
+    extra["on"] = iso_of(sent[1]) if sent else None
     return Statement("cadre_profile", EventStatus.ASSERTED, s.start, s.end, ("履历",), None, extra)

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.entities.dates import find_dates
+from extractors.entities.villages import find_villages
 from extractors.events.document import Doc
 from extractors.events.tables import Field, Row, Table
+from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
 from extractors.rosters.cadres import iso_of, profiles
 from extractors.rosters.model import Rosters
@@ -22,7 +24,7 @@ def residents(doc: Doc, found: Rosters) -> list[Statement]:
     """Profiles of cadres, leaders of resident teams and the period of help that a document tells of."""
     return [
         *profiles(doc, found),
-        *teams(doc),
+        *_own(doc, list(teams(doc)) or list(_listed_teams(found))),
         *periods(doc, found),
         *departures(doc),
         *few_days(doc),
@@ -56,25 +58,63 @@ def teams(doc: Doc) -> Iterator[Statement]:
             name = people[0].name if people else re.sub(r"\s", "", m[1])
             if len(name) > 4 and not people:
                 continue
-            extra = {"leader": name, "words": s.text[m.start() : m.end() + 30]}
+            extra = {"leader": name, "words": s.text[m.start() : m.end() + 30], "village": _village_of(doc, s, m.start())}
             yield Statement("resident_team", EventStatus.ASSERTED, s.start, s.end, (f"队长“{name}”",), None, extra)
             break
     for table, rows in doc.tables:
         yield from _team_rows(doc, table, rows)
 
 
+def _listed_teams(found: Rosters) -> Iterator[Statement]:
+    """The leaders in a list of villages whose header only the roster knows (村, 队长, 副队长, 队员)."""
+    for roster in found.rosters:
+        for row in roster.rows if roster.of == "village" and "leader" in roster.columns else ():
+            cell = row.cells.get("leader")
+            name = re.sub(r"[\s　]|[（(].*", "", cell.text) if cell is not None else ""
+            if cell is not None and not cell.vacant and 2 <= len(name) <= 4 and re.match(r"队长|驻村.{0,6}队长", cell.label):
+                extra = {"leader": name, "words": f"队长 {cell.text}", "village": row.name}
+                yield Statement("resident_team", EventStatus.ASSERTED, row.start, row.end, (f"队长“{name}”",), None, extra)
+
+
+def _own(doc: Doc, found: list[Statement]) -> list[Statement]:
+    """Of the teams of several villages that of the village which the unit helps, where the paper names it."""
+    own = [s for s in found if any(str(s.extra.get("village")).endswith(v) for v in doc.package.villages)]
+    return own or found
+
+
+def _village_of(doc: Doc, s: Sentence, at: int) -> str | None:
+    """The village whose team a sentence tells of: in a paper on several villages the one that its own words before the leader,
+    or a short line above, name last; None in a paper on one."""
+    if len({v.name for v in find_villages(doc.text)}) < 2:
+        return None
+    if found := find_villages(s.text[:at]):
+        return found[-1].name
+    segments = doc.view.segments
+    for n in range(s.paragraph - 1, max(-1, s.paragraph - _ABOVE), -1):
+        line = doc.text[segments[n].start : segments[n].end].strip()
+        named = find_villages(line)
+        if named and len(line) <= _HEAD:
+            return named[-1].name
+        if len(line) > 2 * _HEAD:
+            break
+    return None
+
+
 def _team_rows(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Statement]:
-    """The leaders that a table names: of a roster of many villages only the row that names the unit, where one does."""
-    if not re.search(
-        r"工作队|驻[^，。；\s]{0,12}村", table.title + " ".join(table.headers) + " ".join(r.text for r in rows[:8])
-    ):
+    """The leaders that a table names: of a roster of many villages only the row that names the unit or its village, where one
+    does."""
+    about = f"{doc.facts.title or ''} {table.title} {' '.join(table.headers)} {' '.join(r.text for r in rows[:8])}"
+    if not re.search(r"工作队|驻[^，。；\s]{0,12}村", about):
         return
     found = [(row, leader) for row in rows if (leader := _leader_cell(row)) is not None]
-    own = [(row, leader) for row, leader in found if doc.unit_pattern.search(row.text)]
+    own = [(row, leader) for row, leader in found if any(v in row.text for v in doc.package.villages)]
+    own = own or [(row, leader) for row, leader in found if doc.unit_pattern.search(row.text)]
     for row, leader in own or found:
-        name = re.sub(r"[\s　]|（.*", "", leader.text)
+        name = re.sub(r"[\s　]|[（(].*", "", leader.text)
         if 2 <= len(name) <= 4:
-            extra = {"leader": name, "words": f"{leader.label} {row.text}"}
+            named = find_villages(row.text)
+            village = named[0].name if len({v.name for v in named}) == 1 else None
+            extra = {"leader": name, "words": f"{leader.label} {row.text}", "village": village}
             yield Statement("resident_team", EventStatus.ASSERTED, row.start, row.end, (f"队长“{name}”",), None, extra)
 
 
@@ -88,6 +128,8 @@ def _leader_cell(row: Row) -> Field | None:
     return None
 
 
+_ABOVE = 8  # lines between a village's name and the leader of its team
+_HEAD = 24  # characters of a line that is a village's name with a number, a township, its unit
 _LEFT = re.compile(
     r"免去|免除|不再担任|调离|离任|卸任|调回|返回(?:原)?单位|撤回|召回|(?:任期)?(?:届满|期满)[^，。；]{0,6}(?:返|回|离)|辞去|空缺|空岗|无人驻村"
 )
@@ -123,8 +165,10 @@ def few_days(doc: Doc) -> Iterator[Statement]:
         ):
             yield _few(s.start, s.end, m[1])
     for table, rows in doc.tables:
-        if not re.search(r"驻村|在村|考勤|出勤", table.title + " ".join(table.headers)) or len(rows) < 3:
+        about = f"{doc.facts.title or ''} {table.title} {' '.join(table.headers)}"
+        if not re.search(r"驻村|在村|在岗|考勤|出勤|签到|第一书记", about) or len(rows) < 3:
             continue
+        yield from _empty_months(rows)
         for row in rows:
             days = [
                 f
@@ -133,6 +177,29 @@ def few_days(doc: Doc) -> Iterator[Statement]:
             ]
             if days and re.match(r"合\s*计|总\s*计|全年", row.text) and int(re.sub(r"\D", "", days[0].text)) < _FEW:
                 yield _few(row.start, row.end, days[0].text)
+
+
+_DAY_COLUMN = re.compile(r"(?:实际|实|在村|驻村|出勤|在岗|到岗|驻点)[^，。应]{0,6}(?:天|日)|^天数")
+_MONTH_NAME = re.compile(r"(?:20\d\d年)?(1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:份)?")
+_TWO_MONTHS = 2
+
+
+def _empty_months(rows: Sequence[Row]) -> Iterator[Statement]:
+    """Two months and more of a table of months in which nobody was in the village (0, a dash): a negated ``residence``."""
+    empty: list[Row] = []
+    for row in rows:
+        cells = {f.label: f for f in row.fields}
+        month = next((f for f in row.fields[:2] if _MONTH_NAME.fullmatch(f.text.strip())), None)
+        days = next((f for label, f in cells.items() if _DAY_COLUMN.search(label) and f is not month), None)
+        if month is None or days is None:
+            continue
+        none = re.fullmatch(r"(?:0|零)(?:天|日)?|[—－\-/／无]+", days.text.strip())
+        if none or (not days.text.strip() and re.search(r"空缺|未定|调回|调离|脱岗|缺岗|无人|未到|借调|抽调", row.text)):
+            empty.append(row)
+    if len(empty) >= _TWO_MONTHS:
+        words = "、".join(r.fields[0].text.strip() for r in empty)
+        why = ("月份", f"{words}无人驻村")
+        yield Statement("residence", EventStatus.NEGATED, empty[0].start, empty[-1].end, why, None, {"county": None})
 
 
 def _few(start: int, end: int, days: str) -> Statement:
