@@ -57,7 +57,9 @@ def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
     date = next((d.iso for d in doc.dates(s.start, s.end) if len(d.iso) > 4 and d.kind in ("point", "range")), None)
     fields = {"date": date} if date and doc.facts.date and date <= doc.facts.date[: len(date)] else {}
     mention = Mention(EventType.POVERTY_OUTCOME, s.start, s.end, anchor, end, fields, sentence=s)
-    verdict = _qualified(mention, doc) or _denied(doc, s, anchor)
+    verdict, denied = _qualified(mention, doc), _denied(doc, s, anchor)
+    if verdict is None or (verdict.cue.startswith("文件为") and denied is not None and denied.status is EventStatus.NEGATED):
+        verdict = denied  # what a plan says is lacking today (目前尚无到户方案) is no plan
     if verdict is not None and verdict.status is EventStatus.PLANNED and _NAMED.search(verdict.cue):
         rest = _NAMES.sub("", s.text)
         verdict = verdict if re.search(r"计划|拟|将|预计|力争", rest) else None  # 雨露计划, 考核指标: names of things
