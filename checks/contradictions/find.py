@@ -14,6 +14,7 @@ from checks.contradictions.figures import differing_figures
 from checks.contradictions.people import differing_names, one_group
 from checks.contradictions.posts import Told, differing_posts
 from checks.contradictions.shortfall import shortfalls
+from checks.contradictions.stated import differing_statements
 from checks.contradictions.tallies import differing_tallies
 from checks.contradictions.unpaid import unpaid
 from checks.contradictions.wholes import lacking
@@ -42,6 +43,7 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *lacking(analysis),
         *later(analysis),
         *arrived_later(analysis),
+        *differing_statements(analysis),
         *_incidents(analysis),
         *_findings(analysis),
     ]

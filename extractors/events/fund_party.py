@@ -42,6 +42,7 @@ _OTHER_PAYER = re.compile(
     r"财政|(?:中央|省|市|州|县|区)(?!属|直属)[一-鿿]{0,8}(?:厅|局|委|办|政府|资金|补助)|^[省市州县](?:级|里)?$|供电|电网|电信|移动|联通|铁塔|"
     r"运营商|(?:有关|行业|交通|水利|水务|住建|农业)部门|社会(?:力量|捐|各界)|爱心|对口|协作"
 )
+_APART = re.compile(r"(?:各)?帮扶单位(?:另行|另外|自行|自筹)")  # said to be no part of this money
 _PAPERS_OF_MONEY = frozenset({"fund_doc", "project_list"})
 _COUNTYS_OWN = frozenset({"annual_summary", "county_policy", "county_results", "other", "ranking_proof", "province_proof"})
 
@@ -119,6 +120,7 @@ def names_unit(doc: Doc, words: str) -> bool:
     if doc.facts.kind not in _COUNTYS_OWN | _PAPERS_OF_MONEY:
         return True
     place = (doc.text if doc.facts.kind in _PAPERS_OF_MONEY else words) + (doc.facts.title or "")
+    place = _APART.sub("", place)
     return _named(doc, place) or bool(
         compiled.search(
             r"定点(?:帮扶|扶贫)(?:单位|资金|项目)|帮扶单位|中央单位|贵(?:[局部委校院所行司会社办署]|单位|集团|公司|中心)", place

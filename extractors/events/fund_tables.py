@@ -21,7 +21,7 @@ from extractors.model import EventStatus, EventType
 
 _AMOUNT = re.compile(r"实际|到位|金额|资金|投入|款|经费|预算|拨付|补助|发放|兑付|下达|支出|万元|（元）")
 _NOT_AMOUNT = re.compile(
-    r"人数|笔数|单位$|方式|时间|日期|账户|账号|标准|/人|人均|户均|受益|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
+    r"人数|笔数|单位$|方式|时间|日期|账户|账号|标准|/人|人均|户均|受益|事项|项目名|科目|收入|产值|单价|分红|利润|工资|注册|自筹|贷款|信贷|累计|比上年|增长|占比|比例|率|合同"
 )
 _NOT_TABLE = re.compile(
     r"贷款(?!贴息)|信贷发放|放款|认购|认养|采购|销售|消费扶贫|(?<!学生)(?<!家庭)生活补助|津贴|收入|产值|工资|报销|救助明细|低保|"
@@ -33,6 +33,9 @@ _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)")
 _NUMBER = re.compile(r"^(?:序号|编号|№|NO\.?)$", re.I)
 _USE = re.compile(r"项目|内容|用途|名称|事项|类别|方向|科目|村|镇|县|地点|单位|指标|时间")
 _UNIT = re.compile(r"单位：[^\n]{0,16}?(亿元|万元|千元|元)")
+_UNIT_END = re.compile(r"[（(](?:单位)?[：:]?(亿元|万元|千元|元)[）)]\s*[。：]?\s*$")
+_OWN_RAISED = re.compile(r"自筹")
+_SUM_COLUMN = re.compile(r"小\s*计|合\s*计|总\s*计|总额|合计数")
 _METRIC = re.compile(r"^(?:投入|拨付|直接投入|帮扶|年度)?[^（]{0,10}(?:资金|经费|投入)[^（]{0,6}（?(万元|亿元|元)?）?$")
 _PLAN = re.compile(r"计划|目标|任务|预算")
 
@@ -44,9 +47,9 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
         yield from _vouchers(doc, table, rows)
         if table.form or not table.headers or _NOT_TABLE.search(_PARAGRAPH.sub("", table.title)):
             continue
-        caption = _UNIT.search(table.title)
+        caption = _UNIT.search(table.title) or _UNIT_END.search(table.title)
         unit = caption[1] if caption else ""
-        columns = _columns(table, unit)
+        columns = _columns(doc, table, unit)
         if columns:
             for row in rows:
                 yield from _row(doc, table, row, columns, unit, stated)
@@ -62,16 +65,18 @@ def _vouchers(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Mention]:
             yield fund_mention(doc, row, cell, money, cell.start if table.form else label.start, cell, "batch", None)
 
 
-def _columns(table: Table, unit: str) -> list[int]:
+def _columns(doc: Doc, table: Table, unit: str) -> list[int]:
     """The column of the sums: the unit's own money if several columns hold money, else the last total-like one, else
     the first."""
     found = [
         i
         for i, h in enumerate(table.headers)
         if _AMOUNT.search(h)
-        and not _NOT_AMOUNT.search(h)
+        and (not _NOT_AMOUNT.search(h) or (_OWN_RAISED.search(h) and doc.unit_pattern.search(h)))
         and ("元" in h or (unit and compiled.search(r"金额|资金|投入|款|经费|发放|兑付|补助|拨付|到位|实际|支出|下达", h)))
     ]
+    if not found and unit:  # a column a village, and their sum
+        found = [i for i, h in enumerate(table.headers) if _SUM_COLUMN.fullmatch(h)][-1:]
     if len(found) <= 1:
         return found
     own = [

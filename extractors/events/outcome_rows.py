@@ -15,6 +15,9 @@ from extractors.model import EventStatus, EventType
 _WHAT = frozenset({"persons", "households", "villages"})
 _LABEL = re.compile(r"脱贫|减贫|退出|出列|摘帽|减少贫困")
 _NOT_LABEL = re.compile(r"率|累计|未|比例|占比|返贫|攻坚|投入|资金")
+_OUT_LABEL = re.compile(r"脱贫|减贫|退出|出列|摘帽")
+_SETTLED = re.compile(r"脱贫|减贫|退出|出列|摘帽|(?:核定|认定|核准|审定|实际|完成)[^率]{0,4}(?:户|人)")
+_OWN_SUM = re.compile(r"[一二三四五六七八九十\d]+个?村(?:小|合)计")
 _PLAN = re.compile(r"计划|任务|目标|指标(?!名|项|内容)|下达|预计")
 _DONE = re.compile(r"完成|实际|实绩|结果|数值|^数量|^人数|^实现")
 
@@ -61,9 +64,12 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
     """Rows of a reduction table: only the total of the county (rows of townships are parts)."""
     for table, rows in doc.tables:
         head = " ".join((*table.headers, table.title))
+        entitled = compiled.search(
+            r"(?:脱贫|减贫|退出)[^，。；|]{0,8}(?:核定|认定|核查|结果|完成|情况)", head[-80:] + (doc.facts.title or "")
+        )
         if (
             table.form
-            or not compiled.search(r"脱贫|减贫|退出", " ".join(table.headers))
+            or not (compiled.search(r"脱贫|减贫|退出", " ".join(table.headers)) or entitled)
             or not compiled.search(r"人|户|村", head)
         ):
             continue
@@ -71,14 +77,14 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
             total = any(compiled.match(r"合\s*计|总\s*计|全县", f.text) for f in row.fields[:2])
             county = doc.counties(row.start, row.end)
             yearly = any(compiled.fullmatch(r"20\d\d年?(?:度|底|末)?", f.text) for f in row.fields[:1])
-            if not total and not county and not yearly:
+            own = any(f.text in doc.package.villages or _OWN_SUM.match(f.text) for f in row.fields[:3] if f.text)
+            if not total and not county and not yearly and not (own and doc.package.villages):
                 continue
             values: dict[str, int] = {}
             cells = []
             for f in row.fields:
-                if not compiled.search(r"脱贫|减贫|退出|出列|摘帽", f.label) or compiled.search(
-                    r"任务|计划|目标|率|累计|未", f.label
-                ):
+                named = _OUT_LABEL if not entitled else _SETTLED
+                if not named.search(f.label) or compiled.search(r"任务|计划|目标|率|累计|未|建档|在册", f.label):
                     continue
                 c = count_in_cell(f.text, f.label, f.start)
                 if c is not None and c.what in _WHAT and c.what not in values:
@@ -98,6 +104,13 @@ def outcome_rows(doc: Doc) -> Iterator[Mention]:
                         "households": values.get("households"),
                     },
                     row=row,
-                    extra={"scope": "county", "year": None, "row": row.number, "table": table.number},
+                    extra={**_scope(doc, row), "year": None, "row": row.number, "table": table.number},
                     explanation=(f"减贫表第{row.number}行",),
                 )
+
+
+def _scope(doc: Doc, row: Row) -> dict[str, str | None]:
+    """Of one of several villages only that village's; the one village of a unit is all that it helps."""
+    villages = doc.package.villages
+    name = next((f.text for f in row.fields[:3] if f.text in villages), None) if len(villages) > 1 else None
+    return {"scope": "village" if name else "county", "village": name}

@@ -17,6 +17,11 @@ OUT = re.compile(
 )
 
 
+_FULFILLED = re.compile(
+    r"(?<!未)(?<!未能)(?<!没有)(?:如期|超额|圆满|全面|顺利|实际|已)(?:全面|圆满|超额)?完成(?:了)?(?:\d[\d,]*户)?[、，]?\d[\d,]*(?:名|个)?人的[^，。；]{0,6}任务"
+)
+
+
 def named_after(before: str, after: str) -> bool:
     """Whether the words only say whom something is done for: 对已脱贫的21户74人，政策不撤; 推动12个村的出列."""
     return bool(compiled.search(r"(?:^|[，；])(?:对|给|为|把|将)[^，。；]{0,10}(?:脱贫|退出|出列)的$", before)) or bool(
@@ -70,6 +75,8 @@ def task_of(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus |
         r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,
     )
+    if _FULFILLED.search(text) or _FULFILLED.search(near):
+        return None, ""  # 完成165人的脱贫任务: so many left poverty
     if (
         found
         and not compiled.search(

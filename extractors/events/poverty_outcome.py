@@ -34,6 +34,8 @@ _BARE = re.compile(
 )
 _LED_OUT = re.compile(r"(?:贫困)?[^，。；]{0,16}?(?P<out>(?:全家|稳定|实现|如期|顺利|整户)?脱贫(?!致富|攻坚|产业|路|奔))")
 _TASK = re.compile(r"任务(?:数)?(?!的\d)|目标|下达|计划")
+_GOT = re.compile(r"(?:实际|最终|经核定|共|已)(?:完成|退出|达标)(?:了)?$")
+_SET = re.compile(r"(?:脱贫|减贫|退出)[^，。；]{0,4}(?:任务|目标|指标|计划)")
 _DONE = re.compile(r"(?:超额|如期|圆满|全面|顺利)?完成(?:了)?")
 
 
@@ -170,6 +172,8 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
     ]
     fewer = _FEWER.search(before) if "贫困人口" in doc.text[s.start : first] else None
     words = words or ([fewer] if fewer else [])
+    if not words and (got := _GOT.search(before)) and _SET.search(s.text[: first - s.start]):
+        words = [got]  # 脱贫任务是42人，实际完成12户47人
     if not words:
         return None
     told = [m.end() for m in OUT.finditer(before)]

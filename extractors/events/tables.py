@@ -147,10 +147,13 @@ def _header_rows(text: str, rows: Sequence[Segment]) -> int:
     return 1
 
 
+_A_YEAR = re.compile(r"20\d\d年(?:度|底|末)?")
+
+
 def _over_numbers(text: str, rows: Sequence[Segment]) -> bool:
-    """Whether the first row holds words alone and at least two of its columns hold numbers alone below it."""
+    """Whether the first row holds words alone (or years: 2015年), and two columns or more hold numbers alone below it."""
     head = [c for c in rows[0].cells if c.row == rows[0].row]
-    if any(_DIGIT.search(_cell(text, c)) or not _cell(text, c) for c in head):
+    if any(_DIGIT.search(_A_YEAR.sub("", _cell(text, c))) or not _cell(text, c) for c in head):
         return False
     below = [{c.col: _cell(text, c) for c in r.cells if c.row == r.row} for r in rows[1:]]
     columns = 0

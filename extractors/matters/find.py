@@ -12,7 +12,7 @@ from extractors.matters.mood import mood
 from extractors.matters.papers import of_paper, summed, titled
 from extractors.matters.place import all_elsewhere, elsewhere
 from extractors.matters.rows import of_tables
-from extractors.matters.values import read_values
+from extractors.matters.values import read_values, value_places
 from extractors.model import EventStatus, Statement
 from extractors.qualifiers.base import Verdict
 from ingest.model import BlockKind
@@ -92,6 +92,8 @@ def _of_sentence(doc: Doc, s: Sentence, matter: Matter, context: str, own: bool)
     if status is EventStatus.ASSERTED and bad is None and (scheme := _only_drawn_up(doc, matter, s, at)):
         verdict, status = Verdict(EventStatus.PLANNED, scheme), EventStatus.PLANNED
     extra: dict[str, Any] = {"titled": own, **values}
+    if places := value_places(matter, s.text):
+        extra["at"] = {name: (s.start + a, s.start + b) for name, (a, b) in places.items()}
     if bad is not None and status is EventStatus.NEGATED:
         extra["fails"] = True
     if finished:

@@ -103,9 +103,13 @@ def _values(doc: Doc, matter: Matter, rows: tuple[Row, ...]) -> dict[str, Any]:
     for _, found in told:
         out |= found
     values: dict[str, float] = {}
-    for _, found in told:
+    rows_of: dict[str, list[Row]] = {}
+    for row, found in told:
         for name, value in found.get("values", {}).items():
             values[name] = min(value, values.get(name, value))
+            rows_of.setdefault(name, []).append(row)
+    alone = {name: (r[0].start, r[0].end) for name, r in rows_of.items() if len(r) == 1}
+    out |= {"at": alone} if alone else {}
     sums = (v["values"] for r, v in told if "values" in v and _TOTAL.match(r.fields[0].text or ""))
     totals: dict[str, float] = next(sums, {})
     values |= totals
@@ -166,6 +170,7 @@ def _by_row(doc: Doc, matter: Matter, rows: tuple[Row, ...], own: bool) -> list[
             continue
         verdict = row_mood(doc, row)
         extra: dict[str, Any] = {"titled": own, "row": True, **values}
+        extra |= {"at": dict.fromkeys(values["values"], (row.start, row.end))} if "values" in values else {}
         against = _against(matter, row)
         if against and verdict.status is EventStatus.ASSERTED:
             verdict = Verdict(EventStatus.NEGATED, "未达到要求")

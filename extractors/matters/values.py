@@ -34,6 +34,16 @@ def read_values(doc: Doc, matter: Matter, text: str) -> dict[str, Any]:
     return out
 
 
+def value_places(matter: Matter, text: str) -> dict[str, tuple[int, int]]:
+    """Where a sentence states each of its values (offsets in it), one place a value."""
+    out: dict[str, tuple[int, int]] = {}
+    for name, pattern in matter.values:
+        for m in pattern.finditer(text):
+            if to_number(m["n"]) is not None and not _WITHOUT.search(text[: m.start()]):
+                out.setdefault(name.split("-")[0], (m.start(), m.end()))
+    return out
+
+
 def read_row_values(doc: Doc, matter: Matter, row: Row) -> dict[str, Any]:
     """The same of a row of a table; columns of other years and of targets are left out."""
     if not (matter.values or matter.needs):
