@@ -109,7 +109,7 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
     known = _cadres(circumstances)
     name = re.escape(str(leader))
     own = rf"{name}(?:同志)?（[^）]*驻村|驻村(?:帮扶|扶贫)?干部[、，]?{name}|{name}[^，、；。（]{{0,10}}驻村(?:帮扶)?干部"
-    if not leader or leader in known or re.search(own, words):
+    if not leader or leader in known or re.search(own, words) or _sent_by_unit(words, circumstances):
         return None
     local = re.search(r"乡|镇|街道|村(?!.{0,6}第一书记)|县", words)
     if not known and not local:
@@ -119,6 +119,13 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
         f"队长是{leader}，不是驻村帮扶干部{'、'.join(sorted(known))}",
         f"所附材料反映工作队队长为{leader}，不是驻村帮扶干部",
     )
+
+
+def _sent_by_unit(words: str, circumstances: Circumstances) -> bool:
+    """Whether the words about a team's head name the unit: 由某集团甲任队长."""
+    facts = circumstances.analysis.facts
+    names = [n for n in (facts.unit, *facts.aliases) if n and len(n) >= 3 and n[0] not in "我本该"]
+    return any(n in words for n in names)
 
 
 def _own_team(candidate: Candidate, circumstances: Circumstances) -> bool | None:
@@ -201,6 +208,8 @@ def _days(first: str, last: str) -> int:
 
 def _village(circumstances: Circumstances) -> str:
     """The unit's village: of those that the package's first secretaries have, the one that the report names most."""
+    if len(known := circumstances.analysis.facts.villages) == 1:
+        return known[0]
     reports = [d for d in circumstances.analysis.documents if d.facts.kind == "self_report"] or circumstances.analysis.documents
     events = (e for e in circumstances.analysis.evidence if e.type is EventType.SECRETARY_APPOINTMENT)
     names = {re.split(r"[县区市乡镇]", str(e.fields["village"]))[-1] for e in events if e.fields.get("village")}

@@ -155,7 +155,8 @@ def local_names(name: str, texts: Iterable[str]) -> tuple[str, ...]:
     found = Counter(w for t in texts for w in compiled.findall(rf"{level}([\u4e00-\u9fff]{{1,{len(rest)}}}?{rest[-1]})", t))
     near = [(n, w) for w, n in found.items() if w[0] == rest[0] and _in_order(w, rest)]
     shortest = max(near, default=(0, ""))[1]
-    words = [rest, *([plain] if len(plain) >= 3 else []), *([shortest] if len(shortest) >= 3 else [])]
+    clear = len(shortest) >= 3 or shortest[:1] in set("一二三四五六七八九十")  # 市九院
+    words = [rest, *([plain] if len(plain) >= 3 else []), *([shortest] if shortest and clear else [])]
     return tuple(dict.fromkeys(level + w for w in words))
 
 

@@ -36,11 +36,11 @@ def residents(doc: Doc, found: Rosters) -> list[Statement]:
 _LEADER = (
     re.compile(r"(?<!副)队长([一-鿿]{2,4})（"),
     re.compile(r"(?<!副)(?<!副 )队\s*长\s*[：:　 ]+\s*([一-鿿·]{2,5}(?:[ 　][一-鿿])?)"),
+    re.compile(r"由([^，。；由]{2,30}?)(?:同志)?(?:任|担任|兼任)(?:[^，。；]{0,10})?(?<!副)队长"),
     re.compile(
         r"([一-鿿·]{2,4})(?:同志)?[^，。；]{0,12}(?:任|担任|兼任|为)(?:[^，。；]{0,14}工作队|该村驻村|驻村)?(?:的)?(?<!副)队长"
     ),
     re.compile(r"(?<!副)队长([一-鿿·]{2,4})(?:同志)?(?:任|担任|兼任|为|带领|[，、；。])"),
-    re.compile(r"由([^，。；由]{2,30}?)(?:同志)?(?:任|担任|兼任)(?:[^，。；]{0,10})?(?<!副)队长"),
     re.compile(r"(?<!副)队长(?:由|为|是)([^，。；]{2,30}?)(?:同志)?(?:担任|兼任|任|[，。；]|$)"),
 )
 
@@ -55,10 +55,16 @@ def teams(doc: Doc) -> Iterator[Statement]:
             if m is None or "队员" in m[1]:
                 continue
             people = doc.persons(s.start + m.start(1), s.start + m.end(1))
+            if not people and re.search(r"[村队由组驻]", m[1]):
+                people = doc.persons(s.start + m.start(1), s.start + m.end())[:1]
             name = people[0].name if people else re.sub(r"\s", "", m[1])
             if len(name) > 4 and not people:
                 continue
-            extra = {"leader": name, "words": s.text[m.start() : m.end() + 30], "village": _village_of(doc, s, m.start())}
+            extra = {
+                "leader": name,
+                "words": s.text[m.start() : m.end()] + re.split(r"[，。；]", s.text[m.end() : m.end() + 30])[0],
+                "village": _village_of(doc, s, m.start()),
+            }
             yield Statement("resident_team", EventStatus.ASSERTED, s.start, s.end, (f"队长“{name}”",), None, extra)
             break
     for table, rows in doc.tables:
@@ -166,9 +172,10 @@ def few_days(doc: Doc) -> Iterator[Statement]:
             yield _few(s.start, s.end, m[1])
     for table, rows in doc.tables:
         about = f"{doc.facts.title or ''} {table.title} {' '.join(table.headers)}"
-        if not re.search(r"驻村|在村|在岗|考勤|出勤|签到|第一书记", about) or len(rows) < 3:
+        if not re.search(r"驻村|在村|在岗|考勤|出勤|签到|第一书记", about) or not rows:
             continue
         yield from _empty_months(rows)
+        yield from _few_in_a_year(doc, rows, about)
         for row in rows:
             days = [
                 f
@@ -200,6 +207,26 @@ def _empty_months(rows: Sequence[Row]) -> Iterator[Statement]:
         words = "、".join(r.fields[0].text.strip() for r in empty)
         why = ("月份", f"{words}无人驻村")
         yield Statement("residence", EventStatus.NEGATED, empty[0].start, empty[-1].end, why, None, {"county": None})
+
+
+_YEAR_COLUMN = re.compile(r"(?:全年|年度|累计|合计|总)[^，。应]{0,8}(?:天|日)|(?:在村|驻村|出勤|在岗|到岗)总?(?:天|日)数")
+
+
+_PART_OF_YEAR = re.compile(
+    r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月|合\s*计|小\s*计|\d+[-.—])"
+)
+
+
+def _few_in_a_year(doc: Doc, rows: Sequence[Row], about: str) -> Iterator[Statement]:
+    """The row of the unit's village (or cadre) in a table of the days of a whole year, one row a cadre."""
+    own = [r for r in rows if any(v in r.text for v in doc.package.villages) or doc.unit_pattern.search(r.text)]
+    own = own or [r for r in rows if any(v in about for v in doc.package.villages)]
+    for row in own:
+        if any(_PART_OF_YEAR.match(f.text.strip()) for f in row.fields[:2]):
+            continue
+        days = next((f for f in row.fields if _YEAR_COLUMN.search(f.label) and re.fullmatch(r"\d{1,3}天?", f.text)), None)
+        if days is not None and int(days.text.rstrip("天")) < _FEW:
+            yield _few(row.start, row.end, days.text)
 
 
 def _few(start: int, end: int, days: str) -> Statement:
