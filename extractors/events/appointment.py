@@ -32,7 +32,9 @@ _MORE = re.compile(
     r"任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
 )
 _APPOINT = re.compile(r"(?:任命|提名|推荐|选派|委派|聘任|决定|同意|明确|安排)\s*$")
-_SENDER = re.compile(r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)")
+_SENDER = re.compile(
+    r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)|(?:^|[，。；])([^，。；]{2,20}(?:公司|集团|大学|学院|银行|局|部|委|厅|院|协会|总会))选派(?=[一-鿿·]{2,8}(?:同志)?(?:挂|到|来|任))"
+)
 
 
 def appointments(doc: Doc) -> Iterator[Mention]:
@@ -183,15 +185,16 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
     others = [p for p in doc.persons(s.start, s.end) if p.start != person.start]
     floor = max((p.end for p in others if p.end <= person.start), default=s.start)
     ceiling = min((p.start for p in others if p.start >= person.end), default=s.end)
-    sender = _SENDER.search(doc.text[floor:ceiling])
+    sender = _SENDER.search(doc.text[floor:ceiling]) or _SENDER.search(doc.text[floor : person.end + 6])
+    sent_by = next((g for g in sender.groups() if g), "") if sender else ""
     if (
         status in (None, EventStatus.ASSERTED)
-        and sender
-        and not doc.unit_pattern.search(sender[1] or sender[2])
+        and sent_by
+        and not doc.unit_pattern.search(sent_by)
         and doc.package.unit
-        and doc.package.unit not in (sender[1] or sender[2])
+        and doc.package.unit not in sent_by
     ):
-        status, cue = EventStatus.OTHER_PARTY, f"由{sender[1] or sender[2]}选派"
+        status, cue = EventStatus.OTHER_PARTY, f"由{sent_by}选派"
     elif status in (None, EventStatus.ASSERTED) and (other := bracketed_sender(doc, s, person)):
         status, cue = EventStatus.OTHER_PARTY, f"由{other}选派"
     seconded = bool(re.search(r"挂", words))

@@ -12,6 +12,9 @@ TOPIC = re.compile(r"扶贫|脱贫|帮扶|双包|对口支援")
 OTHER_WORK = re.compile(
     r"安全|保密|信息化|网信|防汛|抗旱|疫情|招标|巡[视察]|审计|档案|党建|廉政|综治|统战|机构改革|节能|爱卫|工会|信访|应急|考核|职称|编制|预算|评估|评审|学习教育|教学|机构代码|竞赛|组织生活|会籍"
 )
+_THE_WORK = re.compile(
+    r"(?:这|此|该)项工作|建档立卡|(?:承担|负责)(?:日常|具体)?(?:工作|事务)?(?:的)?(?:综合协调|日常工作|具体工作)"
+)
 _TEAM = re.compile(r"督[查导]|检查|调研|考核|评估|自评|巡")
 LEADER_GROUP = re.compile(r"领导小组|工作组|专班")
 
@@ -21,6 +24,8 @@ def relevant(doc: Doc, s: Sentence) -> bool:
     it is, unless other work is named."""
     own = doc.facts.kind in ("self_report", "annual_summary") and doc.facts.level in (None, Level.UNIT)
     if own and "领导小组" in s.text and not OTHER_WORK.search(s.text) and not _TEAM.search(s.text):
+        return True
+    if doc.facts.kind == "self_report" and _THE_WORK.search(s.text) and not OTHER_WORK.search(s.text):
         return True
     return bool(
         TOPIC.search(s.text)

@@ -25,6 +25,11 @@ class Place:
     adcode: str
 
 
+_AREA = re.compile(
+    r"^(?:中共)?[一-鿿]{2,7}?(省|自治区|市|州|盟|地区)(?:委员会|人民政府|行政公署|扶贫|农业和扶贫|移民和扶贫|精准|脱贫)[一-鿿]*$"
+)
+
+
 @dataclass(frozen=True)
 class Doc:
     """All that is known of a document before its events are read. Offsets are those of the view."""
@@ -53,6 +58,13 @@ class Doc:
     def county_unit(self) -> bool:
         """Whether the assessed body is itself a county (schemes of provinces)."""
         return self.package.unit_kind == "county"
+
+    @property
+    def area(self) -> str:
+        """Of which area (省, 市, 州 …) the assessed body is the government, the poverty office or leading group; "" where it is
+        none, or of a county."""
+        found = _AREA.match(self.package.unit or "")
+        return found[1] if found is not None and not self.county_unit else ""
 
     def dates(self, start: int, end: int) -> tuple[Date, ...]:
         return Entities.within(self.entities.dates, start, end)

@@ -58,6 +58,12 @@ def funds(doc: Doc) -> Iterator[Mention]:
         yield from shared(doc, s, money, found)
 
 
+# What auditors found out (审计发现…挤占…113万元) was given to nobody.
+_FOUND_OUT = re.compile(
+    r"(?:审计|检查|督查|巡[视察]|纪[检委]|监察|核查|抽查)[^。；]{0,30}(?:发现|查出|查实|查处|通报)[^。；]{0,40}$"
+)
+
+
 def _governor(doc: Doc, s: Sentence) -> str:
     """A verb of giving in the sentence before (投入…实施项目8个。其中：…) for items that name only their use and sum."""
     if compiled.match(r"^(?:其中|一是|二是|三是|首批|第[一二]批|(?:主要|分别|具体|重点)?(?:用于|包括|有|为|是)：)", s.text) or (
@@ -111,7 +117,7 @@ def _sum(doc: Doc, s: Sentence, sum_: Money, last: Money | None, governed: str, 
         near, verb = "", source
     if NOT.search(near) and not compiled.search(r"帮扶资金|扶贫资金|补贴资金|补偿金|保费补贴|捐款", near):
         return None
-    if ALLOWANCE.search(clause):
+    if ALLOWANCE.search(clause) or _FOUND_OUT.search(s.text[:at]):
         return None
     if verb is None and doc.facts.kind == "fund_doc":
         verb = _VOUCHER.search(s.text[:at])

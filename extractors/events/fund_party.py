@@ -52,6 +52,8 @@ def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[E
     own = doc.unit_pattern.search(local) is not None and doc.package.unit is not None
     source = _RECEIVER.sub("", clause)  # 到县财政专户 says where it went
     government = _GOVERNMENT.search(_RECEIVER.sub("", local)) or (_GOVERNMENT.search(source) if not own else None)
+    if doc.area and compiled.match(rf"[^，。；]{{0,14}}?{doc.area}(?:级|本级)?(?:财政|级资金)", clause):
+        return None, ""  # the body's own budget
     if government and not doc.county_unit:
         return EventStatus.OTHER_PARTY, f"资金来自{government[0][:12]}"
     if doc.county_unit and _COUNTY_ALLOTS.match(clause):

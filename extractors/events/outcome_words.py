@@ -33,9 +33,10 @@ def of_a_whole(doc: Doc, clause_start: int, first: int, after: str) -> bool:
     """Whether a number is what others are a part of (709万贫困人口中已有过半脱贫), or a whole province's."""
     if compiled.match(r"(?:之)?中(?=[^，。；]*(?:半|成|%|分之|已有|有))|里(?=有)", after):
         return True
-    return bool(
-        compiled.search(r"全国|全省|全自治区|全市(?!区)|全[州盟]|全地区", doc.text[clause_start:first])
-    ) and not doc.counties(clause_start, first)
+    whole = compiled.search(r"全国|全省|全自治区|全市(?!区)|全[州盟]|全地区", doc.text[clause_start:first])
+    if whole is None or (doc.area and whole[0] == f"全{doc.area}"):
+        return False
+    return not doc.counties(clause_start, first)
 
 
 def begin_of(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:

@@ -27,6 +27,7 @@ _NOT = re.compile(
     r"录用|救治"
 )
 _FEWER = re.compile(r"(?:净)?减少(?:了)?$")
+_OF_A_YEAR = re.compile(r"(?:上年|去年|上一年|20\d\d年)[^，。；]{0,6}$|(?:上年|去年|上一年|20\d\d年)[^，。；]{0,6}减少")
 _ONE_AT_WORK = re.compile(r"(?:一|1)人(?:就业|务工|上岗)")
 _LABEL = re.compile(r"[^，。；：\s]{0,10}(?:脱贫|减贫|退出|出列)[^，。；：\s]{0,4}：\s*$")
 _BARE = re.compile(
@@ -170,7 +171,8 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         for m in [OUT.search(t)]
         if m
     ]
-    fewer = _FEWER.search(before) if "贫困人口" in doc.text[s.start : first] else None
+    about = "贫困人口" in doc.text[s.start : first] or ("贫困人口" in s.lead[-80:] and _OF_A_YEAR.search(before))
+    fewer = _FEWER.search(before) if about else None
     words = words or ([fewer] if fewer else [])
     if not words and (got := _GOT.search(before)) and _SET.search(s.text[: first - s.start]):
         words = [got]  # 脱贫任务是42人，实际完成12户47人
@@ -185,6 +187,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         _NOT.search((before if led is None else before.replace("带动", ""))[told[-1] if told else 0 :][-14:])
         or compiled.search(r"^(?:人|户)?[^，。；]{0,8}(?:培训|搬迁|务工|入住|就业|受益|返贫)", after)
         or compiled.search(r"未脱贫|不脱贫", after[:10] + before[-6:])
+        or compiled.search(r"^[^，。；]{0,6}(?:找(?:了)?出|识别|摸[清排]|筛)", after)
     ):
         return None
     if all(c.what == "villages" for c in group) and not compiled.search(

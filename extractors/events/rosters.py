@@ -23,7 +23,7 @@ _TERM = re.compile(r"任|驻|挂|到|派|起")
 _VILLAGE = re.compile(r"村|嘎查|社区")
 _SENDER = re.compile(r"(?:派出|选派|派驻|派员|工作|所在|原)单位|^单位(?:名称|及职务)?$|来源|来自|^派出|^选派|帮扶单位")
 _POSTS = re.compile(r"第一书记(?!助理)|副[县旗区]长|常委|县委副书记|挂任|[县旗]长助理")
-_LOCAL_COLUMN = re.compile(r"领导|包[抓联保]|陪同|责任人")
+_LOCAL_COLUMN = re.compile(r"领导|包[抓联保]|陪同|责任人|备注|说明")
 _OVER = re.compile(r"期满|届满|返回|离任|免去|卸任|不再")
 
 

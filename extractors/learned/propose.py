@@ -32,6 +32,8 @@ _OF_PERSONS = frozenset(
 _LINE = re.compile(
     r"^(?:填[报表]|制表|统计|编制|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_COUNTED = re.compile(r"识别|找(?:了)?出|摸底|建档|登记|录入|在册")  # counting the poor takes nobody out of poverty
+_OUT = re.compile(r"脱贫|减贫|退出|出列|摘帽|减少")
 _SCORES = re.compile(
     r"计分|权重|分值|满意[率度][^，。；]{0,6}占[^，。；]{0,4}(?:分|成|[%％]|\d)|满意[率度][^，。；\d]{0,4}\d+分"
 )
@@ -111,6 +113,8 @@ def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
         return _LINE.search(s.text.strip()) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
         return s.kind is BlockKind.TABLE and "第一书记" not in doc.text
+    if type_ is EventType.POVERTY_OUTCOME:
+        return _COUNTED.search(s.text) is not None and _OUT.search(s.text) is None
     return type_ is EventType.SATISFACTION and _SCORES.search(s.text) is not None
 
 
