@@ -13,6 +13,7 @@ from extractors.model import AnalysedDocument, Analysis, Figure
 from extractors.tallies import same_scale
 
 _KIND = "tally_"
+_OF_VILLAGES = frozenset({"tally_own_funds"})  # of units that help a village
 _COMMON_NAME = 4  # characters that a sentence and a caption share beside the field's common words
 _COMMON = r"20\d\d年?度?|贫困|扶贫|帮扶|脱贫|工作|情况|统计表?|台账|登记表?|汇总表?|培训班?|人员?|合计|[\d，,（）()]"
 
@@ -21,6 +22,8 @@ def differing_tallies(analysis: Analysis) -> Iterator[Contradiction]:
     """Each tally of the self report against the first paper whose count differs; none where the report states the count too."""
     for own in (d for d in analysis.documents if d.facts.kind == "self_report"):
         for kind in dict.fromkeys(f.kind for f in own.figures if f.kind.startswith(_KIND)):
+            if kind in _OF_VILLAGES and not analysis.facts.villages:
+                continue  # a unit with counties: its sums are linked one by one (checks.contradictions.find)
             stated = [f for f in own.figures if f.kind == kind]
             for other in (d for d in analysis.documents if d.id != own.id and _comparable(d, analysis.facts.year)):
                 counted = [f for f in other.figures if f.kind == kind and (f.whole or f.names or f.low)]
