@@ -21,6 +21,7 @@ _TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|全[县市区旗镇乡村
 _MONEY = re.compile(r"([万亿]?)元")
 _UNDECIDED = frozenset({"annual_plan", "policy"})
 _SAME_SCALE = 0.6  # two counts of one thing are slips of a digit or two
+_SHORT = 6  # characters; a shorter total row is shown with the one above it
 _AHEAD = re.compile(r"计划|拟|将(?!近|军)|预计|不少于|不低于|至少|力争|争取|目标|要求|累计|以来|上半年|前三季度|人均|户均|每")
 
 
@@ -112,9 +113,15 @@ def _counted(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Figure]:
             continue
         value = _value(cell, table, money=tally.money)
         if value:
+            before = rows[rows.index(total) - 1] if len(rows) > 1 and len(re.sub(r"\s", "", total.text)) < _SHORT else total
             names = frozenset({caption}) if tally.named else frozenset[str]()
             yield _figure(
-                tally, cell.text + ("" if tally.money else tally.unit), value, (total.start, total.end), names, whole=True
+                tally,
+                cell.text + ("" if tally.money else tally.unit),
+                value,
+                (min(before.start, total.start), total.end),
+                names,
+                whole=True,
             )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from extractors import compiled
 from extractors.entities.numerals import chinese_year
 from extractors.facts.draft import is_draft
+from extractors.facts.forms import filled_by
 from extractors.facts.issuer import expand, issuer_and_date
 from extractors.facts.kind import best_kind, kind_scores
 from extractors.facts.level import county_index, level_of, side_of, whole_name
@@ -48,6 +49,8 @@ def document_facts(doc: LogicalDocument, view: View, package: PackageFacts | Non
         kind, reasons = _recording(kind, reasons)
     if kind in ("review_form", "news"):
         issuer, date, basis = issuer_and_date(form, view, form_like=kind == "review_form", media=kind == "news")
+    if issuer is None and kind == "other" and (maker := filled_by(form.title, view, package)):
+        issuer, basis = maker, "登记表的填写单位"
     issuer = expand(issuer, form.title, package)
     issuer = whole_name(issuer, package) if issuer else None
     level = level_of(issuer, kind, package, form)

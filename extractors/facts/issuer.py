@@ -33,6 +33,7 @@ _STAMP = re.compile(rf"[（(]?\s*([\u4e00-\u9fff]{{2,40}}?)(?:[（(]?(?:盖章|�
 _HEAD_LINES = 8
 _MADE = re.compile(rf"(?:制表|编制|统计|登记|汇总|填报|制作)(?:单位|部门)?\s*[：:]\s*[\u4e00-\u9fff、]{{4,40}}\s+({DATE})")
 _MEDIA_DATES = ("发布时间", "发布日期", "发表时间", "发布于", "刊发时间", "发送时间", "发件时间", "发布", "日期", "时间")
+_FILLED = frozenset(["填表日期", "填表时间"])
 _DATE_ORDER = (
     "填报日期", "填报时间", "填表日期", "填表时间", "制表日期", "成文日期", "出具日期", "报送日期", "印发日期", "整理日期",
     "记录整理", "发布日期", "发布时间",
@@ -94,6 +95,8 @@ def _official(form: Outline) -> tuple[str | None, str | None, str]:
     if issuer is None:
         issuer, basis = _without_signature(form)
     when = dated.date if dated else by.date if by and by.date else None
+    if when is None:
+        when = max((v for k, v in form.date_fields if k in _FILLED), default=None)  # of two forms the later
     if when is None:
         when = next((v for label in _DATE_ORDER for k, v in form.date_fields if k == label), None)
     if when is None and form.imprint:

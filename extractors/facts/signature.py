@@ -57,7 +57,8 @@ def byline(after: list[Line]) -> Signature | None:
     """The line under the title that names maker and date: （扶贫办 2017年12月14日）, 某某网 2017年8月18日,
     《某报》2016年11月29日第3版."""
     for x in after:
-        text = x.text.strip().strip("（）()")
+        bare = compiled.sub(r"(?<=[日月年])[\s　]*[（(][^（）()]{2,40}[）)]$", "", x.text.strip())  # …30日　（乡政府同意）
+        text = bare.strip("（）()")
         paper = compiled.match(r"^(《[^》]{2,12}》)\s*(.{4,16}?日)", text)
         if paper and (date := iso_date(paper[2])):
             return Signature(paper[1], date, x.index)
@@ -70,6 +71,8 @@ def byline(after: list[Line]) -> Signature | None:
             maker = compiled.split(r"[，,]", squeeze(compiled.sub(r"(?:发布)?(?:时间|日期)[：:]?$|[：:]$", "", m[1].strip())))[
                 0
             ]
+            if both := _with_village(m[1]):
+                return Signature(both, date, x.index)
             maker = squeeze_maker(maker)
             if is_organisation(maker) or compiled.search(r"(?:发布|网|报|台|中心|公众号)$", maker):
                 return Signature(maker, date, x.index)
@@ -80,6 +83,13 @@ def byline(after: list[Line]) -> Signature | None:
         if made and is_organisation(made[1]):
             return Signature(made[1], None, x.index)
     return None
+
+
+def _with_village(text: str) -> str | None:
+    """某局　某乡某村: a unit and the village that made a plan together."""
+    parts = compiled.split(r"[\s　、]+", text.strip())
+    together = len(parts) == 2 and is_organisation(parts[0]) and compiled.fullmatch(r"[\u4e00-\u9fff]{2,10}村", parts[1])
+    return "、".join(parts) if together else None
 
 
 def signatures(lines: list[Line]) -> list[Signature]:

@@ -21,6 +21,7 @@ _FORMER = re.compile(
 _AFTER = re.compile(
     r"(?:是|为)我[局院馆校行司会办厅委所台社公集街单][^。；\n]{0,12}(?:帮扶|包扶|挂扶)|由我[^。；\n]{1,8}(?:帮扶|包扶|挂扶)"
 )
+_HELP_OF = re.compile(r"对([^。；，\n]{2,30}村)(?:的)?[^。；，\n]{0,6}(?:帮扶|包扶|结对)")  # 开展对某镇某村的帮扶工作
 _LINKS = re.compile(r"[（(][^（）()]{0,24}[）)]|[、和与及，]|以及|[一-鿿]{2,8}(?:镇|乡|街道|县|市|区)|分别|\s")
 _TO_A_VILLAGE = re.compile(r"双包|包村|包户|双到|包扶")
 _OFTEN = 3  # mentions of the most told village, and how many times those of the next
@@ -55,6 +56,8 @@ def _own_words(text: str) -> list[str]:
     """The villages behind 帮扶 (负责帮扶某县某镇甲村、乙村), or before 是我局帮扶的村, in the first such sentence."""
     plain = text.replace("\n", "。")
     for sentence in re.split(r"[。；]", plain):
+        if (m := _HELP_OF.search(sentence)) and not _FORMER.search(sentence) and (inside := find_villages(m[1])):
+            return [v.name for v in inside]
         if _FORMER.search(sentence) or not re.search(r"帮扶|包扶|挂扶|包保|包联|包村", sentence):
             continue
         villages = find_villages(sentence)
