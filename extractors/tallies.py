@@ -14,11 +14,13 @@ from extractors.entities.money import money_in_cell
 from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
 from extractors.events.tables import Field, Row, Table
-from extractors.model import Figure
+from extractors.events.text import Sentence
+from extractors.model import Figure, Level
 
 _N = r"(?P<n>\d[\d,]*(?:\.\d+)?)"
-_TOTAL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|全[县市区旗镇乡村])")
+_TOTAL = re.compile(r"(?:(?:资金|经费|投入)(?:合计|小计|总计)|合\s*计|总\s*计|共\s*计|全[县市区旗镇乡村])")
 _MONEY = re.compile(r"([万亿]?)元")
+_OTHERS = re.compile(r"引进|引入|协调|争取|撬动|财政|贷款|其中|各单位|\d+[个家]单位|企业|社会|采购|消费|购买")
 _UNDECIDED = frozenset({"annual_plan", "policy"})
 _SAME_SCALE = 0.6  # two counts of one thing are slips of a digit or two
 _SHORT = 6  # characters; a shorter total row is shown with the one above it
@@ -80,7 +82,7 @@ def _stated(doc: Doc) -> Iterator[Figure]:
         if s.cell is not None or not re.search(r"\d", s.text):
             continue
         for tally in _tallies():
-            m = next((m for p in tally.when if (m := p.search(s.text))), None)
+            m = next((m for p in tally.when for m in p.finditer(s.text) if _fits(doc, tally, s, m)), None)
             start, end = s.clause_at(m.start()) if m else (0, 0)
             if tally.table_only and doc.facts.kind != "self_report":
                 continue
@@ -100,6 +102,20 @@ def _other_year(doc: Doc, words: str) -> bool:
     """Whether a clause counts what was in another year than its paper is about."""
     years = re.findall(r"20\d\d(?=年)", words)
     return bool(years) and doc.facts.year is not None and str(doc.facts.year) not in years
+
+
+def _fits(doc: Doc, tally: _Tally, s: Sentence, m: re.Match[str]) -> bool:
+    """Whether a sum for a year is one of the unit's own money in the year under review, and no decision on it."""
+    if tally.id != "fund_total":
+        return True
+    words = s.text[s.clause_at(m.start())[0] : m.end()]
+    several = len(doc.package.counties) > 1  # of which a county's own paper, and a sentence on one county, tell a part
+    named = {p.name for p in doc.counties(s.start, s.start + m.end())}
+    if several and (len(named) == 1 or doc.facts.level in (Level.COUNTY, Level.TOWNSHIP)):
+        return False
+    years = re.findall(r"20\d\d(?=年)", words)
+    decided = doc.facts.kind == "meeting_minutes" or re.match(r"元?(?:左右|以内|上下)", s.text[m.end() :])
+    return (not years or doc.year is None or int(years[-1]) == doc.year) and not _OTHERS.search(words) and not decided
 
 
 def _counted(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Figure]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from checks.cite import cite
+from checks.contradictions.charge import in_charge
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.contradictions.completed import arrived_later, later
 from checks.contradictions.figures import differing_figures
@@ -39,8 +40,9 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *shortfalls(analysis),
         *unpaid(analysis),
         *differing_figures(analysis),
-        *(c for c in differing_tallies(analysis) if not _told(c, linked)),
+        *_not_told(differing_tallies(analysis), linked),
         *lacking(analysis),
+        *in_charge(analysis),
         *later(analysis),
         *arrived_later(analysis),
         *differing_statements(analysis),
@@ -49,9 +51,22 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
     ]
 
 
+def _not_told(found: Iterator[Contradiction], known: list[Contradiction]) -> Iterator[Contradiction]:
+    """Those between places that are not there already, each once."""
+    told = list(known)
+    for c in found:
+        if not _told(c, told):
+            told.append(c)
+            yield c
+
+
 def _told(c: Contradiction, known: list[Contradiction]) -> bool:
-    """Whether a contradiction between the same two places is there already."""
-    return any(_same_place(c.a, k.a) and _same_place(c.b, k.b) for k in known)
+    """Whether a contradiction between the same two places is there already; of sums, one between that place and that paper."""
+    return any(
+        _same_place(c.a, k.a)
+        and (_same_place(c.b, k.b) or (c.b.document == k.b.document and "资金" in c.what and "资金" in k.what))
+        for k in known
+    )
 
 
 def _same_place(a: Citation, b: Citation) -> bool:
@@ -87,6 +102,8 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
             for d in _differences(x[1], y[1]):
                 if d.field == "start" and (_arrived(x, y, mentions) or not (_start_told(*x) and _start_told(*y))):
                     continue
+                if d.field == "date_end" and (_in_words(x, d.b) or _in_words(y, d.a)):
+                    continue
                 if d.field == "date" and (_leg(x, y[1]) or _leg(y, x[1])):
                     continue
                 days.add((d.a, d.b))
@@ -97,6 +114,12 @@ def _pairs(mentions: list[Told], year: int | None) -> Iterator[tuple[Told, Told,
         yield from _seconded(mentions, days)
     if mentions[0][1].type is EventType.CADRE_APPOINTMENT:
         yield from differing_posts(mentions, year)
+
+
+def _in_words(told: Told, day: str) -> bool:
+    """Whether the words of a mention name a day too: 8月21日至25日、27日至30日 ends on the 30th as well."""
+    document, e = told
+    return f"{int(day[8:10])}日" in document.view.text[e.start : e.end] if len(day) >= 10 else False
 
 
 def _arrived(x: Told, y: Told, mentions: list[Told]) -> bool:
@@ -145,6 +168,9 @@ def _seconded(mentions: list[Told], days: set[tuple[str, str]]) -> Iterator[tupl
 
 def _cite(document: AnalysedDocument, e: Evidence, d: Difference) -> Citation:
     """The words of a mention; of several sums in them those from the last one on, which is the one that differs."""
+    if d.field == "term" and not search(r"[年月]", document.view.text[e.start : e.end]):
+        common = next((s for s in document.statements if s.topic == "term"), None)  # 以上同志任期一年
+        return cite(document, common.start, common.end) if common else cite(document, e.start, e.end)
     if d.field != "amount_yuan":
         return cite(document, e.start, e.end)
     start, end = own_words(document.view.text[e.start : e.end], e.fields.get("amount_yuan"))

@@ -14,12 +14,14 @@ from extractors.tallies import same_scale
 
 _KIND = "tally_"
 _OF_VILLAGES = frozenset({"tally_own_funds"})  # of units that help a village
+_EACH = frozenset({"tally_fund_total"})  # every paper that tells another sum is shown
 _COMMON_NAME = 4  # characters that a sentence and a caption share beside the field's common words
 _COMMON = r"20\d\d年?度?|贫困|扶贫|帮扶|脱贫|工作|情况|统计表?|台账|登记表?|汇总表?|培训班?|人员?|合计|[\d，,（）()]"
 
 
 def differing_tallies(analysis: Analysis) -> Iterator[Contradiction]:
-    """Each tally of the self report against the first paper whose count differs; none where the report states the count too."""
+    """Each tally of the self report against the first paper whose count differs (sums of a year: every one); none where the
+    report states the count too."""
     for own in (d for d in analysis.documents if d.facts.kind == "self_report"):
         for kind in dict.fromkeys(f.kind for f in own.figures if f.kind.startswith(_KIND)):
             if kind in _OF_VILLAGES and not analysis.facts.villages:
@@ -32,7 +34,8 @@ def differing_tallies(analysis: Analysis) -> Iterator[Contradiction]:
                     f, g = pair
                     what = f"{f.name}不一致：{label(own)}为{f.words}，{label(other)}为{g.words}"
                     yield Contradiction(what=what, a=cite(own, f.start, f.end), b=cite(other, g.start, g.end))
-                    break
+                    if kind not in _EACH:
+                        break
 
 
 def _comparable(document: AnalysedDocument, year: int | None) -> bool:

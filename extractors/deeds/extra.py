@@ -9,6 +9,7 @@ from extractors.deeds.lexicon import Deed
 from extractors.events.document import Doc
 
 _SINCE = re.compile(r"20\d\d年[^，。；]{0,8}(?:以来|起|至今|开始)(?![日义])|自20\d\d年")
+_ALL = re.compile(r"[两三四](?:个)?[县旗]|各县|两地")
 
 
 def about(doc: Doc, deed: Deed, headings: tuple[str, ...], caption: str = "") -> bool:
@@ -27,7 +28,9 @@ def extra_of(doc: Doc, deed: Deed, text: str, start: int, end: int, paragraph: i
     Words that name no county are about the one that a heading above their ``paragraph`` names (二、广河县).
     """
     named = list(dict.fromkeys(p.name for p in doc.counties(start, end)))
-    if not named and paragraph is not None:
+    if len(doc.package.counties) > 1 and _ALL.search(text):
+        named = []  # 抽查两县账目, 帮甲县完善制度: told of both
+    elif not named and paragraph is not None:
         named = _headed(doc, paragraph)
     extra: dict[str, object] = {"county": named[0] if len(named) == 1 else None, "counties": tuple(named), "told": "sentence"}
     if deed.parts:
