@@ -27,6 +27,8 @@ def differing_statements(analysis: Analysis) -> Iterator[Contradiction]:
     """One contradiction a figure: the report's first, against the first paper that says otherwise where none says the same."""
     for name, words in _INCOMES.items():
         yield from _differing(analysis, "income", name, words, lambda a, b: abs(a - b) > _NEAR * max(a, b))
+    if not analysis.facts.villages and analysis.facts.unit_kind != "county":
+        return  # cadres of several posts: each one's term is held against his own appointment
     yield from _differing(analysis, "resident_term", "years", "驻村任期", lambda a, b: abs(a - b) > _TERM_GAP)
 
 
