@@ -25,7 +25,7 @@ _ALL_OF_THEM = re.compile(
 _SHORT = re.compile(
     r"未(?:能)?(?:全面|如期|按期|按时|完全)?完成[^，。；]{0,16}(?:任务|目标|计划|指标)|(?:任务|目标|指标)[^，。；]{0,8}(?:未(?:能)?完成|没有完成|落空)|仅完成|只完成|欠账|还差\d|缺口"
 )
-_TARGET_COL = re.compile(r"任务|计划|目标|指标|应脱贫|预脱贫")
+_TARGET_COL = re.compile(r"任务|计划|目标|指标|(?:应|预|拟)(?:脱贫|退出|减贫)")
 _DONE_COL = re.compile(r"完成|实际|核定|脱贫|减贫|退出|认定")
 _RATE_COL = re.compile(r"率|[%％]")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")

@@ -20,6 +20,10 @@ from extractors.rosters.lexicon import roster_words
 
 _NUM = r"(\d[\d,]*)\s*(?:余|多)?\s*个?"
 _UNHELPED = re.compile(r"(?:未|待|尚未|没有|无).{0,14}(?:户|村|数|人|队)|缺额")
+# villages named, whose team nobody is there of: 大同村、汶塘村工作队自6月起无人在岗
+_UNMANNED = re.compile(
+    r"([一-鿿、]{2,40}村)(?:驻村)?(?:工作队|驻村队)?[^，。；]{0,12}(?:无人(?:在岗|驻村|接任)|空岗|空缺|没有驻村工作队|未派驻)(?!.{0,12}(?:已补|现已|到岗))"
+)
 _NORM = re.compile(r"(?:^|[，、：“])(?:要|应当?|须|务必|必须|确保|保证)")
 _HELPED = re.compile(r"(?:已|落实|明确|确定|有).{0,14}(?:户|村)数?|(?:责任人|工作队).{0,6}(?:户|村)数")
 
@@ -69,10 +73,12 @@ def _of_sentence(sentence: Sentence) -> list[Statement]:
         whole = words.every.search(text) if of in text else None
         if whole is not None and {"户": "村", "村": "户"}[of] in whole[0]:
             whole = None  # 逐户 counts households, not villages with a team
-        if not (lack or whole or (have and total is not None)):
+        empty = _UNMANNED.search(text) if what == "team" and lack is None else None
+        if not (lack or empty or whole or (have and total is not None)):
             continue
         extra: dict[str, Any] = {
-            "of": of, "total": total, "have": _number(have), "lack": _number(lack), "whole": bool(whole) and not lack,
+            "of": of, "total": total, "have": _number(have), "whole": bool(whole) and not lack and not empty,
+            "lack": 1 + empty[1].count("、") if empty else _number(lack),
         }  # fmt: skip
         status = EventStatus.REQUIREMENT if _NORM.search(text[: m.start()]) else EventStatus.ASSERTED
         before = text[: m.end()]
