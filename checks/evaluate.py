@@ -120,6 +120,8 @@ def _refuted(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
     """Whether a document that sets out to be the one required says of the year itself that it failed: a word in passing
     elsewhere does not outweigh it."""
     said = {f.test for f in failures}
+    if candidate.roster is not None:
+        return "rows_filled" in said and "not_draft" not in said
     if candidate.statement is None or said & {"year", "not_draft"}:
         return False
     return bool(said & {"least", "ratio"}) or ("done" in said and bool(candidate.statement.extra.get("fails")))
