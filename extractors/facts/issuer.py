@@ -19,9 +19,10 @@ _TITLE_ORG = re.compile(
 )
 # An unsigned document whose title begins with its maker: 某局2017年……, 某集团有限公司党委常委会会议纪要.
 _TITLE_MAKER = re.compile(
-    r"^([\u4e00-\u9fff（）]{3,30}?(?:部|委|局|厅|署|办|院|所|会|中心|集团|公司|银行|大学|学院|政府|党组|党委|办公室|委员会|领导小组))"
+    r"^([\u4e00-\u9fff（）]{3,30}?(?:部|委|局|厅|署|办|院|所|处|会|中心|集团|公司|银行|大学|学院|政府|党组|党委|办公室|委员会|领导小组))"
     r"(?=(?:19|20)\d\d年|二[〇○]|(?:党组|党委)?(?:扩大|常委|常务|专题|办公|全体)?(?:会|会议|办公会|常委会|专题会)(?:议)?(?:纪要|记录)|"
-    r"(?:公务|来客|来访|来宾|到访)(?:接待|来访|人员)?(?:登记|记录|台账|清单|一览))"
+    r"(?:公务|来客|来访|来宾|到访)(?:接待|来访|人员)?(?:登记|记录|台账|清单|一览)|"
+    r"(?:付款|拨款)通知)"
 )
 # The maker in a title is a body's name, not a bare 领导小组 or 党组; and nobody is spoken to or of.
 _NAMED = re.compile(r"集团|公司|大学|学院|银行|协会|联合会|总[局会社]|^中国|^国家|^中共|人民政府|[县市省旗]")
@@ -208,7 +209,9 @@ def expand(issuer: str | None, title: str | None, package: PackageFacts | None) 
         return None
     if (
         title
-        and issuer.endswith(("党委", "党组"))
+        and (
+            issuer.endswith(("党委", "党组")) or ("纪要" in title and issuer in ("党委办公室", "党组办公室", "党委办", "党办"))
+        )
         and (m := compiled.match(r"^(中共.{4,40}(?:委员会|党组))", title))
         and "、" not in issuer
     ):

@@ -58,6 +58,7 @@ def byline(after: list[Line]) -> Signature | None:
     《某报》2016年11月29日第3版."""
     for x in after:
         bare = compiled.sub(r"(?<=[日月年])[\s　]*[（(][^（）()]{2,40}[）)]$", "", x.text.strip())  # …30日　（乡政府同意）
+        bare = compiled.sub(r"[\s　]+[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号(?:附件\d?)?(?=[\s　])", "", bare)
         text = bare.strip("（）()")
         paper = compiled.match(r"^(《[^》]{2,12}》)\s*(.{4,16}?日)", text)
         if paper and (date := iso_date(paper[2])):
