@@ -20,7 +20,7 @@ _HELP = re.compile(
     r"驻村(?:扶贫)?(?:工作)?队?"
 )
 _HELPER = re.compile(
-    r"贵[局部校行院会社司署方所]|贵(?:单位|集团|公司|中心)|该[局部校行院会社司署]|第一书记|挂职|(?:中央|定点|帮扶|选派|派出)(?:帮扶|扶贫)?单位|驻村(?:扶贫)?(?:工作队|干部|队员)|"
+    r"贵[局部校行院会社司署方所]|贵(?:单位|集团|公司|中心)|该[局部校行院会社司署]|第一书记|挂职|(?:中央|定点|帮扶|选派|派出)(?:帮扶|扶贫)?单位|"
     r"(?:该|这家)(?:单位|集团|公司|银行)"
 )
 _PREFIX = re.compile(r"^(?:中国|国家|全国|中央|中华全国|中共中央|[一-鿿]{2,3}(?:省|自治区|市))+")
@@ -39,6 +39,16 @@ _COMMON = frozenset(
         "中央",
         "文化",
         "工作",
+        "民主",
+        "民间",
+        "民族",
+        "国际",
+        "社会",
+        "科技",
+        "水利",
+        "卫生",
+        "体育",
+        "新闻",
         "研究院",
         "委员会",
         "办公室",
@@ -77,7 +87,8 @@ class Setting:
         title = doc.facts.title or ""
         self.reverse = doc.facts.kind in ("news", "visit_record", "other") and bool(_REVERSE.search(title))
         self.own_minutes = doc.facts.kind == "meeting_minutes" and not _JOINT.search(f"{title}\n{doc.text[:300]}")
-        self.foreign = doc.facts.level in _OTHERS and not doc.county_unit and bool(doc.package.unit)
+        local = doc.county_unit or bool(doc.package.villages)  # whose papers come from its own county and village
+        self.foreign = doc.facts.level in _OTHERS and not local and bool(doc.package.unit)
         self._names = _names(doc)
         self.whole = not self.foreign or self._about(title)
         self._sections: dict[tuple[str, ...], bool] = {}
