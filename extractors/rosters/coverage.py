@@ -25,7 +25,13 @@ _UNMANNED = re.compile(
     r"([一-鿿、]{2,40}村)(?:驻村)?(?:工作队|驻村队)?[^，。；]{0,12}(?:无人(?:在岗|驻村|接任)|空岗|空缺|没有驻村工作队|未派驻)(?!.{0,12}(?:已补|现已|到岗))"
 )
 _NORM = re.compile(r"(?:^|[，、：“])(?:要|应当?|须|务必|必须|确保|保证)")
-_HELPED = re.compile(r"(?:已|落实|明确|确定|有).{0,14}(?:户|村)数?|(?:责任人|工作队).{0,6}(?:户|村)数")
+# When the teams came, where the year is told.
+_CAME = re.compile(
+    r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日|底|[上中下]旬)?(?:之?前|以前)?[^，。；\d]{0,8}(?:进驻|到村|到位|派驻|进村|入驻|到岗)"
+)
+_HELPED = re.compile(
+    r"(?:已|落实|明确|确定|有).{0,14}(?:户|村)数?|(?:责任人|工作队).{0,6}(?:户|村)数|(?:已派|派驻|组建|进驻)[^，]{0,4}(?:工作队|队伍)"
+)
 
 
 @lru_cache(maxsize=4)
@@ -80,6 +86,8 @@ def _of_sentence(sentence: Sentence) -> list[Statement]:
             "of": of, "total": total, "have": _number(have), "whole": bool(whole) and not lack and not empty,
             "lack": 1 + empty[1].count("、") if empty else _number(lack),
         }  # fmt: skip
+        if what == "team" and (came := _CAME.search(text)):
+            extra["on"] = f"{came[1]}-{int(came[2]):02d}" + (f"-{int(came[3]):02d}" if came[3] else "")
         status = EventStatus.REQUIREMENT if _NORM.search(text[: m.start()]) else EventStatus.ASSERTED
         before = text[: m.end()]
         for kind, value in (("requirement", EventStatus.REQUIREMENT), ("planned", EventStatus.PLANNED)):
