@@ -29,7 +29,8 @@ from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
 from extractors.figures import find_figures
 from extractors.learned.propose import ASSERTED, proposals
-from extractors.learned.read import mooded, read
+from extractors.learned.read import Stretch, mooded, read
+from extractors.learned.ruled import ruled
 from extractors.links import link
 from extractors.matters.find import find_matters
 from extractors.model import (
@@ -187,12 +188,14 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
     Without ``learned`` only the rules speak.
     """
     found = []
-    mentions, stretches = detect(doc, clock), []
+    mentions = [(m, qualify(m, doc)) for m in (held_later(m, doc) for m in detect(doc, clock))]
+    stretches: list[Stretch] = []
     if learned and (clock is None or not clock.over()):
-        stretches = read(doc)
-        mentions += proposals(doc, mentions, stretches=stretches)
-    for mention in (held_later(m, doc) for m in sorted(mentions, key=lambda m: m.start)):
-        verdict = mooded(mention, qualify(mention, doc), stretches)
+        stretches = read(doc, ruled(mentions))
+        more = (held_later(m, doc) for m in proposals(doc, [m for m, _ in mentions], stretches=stretches))
+        mentions += [(m, qualify(m, doc)) for m in more]
+    for mention, of_rules in sorted(mentions, key=lambda pair: pair[0].start):
+        verdict = mooded(mention, of_rules, stretches)
         if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:
             continue
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))

@@ -48,7 +48,7 @@ def proposals(
 ) -> Iterator[Mention]:
     """Mentions of a type in sentences where ``found`` has none of that type and the model says ``sure`` or more.
 
-    ``stretches`` is ``read(doc, model)`` if at hand.
+    ``stretches`` is what ``read`` gives, if at hand.
     """
     model = model or default_model()
     taken: dict[EventType, bytearray] = {}
@@ -57,7 +57,7 @@ def proposals(
         taken.setdefault(m.type, bytearray(len(doc.text)))[m.start : m.end] = b"\1" * (m.end - m.start)
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
     staying: frozenset[str] | None = None
-    for stretch in read(doc, model) if stretches is None else stretches:
+    for stretch in read(doc, model=model) if stretches is None else stretches:
         s, chances = stretch.sentence, stretch.chances
         there = {t for t, covered in taken.items() if any(covered[s.start : s.end])}
         for type_, chance in chances.items():
