@@ -6,19 +6,19 @@ import re
 from typing import Any
 
 from extractors.entities.model import Date
+from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
 
 _YEARS = re.compile(
     r"(?:任期|挂职(?:时间|期限|期)?|任职(?:时间|期限)?|时间|期限|为期|聘期|服务期|驻村(?:时间|"
-    r"期))(?:为|定为)?(?:原则上)?(?P<n>[一二两三四五六\d]{1,2})(?P<unit>年|个月)|(?P<n2>[一二两三]|"
+    r"期))(?:为|定为)?(?:原则上)?(?P<n>[一二两三四五六七八九十\d]{1,3})(?P<unit>年|个月)|(?P<n2>[一二两三]|"
     r"\d)年(?=[）。；，]|$)"
 )
 _HALF = re.compile(r"(?:任期|挂职(?:时间|期限|期)?|任职(?:时间|期限)?|时间|期限|为期)(?:为|定为)?半年")
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _DIGITS.get(text, 0)
+def _number(text: str) -> float:
+    return to_number(text) or 0
 
 
 def stated_years(text: str) -> float | None:

@@ -101,7 +101,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
                 row=row,
                 actor=f"{'原' if former else ''}{unit.text if unit else ''} {words or ''}",
                 extra={
-                    "leading_body": _leading(doc, row, person),
+                    "leading_body": _leading(doc, row, person, unit),
                     "party": _scope(doc, unit, person),
                     "year": d.year if d else None,
                     "year_stated": bool(d and d.year_stated),
@@ -113,6 +113,12 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
                 status=status,
                 cue=cue,
             )
+
+
+_ON_TOP = re.compile(r"党组(?:成员|书记|副书记)|党委(?:委员|常委|书记|副书记)|班子成员|校领导|(?:局|委|部|行|社|集团)领导")
+_SUB_BODY = re.compile(
+    r"[一-鿿、（）]{1,14}(?:司|局|处|科|部|厅|室|中心|院|系|所|站|队|公司|分行|支行|学院|医院|协会|学会|报社|出版社|银行|厂)"
+)
 
 
 def _who(row: Row) -> list[Field]:
@@ -179,10 +185,20 @@ def _scope(doc: Doc, unit: Field | None, person: Named) -> str:
     return person.title.scope if person.title else "unknown"
 
 
-def _leading(doc: Doc, row: Row, person: Named) -> bool | None:
+def _leading(doc: Doc, row: Row, person: Named, unit: Field | None) -> bool | None:
+    """Whether a visitor is of the leading body; the head of a body below the unit (某局某中心　主任) only where the
+    row says so."""
+    if unit is not None and _below(doc, unit.text):
+        return bool(_ON_TOP.search(doc.text[row.start : row.end]))
     found = next((t for t in doc.titles(row.start, row.end) if t.leading_body is not None), None)
     if person.title is None and found is None:
         known = title_of(person.name, doc, row.start)
         return known.title.leading_body if known and known.title else None
     rated = person.title or found
     return rated.leading_body if rated else None
+
+
+def _below(doc: Doc, body: str) -> bool:
+    """Whether a cell names a body of the unit below it: 国家某局某某中心, 某大学食品学院, 某集团驻某省分公司."""
+    named = doc.unit_pattern.match(body.strip())
+    return named is not None and bool(_SUB_BODY.fullmatch(body.strip()[named.end() :]))

@@ -20,7 +20,7 @@ from ingest.model import BlockKind
 
 #: The least chance of a mood that decides: of what the model found itself, and of what a rule found.
 LIKELY = 0.5
-LIKELY_RULED = 0.75
+LIKELY_RULED = 0.9
 _LONGEST = 600
 _NEAR = 4  # stretches that may begin before a mention and hold it: a sentence and a row do not overlap more
 _LEADER = re.compile(r"(?:…|\.{3,}|·{3,})\s*\d*\s*$")  # a line of a contents page
@@ -62,8 +62,11 @@ def mooded(m: Mention, verdict: Verdict, stretches: Sequence[Stretch]) -> Verdic
     if m.status is not None or m.settled or (own and verdict.status is not EventStatus.ASSERTED):
         return verdict
     at = bisect_right(stretches, m.anchor, key=lambda s: s.sentence.start)
+    away = m.type is EventType.LEADER_VISIT  # to another county: still the unit's visit, the county says where
     for s in reversed(stretches[max(0, at - _NEAR) : at]):
         if s.likely < (LIKELY if own else LIKELY_RULED) or m.anchor >= s.sentence.end:
+            continue
+        if away and not own and s.mood is EventStatus.OTHER_PARTY:
             continue
         if own or (s.table is None and len({r.status for r in s.ruled}) == 1):
             same = verdict.status is EventStatus.REQUIREMENT and s.mood is EventStatus.PLANNED
