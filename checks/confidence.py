@@ -51,7 +51,7 @@ def raw_confidence(finding: Finding, analysis: Analysis, scheme: Scheme) -> floa
     if finding.status == "claimed":
         return max(_support(c) for c in finding.bearing) * known * unread
     if finding.status == "met":
-        return known * min(max(_met(c, analysis, scheme) for c in f.passing) for f in finding.counties)
+        return known * min(max(_met(c, analysis, scheme) for c in f.passing) for f in finding.counties if f.passing)
     return known * min((_failed(f, unread) for f in finding.counties if not f.passing), default=0.9)
 
 

@@ -64,7 +64,8 @@ def evaluate(requirement: Requirement, analysis: Analysis, scheme: Scheme) -> Fi
     base = Circumstances(analysis, scheme)
     found = tuple(_for_county(requirement, replace(base, county=c)) for c in asked)
     passing = _distinct(c for f in found for c in f.passing)
-    if all(f.passing for f in found):
+    enough = requirement.scope == "some_county" and bool(passing) and not any(f.failing for f in found if not f.passing)
+    if enough or all(f.passing for f in found):
         return Finding(requirement, "met", passing, (), found)
     failing = tuple(x for f in found if not f.passing for x in f.failing)
     if passing or failing:
@@ -82,7 +83,7 @@ def _counties(requirement: Requirement, analysis: Analysis) -> tuple[County | No
     if requirement.deep_only:
         deep = tuple(c for c in assigned if c.deep_poverty)
         return deep or (None if assigned else (None,))
-    if requirement.scope == "each_county" and assigned:
+    if requirement.scope in ("each_county", "some_county") and assigned:
         return assigned
     return (None,)
 

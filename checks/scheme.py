@@ -155,7 +155,7 @@ class Requirement(_Model):
     text: str
     clause: str
     quote: str
-    scope: Literal["package", "any_county", "each_county", "each_deep_county"] = "package"
+    scope: Literal["package", "any_county", "some_county", "each_county", "each_deep_county"] = "package"
     accept: tuple[Accept, ...]
     claimed_by: tuple[Claim, ...] = ()
     suggestion: str

@@ -12,7 +12,8 @@ PROBLEMS = {
 }  # fmt: skip
 SOURCES = {"county": "县", "province": "省级", "unit": "本单位"}
 SCOPES = {
-    "package": "一份即可", "any_county": "任一县", "each_county": "每个定点扶贫县", "each_deep_county": "每个深度贫困县",
+    "package": "一份即可", "any_county": "任一县", "some_county": "至少一县",
+    "each_county": "每个定点扶贫县", "each_deep_county": "每个深度贫困县",
 }  # fmt: skip
 FILLED = {"merged": "合并单元格，同第{}行", "ditto": "“同上”，即第{}行", "blank": "原为空格，沿用第{}行"}
 STATES = {"confirmed": "照原文", "to_be_confirmed": "待确认"}

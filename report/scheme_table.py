@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 HEADINGS = ("考核内容", "考核指标", "评价依据（编号）", "范围", "数据来源", "条款")
 SCOPES = {
-    "package": "全部材料一份", "any_county": "任一县", "each_county": "每个定点扶贫县", "each_deep_county": "每个深度贫困县",
+    "package": "全部材料一份", "any_county": "任一县", "some_county": "至少一县",
+    "each_county": "每个定点扶贫县", "each_deep_county": "每个深度贫困县",
 }  # fmt: skip
 KEYS = {
     "name": "名称", "document": "依据", "year": "年度", "rectify_by": "整改时限", "rectify_clause": "整改条款",

@@ -21,7 +21,7 @@ _HEAD = re.compile(
 _NOT_TAIL = re.compile(
     r"全年|年内|[上下]半年|先后|分别|亲自|一行|[一二两三四五六七八九十][名位]|同志|等|副|任|担任|赴|到(?!力)|率|主持|挂|在|为|的|说|表示|介绍|带|陪|参|出席|作|同时|自|于|从|包[保联抓]|抓|负责|答|来到|来京|来我"
 )
-_ALSO = frozenset("不三小老大文力山玉子")  # in dotted names besides the characters of transliteration
+_ALSO = frozenset("不三小老大文力山玉子卜杜素森荪孙汗喀里威乃敦占")  # in dotted names besides the characters of transliteration
 _TAIL_CHARS = frozenset("等同率赴在与")
 _LEADS = re.compile(r"[的了由经请派让使对向]")
 
@@ -136,7 +136,7 @@ def _left(text: str, start: int, dot: int, edges: set[int], inside: set[int]) ->
     start += head.end() if head else 0
     if head is None and dot - start <= 4 and not compiled.match(_HAN, text[start - 1 : start] or "x"):
         return start
-    odd = [i for i in range(start, dot) if not (text[i] in transliteration() or text[i] in _ALSO or i in inside)]
+    odd = [i for i in range(start, dot) if not (_may(text, i) or i in inside)]
     if odd:
         start = next((i for i in range(odd[-1] + 1, dot) if i in edges), odd[-1] + 1)
     return start
@@ -146,11 +146,15 @@ def _right(text: str, start: int, end: int, edges: set[int], inside: set[int]) -
     """Where the part behind the last dot ends."""
     tail = _NOT_TAIL.search(text, start + 1, end)
     end = tail.start() if tail else end
-    run = start + sum(
-        1 for _ in takewhile(lambda i: text[i] in transliteration() or text[i] in _ALSO or i in inside, range(start, end))
-    )
+    run = start + sum(1 for _ in takewhile(lambda i: _may(text, i) or i in inside, range(start, end)))
     run = max(run, min(end, start + 1))
     if end - run == 1 and tail is None and not compiled.match(_HAN, text[end : end + 1] or "x"):
         run = end
     whole = [i for i in range(start + 1, run + 1) if i in edges]
     return whole[-1] if whole and (run < end or text[run - 1] in "和来与") else run
+
+
+def _may(text: str, at: int) -> bool:
+    """Whether a character can stand in a dotted name; 都 only as in 阿不都, 阿布都: elsewhere it is the word for all."""
+    char = text[at]
+    return char in transliteration() or char in _ALSO or (char == "都" and text[at - 1 : at] in ("不", "布"))

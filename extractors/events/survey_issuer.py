@@ -42,6 +42,7 @@ def survey_issuer(doc: Doc, s: Sentence) -> str | None:
         if every:
             found = every[-1]
             who = re.sub(r"^(?:.*?(?:据|经|由|月|日|旬|，))", "", found["who"])
+            who = re.sub(r"^(?:[\d一二三四五六七八九十两几多]*个|各)", "", who)
             who = re.sub(r"(?:组织(?!部|人事)|采取|通过|请|面向|利用|于|在).*$", "", who)
             county = compiled.match(r"(?:我)?县(?:里)?$", who)
             if county:
