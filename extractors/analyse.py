@@ -30,7 +30,6 @@ from extractors.facts.document import county_index
 from extractors.figures import find_figures
 from extractors.learned.propose import ASSERTED, proposals
 from extractors.learned.read import Stretch, mooded, read
-from extractors.learned.ruled import ruled
 from extractors.links import link
 from extractors.matters.find import find_matters
 from extractors.model import (
@@ -191,7 +190,7 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
     mentions = [(m, qualify(m, doc)) for m in (held_later(m, doc) for m in detect(doc, clock))]
     stretches: list[Stretch] = []
     if learned and (clock is None or not clock.over()):
-        stretches = read(doc, ruled(mentions))
+        stretches = read(doc)
         more = (held_later(m, doc) for m in proposals(doc, [m for m, _ in mentions], stretches=stretches))
         mentions += [(m, qualify(m, doc)) for m in more]
     for mention, of_rules in sorted(mentions, key=lambda pair: pair[0].start):

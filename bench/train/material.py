@@ -15,7 +15,6 @@ from extractors.events.document import Doc
 from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
 from extractors.learned.features import Features, of_row, of_sentence
-from extractors.learned.ruled import holds
 from extractors.learned.tokens import Masked
 from extractors.model import AnalysedDocument, DocumentFacts, Level, PackageFacts
 from extractors.places.issuer import issuer_level
@@ -111,4 +110,9 @@ def _counts(char: str) -> bool:
 
 def _stated(spans: list[tuple[str, int, int]], start: int, end: int) -> frozenset[str]:
     """The types whose quote lies in the stretch for the greater part, or fills half of it."""
-    return frozenset(type_ for type_, a, b in spans if holds(start, end, a, b))
+    found = set()
+    for type_, a, b in spans:
+        shared = min(b, end) - max(a, start)
+        if shared > 0 and (2 * shared >= b - a or 2 * shared >= end - start):
+            found.add(type_)
+    return frozenset(found)

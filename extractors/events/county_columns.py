@@ -13,12 +13,13 @@ from dataclasses import replace
 from extractors import compiled
 from extractors.entities.money import money_in_cell
 from extractors.events.cell_dates import cell_dates
+from extractors.events.county_heads import county_heads
 from extractors.events.dates import point
 from extractors.events.document import Doc
 from extractors.events.fund_tables import fund_mention
 from extractors.events.mention import Mention
 from extractors.events.row_people import named_in
-from extractors.events.tables import Field, Row, Table
+from extractors.events.tables import Field, Row
 from extractors.model import EventStatus, EventType
 
 _MONEY = re.compile(r"资金|投入|拨付|帮扶|金额|经费|捐|援助|款")
@@ -34,7 +35,7 @@ _TITLE = re.compile(r"职务|身份")
 def county_columns(doc: Doc) -> Iterator[Mention]:
     """Every sum and every day of visit of such tables; nothing where fewer than two columns are counties."""
     for table, rows in doc.tables:
-        columns = _counties(doc, table)
+        columns = county_heads(doc, table)
         if table.form or len(columns) < 2:
             continue
         words = f"{table.title} {' '.join(table.headers)}"
@@ -45,20 +46,6 @@ def county_columns(doc: Doc) -> Iterator[Mention]:
         elif _VISIT.search(words) and not _NO_VISIT.search(table.title[-40:]):
             for row in rows:
                 yield from _visits(doc, row, columns)
-
-
-def _counties(doc: Doc, table: Table) -> dict[int, str]:
-    """The assigned counties that head columns by themselves (岷县, 岷县（万元）), by column."""
-    found: dict[int, str] = {}
-    for i, head in enumerate(table.headers):
-        plain = re.sub(r"[（(].*?[）)]|\s", "", head)
-        for c in doc.package.counties:
-            stem = c.short[:-1] if len(c.short) > 2 else c.short
-            if plain in (c.short, stem, c.name) or (
-                plain.startswith(stem) and plain.endswith(("县", "旗", "区", "市")) and len(plain) <= len(c.name)
-            ):
-                found[i] = c.name
-    return found
 
 
 def _sums(doc: Doc, row: Row, columns: dict[int, str], unit: str) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from extractors import compiled
 from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
+from extractors.events.county_heads import county_heads
 from extractors.events.document import Doc
 from extractors.events.fund_party import names_unit, payer
 from extractors.events.fund_vouchers import voucher_sums
@@ -49,6 +50,8 @@ def fund_rows(doc: Doc) -> Iterator[Mention]:
             continue
         caption = _UNIT.search(table.title) or _UNIT_END.search(table.title)
         unit = caption[1] if caption else ""
+        if len(county_heads(doc, table)) > 1:
+            continue  # a column a county: county_columns reads it
         columns = _columns(doc, table, unit)
         if columns:
             for row in rows:

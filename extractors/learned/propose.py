@@ -24,6 +24,10 @@ _RARER = {EventType.INSPECTION: 0.1, EventType.POVERTY_OUTCOME: 0.05, EventType.
 _SHORTEST = 40
 _WHOLE = 80  # a sentence up to this long is quoted as it is
 _OCCASIONS = frozenset({EventType.INSPECTION, EventType.PLAN_MEETING})
+_OF_SOMEBODY = frozenset({EventType.LEADER_VISIT, EventType.SECRETARY_APPOINTMENT})
+_GUESTS = re.compile(
+    r"(?:代表团|考察团|党政|[县州市区]委|政府|[县州市区]长|书记)[^，。；]{0,20}(?:到访|来访|拜访|造访|来[到我本]|到(?:我|本|总部|集团))"
+)
 _OF_PERSONS = frozenset(
     {EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT, EventType.PERSON_DESIGNATION, EventType.PLAN_MEETING}
 )
@@ -48,7 +52,7 @@ def proposals(
 ) -> Iterator[Mention]:
     """Mentions of a type in sentences where ``found`` has none of that type and the model says ``sure`` or more.
 
-    ``stretches`` is what ``read`` gives, if at hand.
+    ``stretches`` is ``read(doc, model)`` if at hand.
     """
     model = model or default_model()
     taken: dict[EventType, bytearray] = {}
@@ -57,7 +61,7 @@ def proposals(
         taken.setdefault(m.type, bytearray(len(doc.text)))[m.start : m.end] = b"\1" * (m.end - m.start)
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
     staying: frozenset[str] | None = None
-    for stretch in read(doc, model=model) if stretches is None else stretches:
+    for stretch in read(doc, model) if stretches is None else stretches:
         s, chances = stretch.sentence, stretch.chances
         there = {t for t, covered in taken.items() if any(covered[s.start : s.end])}
         for type_, chance in chances.items():
@@ -68,6 +72,8 @@ def proposals(
             if type_ is EventType.PLAN_MEETING and stretch.table is None and _elsewhere(doc, s):
                 continue
             for m in _mentions(doc, stretch, type_, chance, model):
+                if type_ in _OF_SOMEBODY and not any(m.fields.get(f) for f in ("person", "village")):
+                    continue
                 if type_ is EventType.LEADER_VISIT:
                     staying = residents(doc) if staying is None else staying
                     who = m.fields["person"]
@@ -107,8 +113,10 @@ def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[Ev
 
 
 def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
-    """Whether a sentence lacks what a type cannot do without: a first secretary the post; or is a line of a
+    """Whether a sentence lacks what a type cannot do without: a first secretary the post; or tells of guests; or is a line of a
     form (填报：某办公室) and no meeting; or gives what a rate weighs in a score (群众满意度30%计分)."""
+    if type_ is EventType.LEADER_VISIT:
+        return _GUESTS.search(s.text) is not None
     if type_ is EventType.PLAN_MEETING:
         return _LINE.search(s.text.strip()) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
