@@ -280,8 +280,7 @@ def _quote(
     end_of_sum = sum_.end - s.start
     begin = clause_start if not later or floor == clause_start else floor
     begin += len(s.text[begin:at]) - len(s.text[begin:at].lstrip("、，；和及"))
-    if end_of_sum - begin < 14 and end_of_sum - clause_start <= 60:
-        begin = clause_start
+    begin = clause_start if end_of_sum - begin < 14 and end_of_sum - clause_start <= 60 else begin
     nxt = compiled.search(r"[、和](?=[^、]{2,30}?\d[\d,.]*\s*[万亿]?元)", s.text[end_of_sum:clause_end])
     end = end_of_sum + nxt.start() if nxt else clause_end
     follow = (
@@ -293,8 +292,7 @@ def _quote(
         if end == clause_end
         else None
     )
-    if follow and clause_end - begin < 50:
-        end = clause_end + follow.end()
+    end = clause_end + follow.end() if follow and clause_end - begin < 50 else end
     if at - begin < 6 and begin == clause_start and clause_start > 1 and not USED.match(after):
         previous = [c for c in s.clauses() if c[1] < clause_start + 1 and c[1] >= clause_start - 1]
         if previous and previous[-1][1] - previous[-1][0] <= 30:
