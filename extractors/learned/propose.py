@@ -25,6 +25,7 @@ _SHORTEST = 40
 _WHOLE = 80  # a sentence up to this long is quoted as it is
 _OCCASIONS = frozenset({EventType.INSPECTION, EventType.PLAN_MEETING})
 _OF_SOMEBODY = frozenset({EventType.LEADER_VISIT, EventType.SECRETARY_APPOINTMENT})
+_POSTED = re.compile(r"\d+\s*(?:名|人|位|个|支)")
 _GUESTS = re.compile(
     r"(?:代表团|考察团|党政|[县州市区]委|政府|[县州市区]长|书记)[^，。；]{0,20}(?:到访|来访|拜访|造访|来[到我本]|到(?:我|本|总部|集团))"
 )
@@ -72,7 +73,7 @@ def proposals(
             if type_ is EventType.PLAN_MEETING and stretch.table is None and _elsewhere(doc, s):
                 continue
             for m in _mentions(doc, stretch, type_, chance, model):
-                if type_ in _OF_SOMEBODY and not any(m.fields.get(f) for f in ("person", "village")):
+                if type_ in _OF_SOMEBODY and _nobodys(m, s):
                     continue
                 if type_ is EventType.LEADER_VISIT:
                     staying = residents(doc) if staying is None else staying
@@ -110,6 +111,13 @@ def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[Ev
     if type_ is not EventType.LEADER_VISIT:
         return False
     return bool(there & _OF_PERSONS) or any(chances[t].stated > chances[type_].stated for t in _OF_PERSONS)
+
+
+def _nobodys(m: Mention, s: Sentence) -> bool:
+    """Whether a visit or a posting names neither person nor village, and no number of those posted (37名队长兼任)."""
+    if m.fields.get("person") or m.fields.get("village"):
+        return False
+    return m.type is EventType.LEADER_VISIT or _POSTED.search(s.text) is None
 
 
 def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:

@@ -12,6 +12,10 @@ from extractors.events.tables import Row
 _RATIO = re.compile(
     r"(\d+(?:\.\d+)?|[一二三四五六七八九十])\s*[:：∶比]\s*(\d+(?:\.\d+)?|[一二三四五六七八九十])\s*[:：∶比]\s*(\d+(?:\.\d+)?|[一二三四五六七八九十])"
 )
+# 省里出六成、帮扶市出三成、本市出一成: tenths, province first
+_TENTHS = re.compile(
+    r"省[^。；成]{0,14}?(\d|[一二三四五六七八九])成(?:[^。；成]{2,24}?(\d|[一二三四五六七八九])成)(?:[^。；成]{2,24}?(\d|[一二三四五六七八九])成)"
+)
 _SUM = r"[^。；\d]{0,20}?(\d[\d,]*(?:\.\d+)?)\s*(亿|万)?(?:元|[%％])"
 _PARTIES = (
     re.compile(r"省(?:级|财政|本级)?(?!市)" + _SUM),
@@ -34,7 +38,7 @@ _SCALE = {"亿": 1e4, "万": 1.0, None: 1e-4, "": 1e-4}
 
 def shares(text: str) -> tuple[float, ...] | None:
     """The three shares that a sentence states, in the order province, helping city, own city; None where it states none."""
-    if m := _RATIO.search(text):
+    if m := _RATIO.search(text) or _TENTHS.search(text):
         found = [to_number(x) for x in m.groups()]
         return tuple(float(x) for x in found if x is not None) if None not in found and any(found) else None
     sums = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.matters import cells
+from extractors.matters.shares import shares
 from extractors.matters.targets import completion
 
 
@@ -46,3 +47,18 @@ def test_payees(label: str, text: str, strange: bool) -> None:
 )
 def test_completion(text: str, share: float | None) -> None:
     assert completion(text) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("财政资金方面，省里出六成、帮扶市出三成、本市出一成，均已到位。", (6.0, 3.0, 1.0)),
+        ("省级承担6成，广州3成，本市1成。", (6.0, 3.0, 1.0)),
+        ("省财政负担五成，东莞负担三成，县市负担二成。", (5.0, 3.0, 2.0)),
+        ("全省有六成贫困户脱贫，三成户稳定增收。", None),
+        ("省里安排的资金已用去八成。", None),
+        ("九成以上农户表示满意。", None),
+    ],
+)
+def test_shares_in_tenths(text: str, told: tuple[float, ...] | None) -> None:
+    assert shares(text) == told
