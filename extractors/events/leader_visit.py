@@ -46,7 +46,11 @@ _COUNTY_PEOPLE = re.compile(
 )
 _YEARLY = frozenset({"self_report", "annual_summary", "review_form"})
 _ABSTRACT = frozenset({"policy", "annual_plan"})
-_SCREEN = re.compile(r"视频(?:会|连线|会商|调度|方式)|分会场|主会场|(?:三|两|多)地连线|电话会议|线上")
+#: Words of a meeting on a screen or by telephone: nobody went.
+SCREEN = re.compile(
+    r"视频(?:会|连线|会商|调度|方式|形式|与|同|对接|座谈|听取|慰问)|(?:通过|以|用|利用|采取)(?:网络|远程)?视频|分会场|主会场|"
+    r"(?:三|两|多)地连线|电话(?:会议|会商|形式|方式)|线上"
+)
 _LEADER = re.compile(r"[…．·.]{3,}\s*\d*\s*$")  # a line of a contents page
 _CAPTION = re.compile(r"^[^，。]{4,40}(?:一览|统计|表|情况|登记|记录|名单|台账|目录|汇总|报道|剪影|简报|侧记)(?:（[^）]*）)?$")
 _UNDATED = re.compile(r"没有?|未|不|要|应|须|请|每年|每半年|至少|拟|将|计划|原定|建议|希望|欢迎|力争|争取|准备|打算|安排")
@@ -85,7 +89,7 @@ def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
         place = destination(doc, s, m, rest)
         if (
             place is None
-            or _SCREEN.search(_clauses(s, clause_start, clause_end))
+            or SCREEN.search(_clauses(s, clause_start, clause_end))
             or (m[1] != "送" and _NOT_VISIT.search(rest))
             or _sent(s.text[clause_start : m.start(1)])
         ):

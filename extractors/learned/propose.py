@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.events.document import Doc
+from extractors.events.leader_visit import SCREEN
 from extractors.events.meeting_words import about
 from extractors.events.mention import Mention
 from extractors.events.people import residents
@@ -121,10 +122,10 @@ def _nobodys(m: Mention, s: Sentence) -> bool:
 
 
 def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
-    """Whether a sentence lacks what a type cannot do without: a first secretary the post; or tells of guests; or is a line of a
-    form (填报：某办公室) and no meeting; or gives what a rate weighs in a score (群众满意度30%计分)."""
+    """Whether a sentence lacks what a type cannot do without: a first secretary the post; or tells of guests or of a
+    screen; or is a line of a form (填报：某办公室) and no meeting; or gives what a rate weighs in a score (群众满意度30%计分)."""
     if type_ is EventType.LEADER_VISIT:
-        return _GUESTS.search(s.text) is not None
+        return (_GUESTS.search(s.text) or SCREEN.search(s.text)) is not None
     if type_ is EventType.PLAN_MEETING:
         return _LINE.search(s.text.strip()) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
