@@ -113,7 +113,11 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         elif passing:
             return CountyFinding(circumstances.county, passing, (), tuple(tried))
         if not accept.fallback:
-            failing.extend((c, f) for c, f in tested if not _of_another_assigned(c, f, circumstances) and not _in_passing(c, f))
+            failing.extend(
+                (c, f)
+                for c, f in tested
+                if not _of_another_assigned(c, f, circumstances, requirement) and not _in_passing(c, f)
+            )
     return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
 
 
@@ -175,10 +179,15 @@ def _in_passing(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
     return statement is not None and statement.extra.get("about") is False and {f.test for f in failures} <= _ASIDE
 
 
-def _of_another_assigned(candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances) -> bool:
-    """A document about another of the assigned counties is that county's, not a bad one of this county's."""
+def _of_another_assigned(
+    candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances, requirement: Requirement
+) -> bool:
+    """A document about another of the assigned counties is that county's, not a bad one of this county's; but where only deep
+    counties are asked for their project list, the list of another county is what was handed in for it (contract, 2.*)."""
     asked = circumstances.county
     if asked is None or not any(f.test == "county" for f in failures):
+        return False
+    if requirement.deep_only and candidate.document.facts.kind == "project_list":
         return False
     others = [c for c in circumstances.analysis.facts.counties if c.adcode != asked.adcode]
     if candidate.county is not None:

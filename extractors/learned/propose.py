@@ -123,7 +123,7 @@ def _nobodys(m: Mention, s: Sentence) -> bool:
 
 def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
     """Whether a sentence lacks what a type cannot do without: a first secretary the post; or tells of guests or of a
-    screen; or is a line of a form (填报：某办公室) and no meeting; or gives what a rate weighs in a score (群众满意度30%计分)."""
+    screen; or is a line of a form (填报：某办公室) and no meeting; or gives what a rate weighs in a score."""
     if type_ is EventType.LEADER_VISIT:
         return (_GUESTS.search(s.text) or SCREEN.search(s.text)) is not None
     if type_ is EventType.PLAN_MEETING:

@@ -199,6 +199,33 @@ def test_a_meeting_told_of_does_not_claim_minutes() -> None:
     assert status("4.minutes", analysis(document("s", "self_report", MEETING, [told], said))) == "claimed"
 
 
+@pytest.mark.parametrize(("county", "expected"), [(LUQU, "met"), (DANZHAI, "defective"), (None, "missing")])
+def test_the_project_list_of_another_county_is_a_bad_one_for_the_deep_county(county: County | None, expected: str) -> None:
+    text = "2017年定点帮扶项目清单"
+    papers = [document("p", "project_list", text, year=2017, level="unit", counties=(county.adcode,))] if county else []
+    report = document("s", "self_report", "2017年帮扶工作自评报告", year=2017, level="unit")
+    assert status("2.project_list", analysis(report, *papers, counties=(DANZHAI, LUQU))) == expected
+
+
+@pytest.mark.parametrize(("second", "expected"), [(None, "met"), ("2014年12月至2016年12月任碌曲县尕秀村第一书记", "defective")])
+def test_one_first_secretary_is_enough_unless_another_countys_paper_is_bad(second: str | None, expected: str) -> None:
+    good = "任命祁连同志任丹寨县羊巫村第一书记"
+    first = evidence("secretary_appointment", good, person="祁连", village="羊巫村", county=DANZHAI.name, start="2017-03")
+    papers = [document("a", "appointment_secretary", good, [first], year=2017, counties=(DANZHAI.adcode,))]
+    if second:
+        over = evidence(
+            "secretary_appointment",
+            second,
+            person="桑吉",
+            village="尕秀村",
+            county=LUQU.name,
+            start="2014-12",
+            _term_end="2016-12",
+        )
+        papers.append(document("b", "appointment_secretary", second, [over], year=2014, counties=(LUQU.adcode,)))
+    assert status("7.appointment", analysis(*papers, counties=(DANZHAI, LUQU))) == expected
+
+
 OFFICE = "明确办公厅为定点扶贫工作机构"
 
 
