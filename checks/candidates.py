@@ -114,7 +114,7 @@ def names_own(document: AnalysedDocument, analysis: Analysis) -> bool:
     facts = analysis.facts
     if document.facts.level is Level.UNIT or facts.unit is None:
         return True
-    names = [n for n in (facts.unit, *facts.aliases) if len(n) >= 3 and n[0] not in "我本该全"]
+    names = [n for n in facts.names(3) if n[0] not in "我本该全"]
     return any(n in document.view.text for n in (*names, *facts.villages))
 
 

@@ -187,14 +187,13 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
     Without ``learned`` only the rules speak.
     """
     found = []
-    mentions = [(m, qualify(m, doc)) for m in (held_later(m, doc) for m in detect(doc, clock))]
+    mentions = [held_later(m, doc) for m in detect(doc, clock)]
     stretches: list[Stretch] = []
     if learned and (clock is None or not clock.over()):
         stretches = read(doc)
-        more = (held_later(m, doc) for m in proposals(doc, [m for m, _ in mentions], stretches=stretches))
-        mentions += [(m, qualify(m, doc)) for m in more]
-    for mention, of_rules in sorted(mentions, key=lambda pair: pair[0].start):
-        verdict = mooded(mention, of_rules, stretches)
+        mentions += [held_later(m, doc) for m in proposals(doc, mentions, stretches=stretches)]
+    for mention in sorted(mentions, key=lambda m: m.start):
+        verdict = mooded(mention, qualify(mention, doc), stretches)
         if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:
             continue
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))

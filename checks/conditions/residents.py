@@ -124,7 +124,7 @@ def team_led(candidate: Candidate, circumstances: Circumstances) -> Failure | No
 def _sent_by_unit(words: str, circumstances: Circumstances) -> bool:
     """Whether the words about a team's head name the unit: 由某集团甲任队长."""
     facts = circumstances.analysis.facts
-    names = [n for n in (facts.unit, *facts.aliases) if n and len(n) >= 3 and n[0] not in "我本该"]
+    names = [n for n in facts.names(3) if n[0] not in "我本该"]
     return any(n in words for n in names)
 
 

@@ -128,8 +128,8 @@ def _names(doc: Doc) -> re.Pattern[str]:
     unit = doc.package.unit or ""
     names = {
         n
-        for n in (unit, *doc.package.aliases)
-        if len(n) >= 2 and n[0] not in "我本全该贵两" and n not in GENERIC and not (len(n) <= 5 and n[:2] in GENERIC)
+        for n in doc.package.names(2)
+        if n[0] not in "我本全该贵两" and n not in GENERIC and not (len(n) <= 5 and n[:2] in GENERIC)
     }
     core = _PREFIX.sub("", unit)
     if len(core) >= 5:

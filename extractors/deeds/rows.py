@@ -64,9 +64,7 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
         status, cue = EventStatus.NEGATED, found[0]
     elif where := doc.sections[row.paragraph].plan:
         status, cue = EventStatus.PLANNED, where
-    elif re.search(r"计划表|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备", row.table.title[-30:]) or re.match(
-        r"\s*拟", values
-    ):
+    elif _PLANNED_TABLE.search(row.table.title[-30:]) or re.match(r"\s*拟", values):
         status, cue = EventStatus.PLANNED, row.table.title[-20:]
     elif pending := next((m for f in row.fields if (m := _PENDING.match(f.text.strip()))), None):
         status, cue = EventStatus.PLANNED, pending[0]

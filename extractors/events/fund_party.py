@@ -83,7 +83,7 @@ def party(doc: Doc, s: Sentence, local: str, clause: str, reach: str) -> tuple[E
     if broker and not (
         own and compiled.search(r"投入|拨付|捐赠", local) and not compiled.search(r"动员|协调|引进|争取|企业", local)
     ):
-        if doc.package.unit and any(n in broker[0] for n in (doc.package.unit, *doc.package.aliases) if len(n) > 2):
+        if doc.package.unit and any(n in broker[0] for n in doc.package.names(3)):
             return None, ""
         return EventStatus.OTHER_PARTY, "?"
     if (

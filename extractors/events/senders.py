@@ -73,7 +73,7 @@ def foreign_body(doc: Doc, name: str, *, vague: bool = False) -> bool:
         return False
     if re.match(r"(?:我们|我|本|该单位|总部|机关|院里|校里|局里|部里|行里|会里|所里|集团)", text):
         return False
-    if any(_shared(text, n) >= 2 for n in (unit, *doc.package.aliases)):
+    if any(_shared(text, n) >= 2 for n in doc.package.names()):
         return False
     if re.match(r"某", text) or re.search(r"(?:师范|职业|民族)[一-鿿]{0,4}学院$", text):
         return True

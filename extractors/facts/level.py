@@ -36,7 +36,7 @@ def is_unit(name: str, package: PackageFacts | None) -> bool:
     """Whether an issuer is the assessed unit or one of its offices, under its own name, an alias or a contraction."""
     if package is None or package.unit is None:
         return False
-    names = [package.unit, *(a for a in package.aliases if len(a) >= 2)]
+    names = package.names(2)
     if any(n in name for n in names if len(n) >= 3) or any(name.startswith(n) for n in names):
         return True
     base = _TEAM.sub("", strip_department(_POSTED.sub("", name)))

@@ -35,14 +35,14 @@ class Stretch:
 
 
 def read(doc: Doc, model: EventModel | None = None) -> list[Stretch]:
-    """Every sentence of the prose and row of the tables that can state an event, in the order of the text."""
+    """Every sentence of the prose and row of the tables that can state an event."""
     model, masked = model or default_model(), Masked(doc)
     out = []
     for s, table, features in _stretches(doc, masked):
         chances, moods = model.read(features)
         mood = max(moods, key=lambda m: moods[m])
         out.append(Stretch(s, table, features, chances, mood, moods[mood]))
-    return sorted(out, key=lambda s: s.sentence.start)
+    return out
 
 
 def mooded(m: Mention, verdict: Verdict, stretches: Sequence[Stretch]) -> Verdict:
