@@ -77,6 +77,8 @@ def spoilt(
             wanted[requirement.id] = NOT_MET | {"met"} if gold["status"] == "met" else NOT_MET
         elif requirement.id in sensitive and gold["status"] == "defective":
             wanted[requirement.id] = DEFECTIVE if others else NOT_MET
+        elif requirement.id in sensitive and requirement.scope == "some_county" and others:
+            wanted[requirement.id] = DEFECTIVE  # one county is enough, but a paper handed in for another is held against the unit
         elif requirement.id in sensitive and lost(package, requirement, doc, counties):
             silent = not others and (_in_passing(package, requirement, doc) or _of_others(package, requirement, doc, counties))
             wanted[requirement.id] = NOT_MET if silent else DEFECTIVE
@@ -115,10 +117,11 @@ def removed(package: Labelled, scheme: Scheme, doc: str) -> dict[str, Statuses]:
             continue
         others = [d for d in gold["docs"] if d != doc]
         gone = GONE | DEFECTIVE if sibling else GONE
+        spared = DEFECTIVE | {"met"} if requirement.scope == "some_county" else DEFECTIVE  # it may have been the bad one
         if gold["status"] == "met" and not lost(package, requirement, doc, package.counties):
             wanted[requirement.id] = frozenset({"met"})
         elif gold["status"] in ("met", "defective"):
-            wanted[requirement.id] = DEFECTIVE if others else gone
+            wanted[requirement.id] = spared if others else gone
         elif gold["status"] == "claimed":
             wanted[requirement.id] = GONE
     return wanted
