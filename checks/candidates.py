@@ -18,6 +18,8 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
     for document in analysis.documents:
         if document.facts.kind in OWN_WORDS or is_recording(document) or not _document_fits(document, accept, analysis):
             continue
+        if document.facts.kind == "policy" and "policy" not in accept.kinds:
+            continue  # what a policy asks for proves nothing
         if accept.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
         elif accept.statement is not None:
@@ -93,7 +95,9 @@ def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
 
 
 def _own_summary(document: AnalysedDocument) -> bool:
-    return document.facts.kind == "annual_summary" and document.facts.level is Level.UNIT
+    """A summary of the unit's own work; a lead department's summary of what other units did is none."""
+    own = document.facts.kind == "annual_summary" and document.facts.level is Level.UNIT
+    return own and "牵头" not in (document.facts.title or "")
 
 
 def _document_fits(document: AnalysedDocument, accept: Accept, analysis: Analysis) -> bool:

@@ -54,6 +54,9 @@ _COMMON = frozenset(
         "办公室",
     ]
 )
+_HELPED = re.compile(r"包村|包户|双包|帮扶|结对|驻村|第一书记|选派")  # words of the unit's help, in a paper of its own village
+_LEAD = re.compile(r"牵头.{0,24}(?:总结|报告)")  # a lead department's paper on what other units did
+_OTHER_VILLAGES = 2  # so many villages besides the unit's make a paper one on many
 _SHORT = 700  # characters: a paper this short that names the unit is about its help
 _REVERSE = re.compile(
     r"(?:[县旗区](?!域)|代表团|考察团|党政|县委|县长|书记|一行|客人)[^，。]{0,24}(?:来|到|赴|访|莅|走进|拜访)(?:访|到|临)?(?:我|本)?"
@@ -90,7 +93,16 @@ class Setting:
         local = doc.county_unit or bool(doc.package.villages)  # whose papers come from its own county and village
         self.foreign = doc.facts.level in _OTHERS and not local and bool(doc.package.unit)
         self._names = _names(doc)
-        self.whole = not self.foreign or self._about(title)
+        self._lead = doc.facts.kind == "annual_summary" and bool(_LEAD.search(title))
+        outside = local and doc.facts.level in _OTHERS and not doc.county_unit and bool(doc.package.unit)
+        headed = bool(self._names.search(f"{title} {doc.facts.issuer or ''}"))
+        self._elsewhere = (
+            tuple(v for v in doc.entities.villages if not v.name.endswith(doc.package.villages)) if outside else ()
+        )
+        self._many = outside and not headed and len({v.name for v in self._elsewhere}) >= _OTHER_VILLAGES
+        self._unnamed = outside and not headed and not _HELPED.search(doc.text) and not _unit_named(doc)
+        self.unrelated = self._unnamed or (self._many and self._names.search(doc.text) is None)
+        self.whole = not self._lead and not self._many and (not self.foreign or self._about(title))
         self._sections: dict[tuple[str, ...], bool] = {}
 
     def _about(self, title: str) -> bool:
@@ -103,6 +115,12 @@ class Setting:
 
     def bears(self, s: Sentence) -> bool:
         """Whether a sentence of the document can tell of the unit's deeds."""
+        if self._unnamed:
+            return False
+        if self._lead:
+            return self._own_county(s.start, s.end)
+        if self._many:
+            return self._of_own(s)
         if self.whole or self._names.search(s.text) or _HELPER.search(s.text):
             return True
         headings = self.doc.sections[s.paragraph].headings
@@ -115,12 +133,36 @@ class Setting:
             )
         return self._sections[headings]
 
+    def _of_own(self, s: Sentence) -> bool:
+        """Whether the last village or unit that a paper on many names, up to the end of a sentence and in its paragraph or else
+        above it, is the unit's own."""
+        first = self.doc.view.segments[s.paragraph].start
+        own = [m.end() for m in self._names.finditer(self.doc.text, first, s.end)]
+        others = [v.end for v in self._elsewhere if first <= v.start < s.end]
+        if own or others:
+            said = [e for e in own if e > s.start]
+            return bool(said) or max(own, default=-1) > max(others, default=-1)
+        headings = self.doc.sections[s.paragraph].headings[1:]
+        return bool(headings) and bool(self._names.search(headings[-1]))
+
+    def _own_county(self, start: int, end: int) -> bool:
+        own = {c.adcode for c in self.doc.package.counties}
+        return any(p.adcode in own for p in self.doc.counties(start, end))
+
     def bears_row(self, words: str, caption: str) -> bool:
+        if self._unnamed:
+            return False
+        if self._many or self._lead:
+            return bool(self._names.search(words))
         return self.whole or bool(self._names.search(words) or _HELPER.search(words) or _HELP.search(caption))
 
     def decides(self, text: str, at: int) -> bool:
         """Whether words of the unit's minutes decide on what is to come, and do not report what was heard."""
         return self.own_minutes and not _HEARD.search(text[:at])
+
+
+def _unit_named(doc: Doc) -> bool:
+    return any(n in doc.text for n in doc.package.names(3) if n[0] not in "我本全该贵两")
 
 
 def _names(doc: Doc) -> re.Pattern[str]:

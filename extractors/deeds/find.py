@@ -33,15 +33,15 @@ def find_deeds(doc: Doc) -> list[Statement]:
     known, setting = deeds(), Setting(doc)
     out: list[Statement] = []
     here = tuple(d for d in known if not (doc.facts.kind == "news" and d.unless and d.unless.search(doc.facts.title or "")))
+    general = tuple(d for d in here if d.general)
     for s in doc.sentences:
         if s.cell is not None or (s.kind is BlockKind.HEADING and len(s.text) < _SHORT):
             continue
         if heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < _SHORT + 10:
             continue
-        if not setting.bears(s):
-            continue
+        bears = setting.bears(s)
         head, text = _heading(doc, s), masked(s.text)
-        for deed in here:
+        for deed in here if bears else general:
             found = deed.told_by(text) or (_under(deed, masked(head), text) if head and not deed.unheaded else None)
             if found is not None:
                 out.append(_told(setting, s, deed, found))
@@ -90,6 +90,8 @@ def _title(setting: Setting, known: tuple[Deed, ...]) -> Iterator[Statement]:
     if at < 0 or (setting.foreign and not setting.whole):
         return
     for deed in known:
+        if setting.unrelated and not deed.general:
+            continue
         order = _PLAN_TITLE.search(title)
         friend = deed.unless is not None and deed.unless.search(title) and not (order and order[0].startswith("倡议"))
         if deed.title is None or not deed.title.search(title) or friend:

@@ -8,8 +8,10 @@ promised, ``said``: words that are enough in the unit's own report, ``lacking``:
 above a sentence does not help to tell it. ``parts``: aspects by name, looked for in the sentence and, in a table, its heads;
 ``single``: titles of papers on one occasion, which tell of the part that their words name alone; ``notice``: a notice in its
 title is the deed; ``spread``: so many parts told one by one in a table or list, under words of the act (those of the first
-patterns), are the deed as well. ``reach``: how far the words may stand apart; ``order``: those of the first pattern
-(who) stand first or in the same clause. ``papers``: kinds of paper that are about it whatever they are called.
+patterns), are the deed as well. ``general``: told of all units at once, so that no name of this one is needed; ``register``:
+each row of a table whose caption or paper is called so (``title``) is such a deed. ``reach``: how far the words may stand
+apart; ``order``: those of the first pattern (who) stand first or in the same clause. ``papers``: kinds of paper that are
+about it whatever they are called.
 """
 
 from __future__ import annotations
@@ -39,6 +41,8 @@ _KEYS = {
     "notice",
     "order",
     "papers",
+    "general",
+    "register",
 }
 _REACH = 60
 
@@ -66,6 +70,8 @@ class Deed:
     notice: bool
     order: bool
     papers: frozenset[str]
+    general: bool
+    register: bool
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
@@ -147,6 +153,8 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         bool(raw.get("notice")),
         bool(raw.get("order")),
         frozenset(raw.get("papers", ())),
+        bool(raw.get("general")),
+        bool(raw.get("register")),
     )
 
 

@@ -34,6 +34,7 @@ NOT = re.compile(
 )
 _DENIED = re.compile(r"未|没有?|不|无|防止|杜绝|严禁|避免")
 _TERM_OVER = re.compile(r"期满|届满|到期")  # the end of a term denies no deed
+_ALONE = re.compile(r"以(?:其|他|她)?(?:个人|私人)(?:身份|名义)|自费|自行(?=前往|到|赴|来)|(?:已|离)退休")
 _URGED = re.compile(r"建议|督促|要求|推动|指出|责成|会同|提醒|约谈")  # what the county then did, the unit had it do
 _URGING = frozenset(["建议", "商定", "商请", "提议"])
 _HAPPENED = re.compile(
@@ -103,9 +104,21 @@ def _last(*found: re.Match[str] | None) -> re.Match[str] | None:
     return max((m for m in found if m is not None), key=lambda m: m.end(), default=None)
 
 
+def _former(doc: Doc, s: Sentence, span: tuple[int, int]) -> str:
+    """The words that say that who acts has retired, or acts for himself alone."""
+    start = s.clause_at(span[0])[0]
+    titles = doc.titles(s.start + start, s.start + span[1])
+    if titles and all(t.former for t in titles):
+        return "原任或已退休的人员"
+    alone = _ALONE.search(s.text, start, span[1])
+    return alone[0] if alone else ""
+
+
 def _whose(doc: Doc, s: Sentence, deed: Deed, span: tuple[int, int], urging: bool) -> tuple[EventStatus, str]:
     if deed.anyone or doc.county_unit:
         return EventStatus.ASSERTED, ""
+    if former := _former(doc, s, span):
+        return EventStatus.OTHER_PARTY, former
     who = subject(doc, s, s.start + span[0])
     if who is not None and who.side is Side.OTHER:
         return EventStatus.OTHER_PARTY, f"行为主体为{who.words[:16]}"

@@ -18,6 +18,7 @@ from extractors.qualifiers.subject import Side, subject
 
 _URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问|盯|促请|敦促|指导[^，。；]{0,6}[县旗]")
 
+_FILLED = 3  # cells with something in them, of a row that tells of an occasion
 _PLANNED_TABLE = re.compile(r"计划表|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备")
 _PENDING = re.compile(  # a cell of a row that is still to be
     r"拟(?:建|购|补|资|办|投|修|新|改|于|安|发|举|组|实|引)|待(?:批复|批准|审批|立项|核实|报|拨|实施|建|开工|招标|定|验收后拨)|"
@@ -45,8 +46,17 @@ def _in_table(setting: Setting, rows: tuple[Row, ...], known: tuple[Deed, ...]) 
             continue
         for deed in known:
             own = [p for way in deed.ways for p in way if p.search(words)]
-            if own and deed.find(context) is not None and row.end > row.start:
+            told = bool(own) and deed.find(context) is not None
+            if (told or _registered(deed, doc, row)) and row.end > row.start:
                 yield _row_told(doc, row, deed, words, context)
+
+
+def _registered(deed: Deed, doc: Doc, row: Row) -> bool:
+    """Whether a row stands in a register of such deeds (政策宣讲登记表), whatever words its own cells have."""
+    if not deed.register or deed.title is None or sum(1 for f in row.fields if f.text.strip()) < _FILLED:
+        return False
+    named = (row.table.title[-60:], doc.facts.title or "")
+    return any(deed.title.search(t) and not (deed.unless and deed.unless.search(t)) for t in named if t)
 
 
 def _row_words(row: Row) -> str:

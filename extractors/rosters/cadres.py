@@ -42,6 +42,11 @@ _SENT = re.compile(
 )
 
 
+# What cadres have to be, not what one is: 3年以上工作经历、大专以上学历、一般在40周岁以下
+_NORM = re.compile(
+    r"(?:大专|本科|专科|中专|高中)(?:及|或)?以上(?!.{0,6}符合)|一般(?:在|不超过)[^，。；]{0,8}(?:周?岁)|周?岁(?:及)?以下(?:[，。；、）]|$)"
+)
+
 _SCHOOL_RANK = 2  # of who has not finished what comes after school
 _UNFINISHED = re.compile(
     r"[（(][^（）()]*(?:在读|未毕业|肄业|结业|在学|进修中|攻读|尚未取得|未取得)[^（）()]*[）)]|"
@@ -168,7 +173,7 @@ def _extra(name: str | None, born: str, age: str, membership: str, school: str, 
 def _of_sentence(doc: Doc, s: Sentence) -> Statement | None:
     """甲，男，1978年5月生，中共党员，大学学历，2001年7月参加工作: at least three of the four facts."""
     text = s.text
-    if not re.search(r"党员|群众|学历|文化|毕业", text):
+    if not re.search(r"党员|群众|学历|文化|毕业", text) or _NORM.search(text):
         return None
     born = re.search(r"((?:19)\d\d年(?:\d{1,2}月)?)[^，。]{0,4}(?:出?生)|生于((?:19)\d\d年(?:\d{1,2}月)?)", text)
     age = re.search(r"(\d{2})\s*周?岁", text)
