@@ -58,7 +58,14 @@ def matching(document: AnalysedDocument, event: Event) -> list[Evidence]:
         and e.status in event.statuses
         and all(e.fields.get(k) == v for k, v in event.where.items())
         and (not event.rows or e.extra.get("row") is not None)
+        and (not event.termed or _termed(e, document))
     ]
+
+
+def _termed(evidence: Evidence, document: AnalysedDocument) -> bool:
+    """Whether the paper says for how long, or until when, somebody is appointed: himself, or all whom it names."""
+    stated = (evidence.extra, *(s.extra for s in document.statements if s.topic == "term"))
+    return any(x.get("term_years") or x.get("term_end") for x in stated)
 
 
 def stating(document: AnalysedDocument, accept: Accept) -> list[Statement]:

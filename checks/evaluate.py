@@ -112,12 +112,13 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
             tested = [(c, f or (few,)) for c, f in tested]
         elif passing:
             return CountyFinding(circumstances.county, passing, (), tuple(tried))
-        if not accept.fallback:
-            failing.extend(
-                (c, f)
-                for c, f in tested
-                if not _of_another_assigned(c, f, circumstances, requirement) and not _in_passing(c, f)
-            )
+        failing.extend(
+            (c, f)
+            for c, f in tested
+            if (not accept.fallback or _of_one_village(f))
+            and not _of_another_assigned(c, f, circumstances, requirement)
+            and not _in_passing(c, f)
+        )
     return CountyFinding(circumstances.county, (), tuple(_nearest(failing)), tuple(tried))
 
 
@@ -130,6 +131,11 @@ def _refuted(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
     if candidate.statement is None or said & {"year", "not_draft"}:
         return False
     return bool(said & {"least", "ratio"}) or ("done" in said and bool(candidate.statement.extra.get("fails")))
+
+
+def _of_one_village(failures: tuple[Failure, ...]) -> bool:
+    """Whether a paper lacks nothing but the unit's other villages: it is what is asked, for one of them."""
+    return {f.test for f in failures} == {"each_village"}
 
 
 def _all_or_none(

@@ -26,7 +26,7 @@ TestName = Literal[
     "asserted", "not_draft", "yearly", "year", "county", "level", "doc_no", "leading_body", "chair_leading",
     "plan_topic", "vice_post", "term", "poor_village", "oversees_poverty", "current_cadre", "current_secretary", "grade",
     "done", "deadline", "least", "ratio", "parts", "principal", "no_lack", "rows_by", "leads", "rows_term", "rosters_full",
-    "own_village", "of_village", "same_leader", "term_least",
+    "own_village", "of_village", "each_village", "same_leader", "term_least",
     "rows_filled", "rows_all", "covers_all", "form_filled", "parts_together", "parts_of_paper",
     "unit_head", "cadre_fit", "team_led", "by_day", "resident", "accepted",
 ]  # fmt: skip
@@ -69,13 +69,15 @@ class _Model(BaseModel):
 class Event(_Model):
     """Selects evidence: its type, the statuses that set out to be the thing, and values its fields must have.
 
-    ``rows``: only what stands in a table's row (the count of a survey), not what a sentence tells of it.
+    ``rows``: only what stands in a table's row (the count of a survey), not what a sentence tells of it. ``termed``: only an
+    appointment whose term the same paper states.
     """
 
     type: EventType
     statuses: tuple[EventStatus, ...] = (EventStatus.ASSERTED,)
     where: dict[str, Any] = {}
     rows: bool = False
+    termed: bool = False
 
 
 class RosterAsked(_Model):

@@ -188,8 +188,13 @@ def own_village(candidate: Candidate, circumstances: Circumstances) -> Failure |
 
 def same_leader(candidate: Candidate, circumstances: Circumstances) -> Failure | None:
     """The first secretary appointed is the head of the team, where the same paper names one for that village."""
-    person = candidate.evidence.fields.get("person") if candidate.evidence is not None else None
-    leaders = {s.extra.get("leader") for s in candidate.document.statements if s.topic == "resident_team"}
+    fields = candidate.evidence.fields if candidate.evidence is not None else {}
+    person, village = fields.get("person"), str(fields.get("village") or "")
+    teams = [s.extra for s in candidate.document.statements if s.topic == "resident_team"]
+    of = [
+        x for x in teams if x.get("village") and village and (village.endswith(x["village"]) or x["village"].endswith(village))
+    ]
+    leaders = {x.get("leader") for x in of or teams}
     if candidate.evidence is not None and leaders and candidate.evidence.extra.get("row") is None:
         words = candidate.document.view.text[candidate.evidence.start : candidate.evidence.end]
         if "队长" in words and "书记" not in words:

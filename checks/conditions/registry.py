@@ -68,6 +68,7 @@ CONDITIONS: dict[str, Condition] = {
     "by_day": residents.by_day,
     "resident": residents.resident,
     "of_village": village.of_village,
+    "each_village": village.each_village,
 }
 
 

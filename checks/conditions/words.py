@@ -54,6 +54,7 @@ TEST_WORDS: dict[str, str] = {
     "by_day": "在规定日期前",
     "resident": "常年驻村，没有兼职、空岗",
     "of_village": "说的是所帮扶的村，不是别的村",
+    "each_village": "所帮扶的每个村都有",
 }
 EVENT_WORDS: dict[EventType, str] = {
     EventType.LEADER_VISIT: "负责同志到县调研",

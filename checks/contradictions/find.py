@@ -12,6 +12,7 @@ from checks.contradictions.charge import in_charge
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.contradictions.completed import arrived_later, later
 from checks.contradictions.figures import differing_figures
+from checks.contradictions.instead import instead
 from checks.contradictions.people import differing_names, one_group
 from checks.contradictions.posts import Told, differing_posts
 from checks.contradictions.shortfall import shortfalls
@@ -43,6 +44,7 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *_not_told(differing_tallies(analysis), linked),
         *lacking(analysis),
         *in_charge(analysis),
+        *_not_told(instead(analysis), linked),
         *later(analysis),
         *arrived_later(analysis),
         *differing_statements(analysis),

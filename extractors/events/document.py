@@ -152,6 +152,8 @@ class Doc:
             return assigned[0].name
         if len(about) == 1:
             return about[0].name
+        if ground := self.ground(start, end if end > start else self._line_end(start)):
+            return ground  # 西连镇海盘坡村: the county that the package tells of its township or village
         own = {c.adcode for c in assigned}
         at = bisect_right(self._place_starts, start) - 1
         while at >= 0 and start - self.places[at].start < 400:
@@ -164,6 +166,11 @@ class Doc:
         """The county of the last township or village in start..end whose county the package tells."""
         words = self.text[start:end]
         return max(((words.rfind(n), c) for n, c in self.grounds.items() if n in words), default=(0, None))[1]
+
+    def _line_end(self, start: int) -> int:
+        """Where the clause or table row that begins at ``start`` ends."""
+        ends = [e for c in "，。；\n" if (e := self.text.find(c, start)) >= 0]
+        return min(ends, default=len(self.text))
 
     def assigned(self, name: str | None) -> County | None:
         return next((c for c in self.package.counties if c.name == name), None)

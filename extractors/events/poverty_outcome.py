@@ -226,7 +226,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         None if named else village_led(doc.villages(s.start, begin), doc.text, begin)
     )
     home = None if village or named or compiled.search(r"[县乡镇]", text) else _home(doc, s, begin)
-    if village is not None and village.end <= begin:
+    if village is not None and not named:
         county = doc.ground(village.start, village.end) or county
     scope = (
         "village"

@@ -38,6 +38,7 @@ _OF_PERSONS = frozenset(
 _LINE = re.compile(
     r"^(?:填[报表]|制表|统计|编制|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_LEADERS_ARE = re.compile(r"队长[^。；]{0,8}(?:兼任?|担任|任|为|就是|即)[^。；]{0,12}第一书记")
 _COUNTED = re.compile(r"识别|找(?:了)?出|摸底|建档|登记|录入|在册")  # counting the poor takes nobody out of poverty
 _OUT = re.compile(r"脱贫|减贫|退出|出列|摘帽|减少")
 _SCORES = re.compile(
@@ -129,10 +130,20 @@ def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
     if type_ is EventType.PLAN_MEETING:
         return _LINE.search(s.text.strip()) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
-        return s.kind is BlockKind.TABLE and "第一书记" not in doc.text
+        return s.kind is BlockKind.TABLE and not _of_secretaries(doc, s)
     if type_ is EventType.POVERTY_OUTCOME:
         return _COUNTED.search(s.text) is not None and _OUT.search(s.text) is None
     return type_ is EventType.SATISFACTION and _SCORES.search(s.text) is not None
+
+
+def _of_secretaries(doc: Doc, s: Sentence) -> bool:
+    """Whether a table's row, its headers or its caption name first secretaries, or the paper makes all heads of teams such."""
+    if _LEADERS_ARE.search(doc.text):
+        return True
+    for table, rows in doc.tables:
+        if rows and rows[0].start <= s.start <= rows[-1].end:
+            return "第一书记" in f"{table.title} {' '.join(table.headers)} {s.text}"
+    return "第一书记" in s.text
 
 
 def _elsewhere(doc: Doc, s: Sentence) -> bool:

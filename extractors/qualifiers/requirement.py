@@ -15,6 +15,7 @@ from extractors.qualifiers.base import Verdict, after, before
 _NORM = re.compile(r"每年|至少|不少于|应当?|必须|须|要|各单位|各级|每个|定期|全部")
 _HABIT = re.compile(r"定期|适时|每季度|每半年|每月|每年|经常|不定期|随时|按季度|按月|采取[^，。]{2,30}相结合")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?!前)|今年[^，。]{0,12}\d{1,2}月(?!底?前|[^，。]{0,4}前)")
+_YEAR = 4  # characters of a date that is a year alone: 今年到某县不少于两次
 _LETTER = re.compile(r"责任书|责任状|军令状|承诺书")
 _RULES = frozenset({"policy", "county_policy", "office_doc"})
 _BOUND = frozenset(
@@ -34,14 +35,14 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
         return Verdict(EventStatus.REQUIREMENT, "文件为政策文件")
     if m.type is EventType.POVERTY_OUTCOME and _LETTER.search(doc.facts.title or "") and not _done(m):
         return Verdict(EventStatus.REQUIREMENT, "文件为责任书")
-    text = before(m)
+    text = _outside(before(m))
     if text:
         found = cues().search("requirement", "before", text)
         past = next(cues().find("past", "before", text[found.end() :]), None) if found else None
         if found and past is None and not _dated(m, text, found.end()):
             return Verdict(EventStatus.REQUIREMENT, found[0])
         behind = next(cues().find("requirement", "after", after(m)[:60]), None)
-        if behind and not m.fields.get("date") and m.type in _BOUND:
+        if behind and len(str(m.fields.get("date") or "")) <= _YEAR and m.type in _BOUND:
             return Verdict(EventStatus.REQUIREMENT, behind[0])
         quoted = _quoted(m)
         if quoted:
@@ -51,6 +52,11 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
         if habit:
             return Verdict(EventStatus.REQUIREMENT, habit[0])
     return None
+
+
+def _outside(text: str) -> str:
+    """The words with closed quotations blanked: 对照“每年至少2次…”的规定，书记4月赴… tells what was done about the rule."""
+    return compiled.sub(r"“[^“”]{8,}”", lambda q: "　" * len(q[0]), text)
 
 
 def _done(m: Mention) -> bool:

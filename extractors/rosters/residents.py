@@ -51,24 +51,30 @@ def teams(doc: Doc) -> Iterator[Statement]:
         if "队长" not in re.sub(r"\s", "", s.text) or s.cell is not None:
             continue
         for pattern in _LEADER:
-            m = pattern.search(s.text)
-            if m is None or "队员" in m[1]:
-                continue
-            people = doc.persons(s.start + m.start(1), s.start + m.end(1))
-            if not people and re.search(r"[村队由组驻]", m[1]):
-                people = doc.persons(s.start + m.start(1), s.start + m.end())[:1]
-            name = people[0].name if people else re.sub(r"\s", "", m[1])
-            if len(name) > 4 and not people:
-                continue
-            extra = {
-                "leader": name,
-                "words": s.text[m.start() : m.end()] + re.split(r"[，。；]", s.text[m.end() : m.end() + 30])[0],
-                "village": _village_of(doc, s, m.start()),
-            }
-            yield Statement("resident_team", EventStatus.ASSERTED, s.start, s.end, (f"队长“{name}”",), None, extra)
-            break
+            told = [x for m in pattern.finditer(s.text) if (x := _leader(doc, s, m)) is not None]
+            yield from told
+            if told:
+                break
     for table, rows in doc.tables:
         yield from _team_rows(doc, table, rows)
+
+
+def _leader(doc: Doc, s: Sentence, m: re.Match[str]) -> Statement | None:
+    """One leader that a sentence names."""
+    if "队员" in m[1]:
+        return None
+    people = [p for p in doc.persons(s.start + m.start(1), s.start + m.end()) if p.start < s.start + m.end(1)]
+    if not people and re.search(r"[村队由组驻]", m[1]):
+        people = list(doc.persons(s.start + m.start(1), s.start + m.end())[:1])
+    name = people[0].name if people else re.sub(r"\s", "", m[1])
+    if len(name) > 4 and not people:
+        return None
+    extra = {
+        "leader": name,
+        "words": s.text[m.start() : m.end()] + re.split(r"[，。；]", s.text[m.end() : m.end() + 30])[0],
+        "village": _village_of(doc, s, m.end()),
+    }
+    return Statement("resident_team", EventStatus.ASSERTED, s.start, s.end, (f"队长“{name}”",), None, extra)
 
 
 def _listed_teams(found: Rosters) -> Iterator[Statement]:
