@@ -40,11 +40,16 @@ def scorer() -> ModuleType:
 
 
 def read(name: str, half: str) -> list[dict[str, Any]]:
-    """The entries of ``name``*.jsonl: odd numbers are the open half, even ones the shut half."""
-    lines = [line for path in sorted(FOLDER.glob(f"{name}*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
-    entries = [json.loads(line) for line in lines if line.strip()]
-    odd = {e["id"] for e in entries if int(e["id"].rsplit("-", 1)[1]) % 2}
-    return [e for e in entries if half == "both" or (e["id"] in odd) == (half == "open")]
+    """The entries of ``name``*.jsonl: odd numbers are the open half, even ones the shut half; of files named ``*-open`` all are
+    open."""
+    found = []
+    for path in sorted(FOLDER.glob(f"{name}*.jsonl")):
+        for line in filter(str.strip, path.read_text(encoding="utf-8").splitlines()):
+            entry = json.loads(line)
+            is_open = path.stem.endswith("-open") or int(entry["id"].rsplit("-", 1)[1]) % 2 == 1
+            if half == "both" or is_open == (half == "open"):
+                found.append(entry)
+    return found
 
 
 def logical(id: str, text: str) -> tuple[LogicalDocument, View]:

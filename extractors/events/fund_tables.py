@@ -33,6 +33,7 @@ _WHOLE = re.compile(r"全[县市区旗乡镇]")
 _TOTAL = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)")
 _NUMBER = re.compile(r"^(?:序号|编号|№|NO\.?)$", re.I)
 _USE = re.compile(r"项目|内容|用途|名称|事项|类别|方向|科目|村|镇|县|地点|单位|指标|时间")
+_FOR_WHAT = re.compile(r"项目|内容|用途|名称|事项|投向|用于|去向|方向")
 _UNIT = re.compile(r"单位：[^\n]{0,16}?(亿元|万元|千元|元)")
 _UNIT_END = re.compile(r"[（(](?:单位)?[：:]?(亿元|万元|千元|元)[）)]\s*[。：]?\s*$")
 _OWN_RAISED = re.compile(r"自筹")
@@ -99,21 +100,28 @@ def _row(doc: Doc, table: Table, row: Row, columns: list[int], unit: str, stated
     money = money_in_cell(cell.text, header, cell.start)
     if money is None or money.rate or not money.amount or money.amount < 500:
         return
-    first = next(
-        (f for f in row.fields if f.text and not _NUMBER.match(f.label) and not compiled.fullmatch(r"\d{1,3}", f.text)), None
-    )
-    if first is None:
+    words = [f for f in row.fields if f.text and not _NUMBER.match(f.label) and not compiled.fullmatch(r"\d{1,3}", f.text)]
+    if not words:
         return
     total = any(_TOTAL.match(f.text) for f in row.fields[:3]) or bool(_WHOLE.fullmatch(row.fields[0].text))
     already = total and money.amount in stated
     if already:
         return
-    use = next((f for f in row.fields if compiled.search(r"项目|内容|用途|名称|事项", f.label) and f.text), first)
+    use = next((f for f in words if _FOR_WHAT.search(f.label)), None) or next((f for f in words if _says_use(doc, f)), words[0])
     begin = min(
         (f.start for f in row.fields if f.text and not f.inherited and not compiled.fullmatch(r"\d{1,3}", f.text)),
         default=cell.start,
     )
     yield fund_mention(doc, row, cell, money, min(begin, cell.start), use, "total" if total else "part", None)
+
+
+def _says_use(doc: Doc, cell: Field) -> bool:
+    """Whether a cell may tell what a sum is for: no figure, and not just the county, the village or the day."""
+    if not compiled.search(r"[\u4e00-\u9fff]{2}", cell.text) or compiled.search(
+        r"\d(?:万|亿)?元$|日$|[县市区旗乡镇村]$", cell.text
+    ):
+        return False
+    return not _AMOUNT.search(cell.label)
 
 
 def _metric(doc: Doc, table: Table, row: Row) -> Iterator[Mention]:
