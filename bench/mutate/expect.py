@@ -78,9 +78,7 @@ def spoilt(
         elif requirement.id in sensitive and gold["status"] == "defective":
             wanted[requirement.id] = DEFECTIVE if others else NOT_MET
         elif requirement.id in sensitive and requirement.scope == "some_county" and others:
-            wanted[requirement.id] = (
-                DEFECTIVE  # one county is enough, but a paper handed in for another is held against the unit
-            )
+            wanted[requirement.id] = DEFECTIVE  # one county is enough, but another's paper counts against the unit
         elif requirement.id in sensitive and lost(package, requirement, doc, counties):
             silent = not others and (_in_passing(package, requirement, doc) or _of_others(package, requirement, doc, counties))
             wanted[requirement.id] = NOT_MET if silent else DEFECTIVE
