@@ -19,7 +19,7 @@ from checks.conditions.place import same_county
 from checks.result import Status
 from checks.scheme import Requirement, Scheme
 from checks.subject import Candidate, Circumstances, Failure
-from extractors.model import Analysis, County, EventType
+from extractors.model import Analysis, County, EventStatus, EventType
 
 _ASIDE = frozenset({"year", "county", "parts", "parts_together", "parts_of_paper"})
 
@@ -115,7 +115,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         failing.extend(
             (c, f)
             for c, f in tested
-            if (not accept.fallback or _of_one_village(f))
+            if (not accept.fallback or _of_one_village(f) or _says_so(c, f))
             and not _of_another_assigned(c, f, circumstances, requirement)
             and not _in_passing(c, f)
         )
@@ -136,6 +136,18 @@ def _refuted(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
 def _of_one_village(failures: tuple[Failure, ...]) -> bool:
     """Whether a paper lacks nothing but the unit's other villages: it is what is asked, for one of them."""
     return {f.test for f in failures} == {"each_village"}
+
+
+def _says_so(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
+    """Whether a paragraph of a paper tells what was done about the matter, and that it failed for some."""
+    statement = candidate.statement
+    if statement is None or {f.test for f in failures} != {"done"} or statement.status is not EventStatus.ASSERTED:
+        return False
+    here = candidate.document.view.segment_at(statement.start)
+    return any(
+        s.topic == statement.topic and s.extra.get("fails") and here.start <= s.start < here.end
+        for s in candidate.document.statements
+    )
 
 
 def _all_or_none(

@@ -239,7 +239,8 @@ def _scope(s: Sentence, clause_start: int, at: int, clause: str, local: str, rea
     if _PART.search(reach) or listed:
         return "part"
     if _TOTAL.search(reach[-40:] + local) or compiled.search(
-        r"(?:帮扶|扶贫|项目|专项)(?:项目|专项)?(?:资金|经费)(?:共计|合计|总额|共|拟|暂)?(?:达到?|为|按)?$", local
+        r"(?:帮扶|扶贫|项目|专项|自筹|自有)(?:项目|专项)?(?:资金|经费)(?:共计|合计|总额|共|拟|暂|已|实际)?(?:到账|到位|支出)?(?:达到?|为|按)?$",
+        local,
     ):
         return "total"
     return "part"

@@ -19,7 +19,7 @@ _OTHERS = re.compile(
     r"争取[^，。；]{0,24}(?:资金|投资|项目)"
 )
 _GOVERNMENT = re.compile(
-    r"财政(?:扶贫|专项){1,2}(?:扶贫)?资金|(?:^|[，、；：]|其中)(?:中央|省|市|州|县)(?:级|本级|里)(?:资金|财政)?(?:安排|投入)?$|其中(?:，)?中央$|"
+    r"财政(?:扶贫|专项|补助|投入|拨款|配套){0,2}(?:扶贫)?资金(?!专户|账户)|(?:^|[，、；：]|其中)(?:中央|省|市|州|县)(?:级|本级|里)(?:资金|财政)?(?:安排|投入)?$|其中(?:，)?中央$|"
     r"(?:统筹)?整合(?:使用)?[^，。；]{0,16}(?:涉农|财政|各级|各类|资金)|涉农资金|(?:中央|省级?|市级?|"
     r"州级?|县级?|各级)(?:财政|和省级)[^，。；]{0,12}|财政专项扶贫|县财政|援(?:疆|藏|青)(?:资金|项目)?|对口支援|对口帮扶|"
     r"东西部(?:扶贫)?协作|"
@@ -37,7 +37,9 @@ _COUNTY_ACTS = re.compile(r"^(?:[^，。；]{0,14}年)?[，\s]*(?:我|本|全)?�
 _COUNTY_ALLOTS = re.compile(  # whatever budget it comes from, the county allots it
     r"^(?:[^，。；]{0,14}[年月日])?[，\s]*(?:我|本|全)?县(?:级|本级|财政|委|政府|扶贫)?[一-鿿]{0,8}?(?:下达|安排|拨付|下拨|分配)"
 )
-_PAYERS = re.compile(r"出资|资金来源|投资(?:主体|单位|方)|拨款(?:单位|部门)|经费来源|资金渠道|资金单位|^来源$|资金性质")
+PAYERS = re.compile(
+    r"出资|出处|(?:资金|经费|款项|钱)(?:的)?来源|(?:钱|款)从|投资(?:主体|单位|方)|拨款(?:单位|部门)|经费来源|资金渠道|资金单位|^来源$|资金性质"
+)
 _OTHER_PAYER = re.compile(
     r"财政|(?:中央|省|市|州|县|区)(?!属|直属)[一-鿿]{0,8}(?:厅|局|委|办|政府|资金|补助)|^[省市州县](?:级|里)?$|供电|电网|电信|移动|联通|铁塔|"
     r"运营商|(?:有关|行业|交通|水利|水务|住建|农业)部门|社会(?:力量|捐|各界)|爱心|对口|协作"
@@ -104,7 +106,7 @@ def theirs(doc: Doc, s: Sentence) -> bool:
 
 def payer(doc: Doc, row: Row) -> str:
     """Who gave the sum of a row by the column that says so, where that is another than the assessed body; "" else."""
-    f = row.find(_PAYERS)
+    f = row.find(PAYERS)
     if f is None or not _OTHER_PAYER.search(f.text):
         return ""
     shortened = any(len(p) >= 4 and p in (doc.package.unit or "") for p in compiled.split(r"[、，及和]", f.text))

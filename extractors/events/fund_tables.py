@@ -14,7 +14,7 @@ from extractors.entities.model import Money
 from extractors.entities.money import money_in_cell
 from extractors.events.county_heads import county_heads
 from extractors.events.document import Doc
-from extractors.events.fund_party import names_unit, payer
+from extractors.events.fund_party import PAYERS, names_unit, payer
 from extractors.events.fund_vouchers import voucher_sums
 from extractors.events.mention import Mention
 from extractors.events.tables import Field, Row, Table
@@ -152,7 +152,8 @@ def fund_mention(
     amount = money.amount or 0.0
     own = doc.county_unit or names_unit(doc, " ".join((row.table.title, *row.table.headers, row.text)))
     other = payer(doc, row)
-    named = doc.counties(row.start, row.end)
+    payers = row.find(PAYERS)
+    named = [p for p in doc.counties(row.start, row.end) if payers is None or not payers.start <= p.start < payers.end]
     inherited = [p for f in row.fields if f.inherited for p in doc.counties(f.start, f.end)]
     several = len(doc.package.counties) > 1
     county = (

@@ -155,8 +155,9 @@ def _county(doc: Doc, row: Row) -> str | None:
 
 def _listed(doc: Doc, row: Row) -> Iterator[Mention]:
     head = " ".join((*row.table.headers, row.table.title))
+    columns = " ".join(row.table.headers)
     if not re.search(r"第一书记|挂职|选派|驻村|派驻", head + (row.text if re.search(r"任职|到任", head) else "")) or re.search(
-        r"补助|津贴|发放|考勤|培训|保险|体检|慰问", head
+        r"补助|津贴|发放|考勤|培训|保险|体检|慰问", columns if re.search(r"第一书记", columns) else head
     ):
         return
     name = row.find(re.compile(r"第一书记|姓名|挂职干部|选派干部|^人员"))

@@ -31,7 +31,9 @@ _PLAIN = 6  # where so few papers lie there that they do not show whose they are
 _FEW = 3
 _MECHANISM = re.compile(r"精准扶贫|工作机制")
 _VILLAGE = re.compile(r"村")
-_HELPS = re.compile(r"帮扶[^。；\n]{0,40}村|[^。；\n]{0,40}村[^。；\n]{0,10}(?:由|是)我[^。；\n]{0,8}帮扶")
+_HELPS = re.compile(
+    r"帮扶[^。；\n]{0,40}村|[^。；\n]{0,40}村[^。；\n]{0,10}(?:(?:由|是)我[^。；\n]{0,8}帮扶|[交分划派压落]?(?:给|到|由)(?:了)?我)"
+)
 _HEAD = 600  # characters in which a report says whom its unit helps
 _HELPING = re.compile(r"双包|包村|包户|帮扶|结对|驻村")
 _POVERTY_OFFICE = re.compile(r"扶贫(?:办|局|开发)|脱贫攻坚")
@@ -49,9 +51,9 @@ def own_report(documents: Sequence[AnalysedDocument]) -> str | None:
     longest = max((len(d.view.text) for d in documents), default=0)
     scored = sorted(((_score(d, longest), d.id) for d in documents if d.facts.level in _LOCAL), reverse=True)
     helper = _of_a_helper(documents, stated=True)
-    if helper is not None and (not scored or scored[0][0] < _LEAST):
-        return helper  # a helping unit's report among papers of the county and township where its village lies
-    if not scored or scored[0][0] < (_PLAIN if few else _LEAST) or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+    if not scored or scored[0][0] < _LEAST:
+        return helper or _of_a_helper(documents)  # a helping unit's report among papers of the county where its village lies
+    if scored[0][0] < (_PLAIN if few else _LEAST) or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][1]
 

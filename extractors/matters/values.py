@@ -15,6 +15,8 @@ from extractors.matters.targets import completion, row_completion
 
 _OTHER = re.compile(r"目标|标准|上年|去年|预计|计划|增[长幅]|要求|应达|任务|底线|最低线|下限")
 _WITHOUT = re.compile(r"(?:无|丧失|没有|失去|非|缺乏)$")
+_INCOME = re.compile(r"人均(?:可支配|纯)?收入")  # in the caption of a table whose columns are groups of people
+_GROUP = re.compile(r"贫困|劳[动力]|全村|村民|帮扶对象")
 _UNIT_OF = re.compile(r"[（(](万?元|[%％])(?:[/／][^）)]*)?[）)]")
 _UNIT = re.compile(r"单位：(万?元)")
 _NUMERIC = re.compile(r"[\d,]+(?:\.\d+)?[%％]?$")
@@ -52,6 +54,8 @@ def read_row_values(doc: Doc, matter: Matter, row: Row) -> dict[str, Any]:
     cells = [f for f in row.fields if f.text and not _foreign(doc, f.label)]
     caption = _UNIT.search(row.table.title)
     told = [_told(f.label, f.text, caption[1] if caption else "") for f in cells]
+    if (income := _INCOME.search(row.table.title)) and not any("收入" in f.label for f in cells):
+        told += [f"{f.label}{income[0]}{f.text}元" for f in cells if _GROUP.search(f.label) and _NUMERIC.match(f.text)]
     values = _read(matter, "，".join(told))
     if cells and not _NUMERIC.match(cells[0].text):  # 有劳动能力贫困户 under 人均可支配收入（元）
         values = values | _read(matter, "；".join(f"{cells[0].text}{t}" for t in told[1:]))

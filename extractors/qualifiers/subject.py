@@ -88,6 +88,7 @@ _ANY_BRAND = re.compile(
     r"^(?:[一-鿿]{2,20}?(?:集团|公司|银行|大学|学院|研究院|研究所|协会|商会|联合会|基金会|总局)|"
     r"(?:某|另一|其他|兄弟|友邻)[一-鿿]{0,8}(?:企业|单位))"
 )
+_SELF = re.compile(r"(?:我|本)(?:县|市|区|局|办|委|镇|乡|队|所|站|部|中心|街道|组|村)")
 _RESIDENT = re.compile(r"(?:中央纪委|中纪委)[一-鿿]{0,8}?驻(?!县|村)")  # the unit's own discipline inspection group
 GENERIC = frozenset(
     ["集团", "公司", "集团公司", "总公司", "股份公司", "总部", "学校", "医院", "总行", "总局", "总社", "报社", "出版社"]
@@ -121,7 +122,7 @@ def phrase_of(words: str, limit: int | None = None) -> str:
     stop = _STOP.search(words, at)
     phrase = words[at : min(stop.start() if stop else limit, limit)]
     return re.sub(
-        r"(?:也|还|则|又|再|均|都|已|曾|共|先后|全年|累计|同志|的|今年|年内|同期|近[日期]|[一二三四]季度[初末]?|[上下]半年)+$",
+        r"(?:也|还|则|又|再|均|都|已|曾|共|另外?|另行|额外|同时|先后|全年|累计|同志|的|今年|年内|同期|近[日期]|[一二三四]季度[初末]?|[上下]半年)+$",
         "",
         phrase,
     ).strip("，、 ")
@@ -136,6 +137,8 @@ def side_of(doc: Doc, words: str) -> Side:
         return Side.UNIT
     if _RESIDENT.match(words) and doc.facts.level not in _REPRESENTS:
         return Side.UNIT
+    if doc.facts.level in _REPRESENTS and not doc.county_unit and not doc.area and _SELF.match(words):
+        return Side.COUNTY  # 我局 in a paper of the county's bureau
     own = _own_county(doc, words)
     if own:
         return Side.UNIT if doc.county_unit else own
