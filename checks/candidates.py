@@ -96,9 +96,14 @@ def claims(analysis: Analysis, claim: Claim) -> list[Candidate]:
     for document in (*reports, *others):
         if claim.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, claim.event))
-        if claim.statement is not None:
+        if claim.statement is not None and not _denied(document, claim.statement):
             out.extend(Candidate(document, accept, statement=s) for s in stating(document, accept))
     return out
+
+
+def _denied(document: AnalysedDocument, topic: str) -> bool:
+    """Whether the paper says outright that there is nothing of the kind: its words in passing claim nothing then."""
+    return any(s.topic == topic and s.extra.get("denied") for s in document.statements)
 
 
 def _own_summary(document: AnalysedDocument) -> bool:

@@ -79,7 +79,7 @@ def _places(doc: Doc) -> Found:
 
 COMPONENTS: dict[str, tuple[str, Component]] = {
     "ingest_terms": ("term", lambda doc: find_terms(_text(doc))),
-    "ingest_dates": ("date", lambda doc: find_dates(_text(doc), _context(doc), _layout(doc).years)),
+    "ingest_dates": ("date", lambda doc: find_dates(_text(doc), _context(doc), _layout(doc).years, _layout(doc).heads)),
     "ingest_money": ("money", lambda doc: find_money(_text(doc))),
     "ingest_counts": ("count", lambda doc: find_counts(_text(doc))),
     "ingest_docnos": ("docno", lambda doc: find_docnos(_text(doc))),

@@ -30,6 +30,8 @@ def county(candidate: Candidate, circumstances: Circumstances) -> Failure | None
     stated = candidate.county
     if stated is not None:
         return None if any(same_county(stated, c) for c in wanted) else _failure(stated, wanted)
+    if candidate.evidence is not None and candidate.evidence.extra.get("short_of_county"):
+        return _failure("所在的市（州）", wanted)
     named = candidate.document.facts.counties
     if named:
         if any(c.adcode in named for c in wanted):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors import compiled
 from extractors.entities.date_calendar import clip, iso, next_day, shift_month
+from extractors.entities.date_state import State
 from extractors.entities.model import Context, Date, DateKind
 from extractors.entities.numerals import chinese_year, small_int
 
@@ -61,78 +62,55 @@ _SINCE_AFTER = re.compile(r"^\s*(?:起|以来|开始|始|计算)")
 _BY_AFTER = re.compile(r"^\s*(?:之前|以前|前(?!往|期|来|后|述|景|三|面|沿)|为限)")
 _PLAN_BEFORE = re.compile(r"(?<!原)(?<!曾)(?:拟定?|计划|将|预计|定|打算|争取|力争|准备)(?:于|在)?\Z")
 _SENTENCE = re.compile(r"[。；;！？\n]")
-_SHIFT = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上一年": -1, "上一年度": -1, "前年": -2,
-    "明年": 1, "来年": 1, "下一年": 1, "下一年度": 1, "后年": 2,
-}  # fmt: skip
 
 
-@dataclass(slots=True)
-class _State:
-    """What has been said so far: the year of the last date with a stated year, and of the sentence; the last month and day."""
-
-    base: int
-    now: int
-    stated: int | None = None
-    sentence_year: int | None = None
-    sentence_month: int = 0
-    month: tuple[int, int] | None = None
-    last: str | None = None
-    issued: str | None = None
-
-    def new_sentence(self, year: int) -> None:
-        self.base, self.sentence_year, self.sentence_month = year, None, 0
-
-    def relative(self, word: str) -> int:
-        if word in ("同年", "当年"):
-            return self.stated or self.base
-        if word in ("次年", "翌年"):
-            return (self.stated or self.base) + 1
-        return self.now + _SHIFT[word]
-
-    def bare_year(self, month: int) -> int:
-        """A month without a year: that of the sentence if the sentence has begun with one and goes on in time, else the
-        document's."""
-        if self.sentence_year is not None and month >= self.sentence_month:
-            return self.sentence_year
-        return self.base
-
-    def note(self, year: int, month: int | None, day: int | None, stated: bool) -> None:
-        if stated:
-            self.stated, self.sentence_year, self.sentence_month = year, year, month or 0
-        if month:
-            self.month = (year, month)
-            self.last = iso(year, month, day)
-
-
-def find_dates(text: str, context: Context | None = None, years: Sequence[tuple[int, int]] = ()) -> list[Date]:
+def find_dates(
+    text: str,
+    context: Context | None = None,
+    years: Sequence[tuple[int, int]] = (),
+    heads: Sequence[tuple[int, str]] = (),
+) -> list[Date]:
     """Every date of a text, in order, resolved against the context; a bare month or day that cannot be resolved is left out.
 
-    ``years`` are (offset, year) marks from headings: from that offset on a bare month falls in that year.
+    ``years`` are (offset, year) marks from headings: from that offset on a bare month falls in that year. ``heads`` are
+    (offset, ISO day) of the datelines of news items: from there on the text was written on that day.
     >>> [d.iso for d in find_dates("去年底启动，5月9日至11日调研，18日返回", Context(year=2017))]
     ['2016', '2017-05-09', '2017-05-18']
     """
     context = context or Context()
     base = context.year or context.now or _first_year(text)
-    state = _State(base or 0, context.now or base or 0, issued=context.issued)
-    if context.issued and len(context.issued) >= 7:
-        state.month = (int(context.issued[:4]), int(context.issued[5:7]))
-    marks = sorted(years)
+    now = context.now or base or 0
+    state = State(base or 0, now)
+    state.written_on(context.issued)
+    marks, lines = sorted(years), [*sorted(heads)]
+    newlines = [m.start() for m in compiled.finditer("\n", text)]
     breaks = [m.start() for m in _SENTENCE.finditer(text)]
-    sentence = -1
+    sentence = paragraph = -1
     found: list[Date] = []
     for m in sorted([*_candidates(text)], key=lambda x: (x.start(), -x.end())):
         if found and m.start() < found[-1].end:
             continue
         here = bisect_right(breaks, m.start())
+        while lines and lines[0][0] <= m.start():
+            state.under(lines.pop(0)[1])
         if here != sentence:
-            sentence = here
+            first, last = breaks[here - 1] if here else 0, breaks[here] if here < len(breaks) else len(text)
             at = bisect_right(marks, (m.start(), 9999)) - 1
-            state.new_sentence(marks[at][1] if at >= 0 and marks[at][1] else base or 0)
+            year = marks[at][1] if at >= 0 and marks[at][1] else base or 0
+            state.new_sentence(year, _written_after(text[first:last], now, context.issued))
+        if (now_in := bisect_right(newlines, m.start())) != paragraph:
+            state.new_paragraph()
+        sentence, paragraph = here, now_in
         date = _numeric(m, state) if m.re is _NUMERIC else _prose(m, state)
         if date is not None and date.year > 1900:
             found.append(_kind(text, _planned(text, date, context.issued)))
     return found
+
+
+def _written_after(sentence: str, now: int, issued: str | None) -> bool:
+    """Whether 今年 of a report on the year before, written at the beginning of the next, means the next: the sentence goes
+    on to speak of it (今年1月9日，某某到县走访，落实了2018年的帮扶重点)."""
+    return bool(issued and int(issued[:4]) == now + 1 and f"{now + 1}年" in sentence and f"{now}年" not in sentence)
 
 
 def _candidates(text: str) -> list[re.Match[str]]:
@@ -146,7 +124,7 @@ def _first_year(text: str) -> int | None:
     return chinese_year(m[1]) if m else None
 
 
-def _numeric(m: re.Match[str], state: _State) -> Date | None:
+def _numeric(m: re.Match[str], state: State) -> Date | None:
     year, month, day = int(m["y"]), int(m["m"]), int(m["d"]) if m["d"] else None
     end = None
     if m["d2"]:
@@ -159,14 +137,14 @@ def _numeric(m: re.Match[str], state: _State) -> Date | None:
     return Date(m.start(), m.end(), start, end, "range" if end else "point") if clip(start) else None
 
 
-def _year_of(m: re.Match[str], k: int, state: _State) -> tuple[int | None, str | None]:
+def _year_of(m: re.Match[str], k: int, state: State) -> tuple[int | None, str | None]:
     stated, word = m[f"y{k}"] or m[f"yb{k}"], m[f"r{k}"] or m[f"rb{k}"]
     if stated:
         return chinese_year(stated.replace("O", "〇").replace("o", "〇")), None
     return (state.relative(word), word) if word else (None, None)
 
 
-def _prose(m: re.Match[str], state: _State) -> Date | None:
+def _prose(m: re.Match[str], state: State) -> Date | None:
     if m.re is _LOOSE_YEAR_RANGE or m["om"]:
         year = chinese_year(m["yy"]) if m["yy"] else None
         month, day, last = (small_int(m[x]) or 0 for x in ("om", "od", "oe"))
@@ -186,7 +164,7 @@ def _prose(m: re.Match[str], state: _State) -> Date | None:
     return _points(m, state)
 
 
-def _word(m: re.Match[str], state: _State) -> Date | None:
+def _word(m: re.Match[str], state: State) -> Date | None:
     word = m["word"]
     if word in ("上月", "上个月", "本月"):
         value = shift_month(state.issued, 0 if word == "本月" else -1)
@@ -203,7 +181,7 @@ def _word(m: re.Match[str], state: _State) -> Date | None:
     return Date(m.start(), m.end(), str(state.base), None, "point", False, word, word)
 
 
-def _points(m: re.Match[str], state: _State) -> Date | None:
+def _points(m: re.Match[str], state: State) -> Date | None:
     first = _one(m, 1, state, None)
     if first is None:
         return None
@@ -218,7 +196,7 @@ def _points(m: re.Match[str], state: _State) -> Date | None:
     return Date(m.start(), m.end(), start, end, "range" if end else "point", stated, word, part)
 
 
-def _one(m: re.Match[str], k: int, state: _State, start: str | None) -> tuple[str, bool, str | None, str | None] | None:
+def _one(m: re.Match[str], k: int, state: State, start: str | None) -> tuple[str, bool, str | None, str | None] | None:
     year, word = _year_of(m, k, state)
     stated = year is not None
     month = small_int(m[f"m{k}"] or m[f"mb{k}"]) if m[f"m{k}"] or m[f"mb{k}"] else None

@@ -24,6 +24,8 @@ _NAME_FIELD = re.compile(
     r"^(?:姓名|户主姓名|被考核人|本人姓名|考核对象|干部姓名|主要负责人|分管负责人|联络员|帮扶责任人|驻村帮扶干部|"
     r"被考核人姓名|第一书记姓名)$"
 )
+_DAY = re.compile(r"((?:19|20)\d\d)[-./年](\d{1,2})[-./月](\d{1,2})")
+_SOURCE = re.compile(r"来源|稿源|发布|作者|记者|通讯员|责编|编辑|浏览|\d{1,2}[:：]\d{2}|[日月]电|讯|[报网]$")
 _HEADING_YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年")
 
 
@@ -31,18 +33,22 @@ _HEADING_YEAR = re.compile(r"((?:19|20)\d\d|二[〇○零][〇○零一二三四
 class Layout:
     """``years``: (offset, year) marks of headings; ``name_cells``: spans of cells that hold names; ``columns`` by table and
     column; ``walls``: ends of
-    table cells, over which no title reaches."""
+    table cells, over which no title reaches; ``heads``: (offset, ISO day) of the datelines of several
+    news items in one paper."""
 
     years: tuple[tuple[int, int], ...] = ()
     name_cells: tuple[tuple[int, int], ...] = ()
     columns: dict[int, dict[int, Column]] = field(default_factory=dict)
     walls: tuple[int, ...] = ()
+    heads: tuple[tuple[int, str], ...] = ()
     view: View | None = None
 
     @classmethod
     def of(cls, view: View) -> Layout:
         columns = table_columns(view)
-        return cls(tuple(_heading_years(view)), tuple(_name_cells(view, columns)), columns, _walls(view), view)
+        return cls(
+            tuple(_heading_years(view)), tuple(_name_cells(view, columns)), columns, _walls(view), _datelines(view), view
+        )
 
     def with_row_title(self, person: Person, titles: Sequence[Title], context: Context) -> Person:
         """A person in a name cell without a title beside the name takes the title of the row's 职务 column, or of the same
@@ -103,6 +109,17 @@ def _heading_years(view: View) -> list[tuple[int, int]]:
             marks.append((seg.start, 0))
             open_level = None
     return marks
+
+
+def _datelines(view: View) -> tuple[tuple[int, str], ...]:
+    """Where a short line gives day and source of what follows (2018-01-10 18:05　来源：某网), from two different days on."""
+    found = []
+    for seg in view.segments:
+        line = view.text[seg.start : seg.end]
+        day = _DAY.search(line) if len(line) <= 80 and seg.table is None and _SOURCE.search(line) else None
+        if day is not None and "。" not in line:
+            found.append((seg.start, f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"))
+    return tuple(found) if len({d for _, d in found}) > 1 else ()
 
 
 def _walls(view: View) -> tuple[int, ...]:

@@ -118,7 +118,7 @@ def _flags(text: str, start: int) -> dict[str, str]:
 
 def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: Context) -> tuple[str, TitleScope]:
     """The organisation words directly before a title, and whose they are."""
-    run = compiled.search(r"[\u4e00-\u9fff·（）()]*$", text[max(0, start - 36) : start])
+    run = compiled.search(r"[\u4e00-\u9fff·（）()]*\Z", text[max(0, start - 36) : start])  # \Z: a line's end is an end
     words = run[0] if run else ""
     words = compiled.sub(r"^.*[）)](?=[^（(]*$)", "", words) if words.count("（") != words.count("）") else words
     for name in sorted(set(context.unit_names) - lexicon.self_words, key=len, reverse=True):

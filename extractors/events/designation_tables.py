@@ -35,6 +35,10 @@ _NAME_CELL = re.compile(r"[一-鿿]{2,4}|[一-鿿]+·[一-鿿·]+")
 _LED = re.compile(
     r"(?:联系|包联|包保|分管|挂点|挂钩|帮扶|包村|包县)(?:校|院|行|局|部|所|会|公司|集团)?领导|(?:帮扶|扶贫)(?:工作)?(?:责任人|负责人)"
 )
+# A paper that names who answers for the work: 关于报送定点扶贫工作机构和责任人名单的函.
+_NAMING = re.compile(
+    r"(?:扶贫|帮扶)[^，。；]{0,14}?(?:机构|负责同志|责任人|负责人|分管领导|责任领导|联系领导)[^，。；项目]{0,10}$"
+)
 _TASKS = re.compile(r"任务|措施|项目|问题|整改|事项|进度|时限|要求|指标")
 _HOUSEHOLDS = re.compile(r"户主|贫困户|农户|户名|致贫")  # whoever helps one household is not responsible for the work
 _TEAM = re.compile(r"督[查导]|检查组|考核组|调研组|工作队|通讯录|值班|考勤|培训")
@@ -96,8 +100,9 @@ def _labelled(doc: Doc, table: Table, row: Row, about: bool) -> Iterator[Mention
         pairs = [(first, row.fields[1])]
     wide = not (table.form or two)
     tasks = wide and (_TASKS.search(" ".join((table.title, *table.headers))) or _HOUSEHOLDS.search(" ".join(table.headers)))
+    naming = wide and _NAMING.search(doc.facts.title or table.title) and not _TEAM.search(doc.facts.title or table.title)
     for label, f in pairs:
-        if wide and (tasks or not _LED.search(label)):
+        if wide and (tasks or not (_LED.search(label) or naming)):
             continue
         if _FIELD.search(label) and len(f.text) <= 40 and not doc.county_unit and about and ours(doc, row.start):
             found = _leader(doc, row, label, f)

@@ -11,6 +11,7 @@ from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.tables import Row
 from extractors.model import EventType
+from extractors.qualifiers.subject import of_unit
 
 _HEADS = re.compile(r"(?:督[促查导]|检查|巡查|核查|抽查)(?:检查)?(?:时间|日期|对象|单位|内容|人员|地点|组)")
 _DATE = re.compile(r"时间|日期")
@@ -85,7 +86,7 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
             "table": row.table.number,
             "party": "other"
             if unit
-            and not doc.unit_pattern.search(unit.text)
+            and not of_unit(doc, unit.text)
             and not compiled.search(r"督[查导]组|检查组|纪委|审计|扶贫办", unit.text)
             and not doc.county_unit
             else "unknown",

@@ -18,7 +18,7 @@ from extractors.events.neighbours import him, led_by
 from extractors.events.people import Actor, acting, residents, title_of
 from extractors.events.spread import dates_each, occasions
 from extractors.events.text import Sentence, heading_like, titular
-from extractors.events.visit_places import BEING, LOOKING, MOVE, destination
+from extractors.events.visit_places import BEING, LOOKING, MOVE, destination, short_of_county
 from extractors.model import EventStatus, EventType
 
 _PURPOSE = re.compile(
@@ -200,6 +200,7 @@ def _mentions(
                     "year_stated": bool(own and own.year_stated),
                     "latest": latest(own),
                     "why": actor.why,
+                    "short_of_county": county is None and short_of_county(doc, s),
                 },
                 explanation=(f"行程动词“{doc.text[verb:verb_end]}”", f"出行人“{doc.text[actor.start : actor.end]}”"),
                 confidence=0.9 if actor.name and iso else 0.7,

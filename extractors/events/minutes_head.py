@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.entities.model import Date, Title
+from extractors.events.dates import future_words
 from extractors.events.designation import TOPIC
 from extractors.events.document import Doc
 from extractors.events.meeting_chairs import later_chairs
@@ -25,6 +26,7 @@ _FIELD = re.compile(
     r"出\s*席(?:人员)?|参加(?:人员)?|记\s*录(?:人)?)\s*[：:]\s*(.*)$"
 )
 _STUDIED = re.compile(r"^(?:本次|此次|这次)?会议(?:专题|集中|重点)*(?:研究|审议|讨论|听取|部署|传达)")
+_OWN_OPENING = re.compile(r"主持(?:召开)?|^(?:本次|此次|这次)?会议(?!室)")
 _HEAD_LINES = 16
 _LONGEST = 200
 _NUMBER = re.compile(
@@ -78,6 +80,21 @@ def minutes(doc: Doc) -> Iterator[Mention]:
         told = next((s for s in doc.sentences if s.text.startswith("会议") and STUDY.search(s.text)), None)
         if told is not None:
             yield _mention(doc, head, told.start, told.end, told.text)
+
+
+def by_head(doc: Doc, m: Mention) -> Mention:
+    """A meeting of minutes whose opening words give no day (某某主持召开会议，研究…) has that of the head; others as they
+    are."""
+    s = m.sentence
+    if doc.facts.kind != "meeting_minutes" or len(m.fields.get("date") or "") >= 7 or s is None or s.paragraph >= _HEAD_LINES:
+        return m
+    if not _OWN_OPENING.search(s.text) or future_words(doc, s, m.anchor):
+        return m
+    date = _head(doc).date
+    if date is None or len(date.iso) < 7:
+        return m
+    told = {"year": date.year, "year_stated": date.year_stated}
+    return replace(m, fields={**m.fields, "date": date.iso}, extra={**m.extra, **told}, settled=True)
 
 
 def _opening(doc: Doc) -> Sentence | None:

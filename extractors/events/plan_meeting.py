@@ -29,7 +29,7 @@ from extractors.events.meeting_words import (
     about,
 )
 from extractors.events.mention import Mention
-from extractors.events.minutes_head import minutes
+from extractors.events.minutes_head import by_head, minutes
 from extractors.events.people import Actor
 from extractors.events.spread import listed, occasions
 from extractors.events.text import Sentence
@@ -49,7 +49,7 @@ def meetings(doc: Doc) -> Iterator[Mention]:
     for s in doc.sentences:
         mine = list(_sentence(doc, s)) or list(_gathered(doc, s)) or list(_studied(doc, s))
         found = found or bool(mine)
-        yield from mine
+        yield from (by_head(doc, m) for m in mine)
     if not found and doc.facts.kind == "meeting_minutes":
         yield from minutes(doc)
 

@@ -38,7 +38,17 @@ _PLACE_WORD = re.compile(
 )
 _ABOVE = re.compile(r"^(?:[一-鿿]{2,9}?(?:省|自治区|自治州|市|州|盟|地区))+")
 _COMING = re.compile(r"[一-鿿]{0,3}?(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)")
+_NO_FURTHER = re.compile(
+    r"(?:在|到|赴|前往|来到|抵达|走访)(?:了)?(?:[一-鿿]{2,8}?(?:省|自治区))?[一-鿿]{2,9}?(?<!城)(?:自治州|州|市|盟|地区)(?!场|民|值|面|直|委|政府|级|扶贫|长|县|区|里)"
+)
+_BELOW = re.compile(r"[县旗乡镇村]|苏木|嘎查|定点(?:扶贫|帮扶)|帮扶|扶贫点|脱贫|两地")
 Destination = tuple[str, list[str | None]]
+
+
+def short_of_county(doc: Doc, s: Sentence) -> bool:
+    """Whether a sentence tells of a way to a prefecture or city and names neither a county nor anything in one nor the help:
+    who was 在某州考察 was not in the county for that."""
+    return bool(_NO_FURTHER.search(s.text)) and not _BELOW.search(s.text) and not doc.counties(s.start, s.end)
 
 
 def destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> Destination | None:

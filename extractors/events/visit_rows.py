@@ -19,6 +19,7 @@ from extractors.events.people import title_of
 from extractors.events.row_people import Named, named_in
 from extractors.events.tables import Field, Row
 from extractors.model import EventStatus, EventType
+from extractors.qualifiers.subject import of_unit
 
 _GUEST = re.compile(r"姓名|带队|主宾|来访人|来宾|来客|到访人|走访人|调研人|慰问人|出访人|出差人|带队人|领队|^来人")
 _NAME_COL = re.compile(r"领导|负责同志|人员|参加人|同志$|代表$")
@@ -32,6 +33,10 @@ _REMARK_COL = re.compile(r"备注|说明|状态|结果|情况|成行|完成|落�
 _WHY_COL = re.compile(r"事由|事项|内容|目的|任务|活动|主题")
 _TABLE = re.compile(
     r"调研|走访|来访|接待|到访|考察|带队|看望|慰问|赴县|到县|到村|来县|下乡|来宾|来客|主宾|往来(?!款|账|资金)|出差|差旅|行程|外出"
+)
+# A title that tells of a way there without one of these words: 领导到定点扶贫县情况登记表, 赴两县人员台账.
+_WAY_THERE = re.compile(
+    r"(?:到|赴|来|下|往)[^，。；到赴]{0,12}?(?:县|旗|村|乡|镇|基层|一线|实地|现场)[^，。；]{0,12}(?:登记|统计|一览|台账|记录|情况|汇总|明细|日志|备案|表)"
 )
 _NOT_TABLE = re.compile(
     r"专家|技术人员|技术力量|人才|支教|支医|科技特派员|培训|会议|座谈|核查表|核查记录|入户核查|资金|项目清单|补助|结对|考勤|满意|发放|捐|花名册|分工|选派|任职|排名|访谈"
@@ -56,7 +61,7 @@ def visit_rows(doc: Doc) -> Iterator[Mention]:
         head = " ".join((*table.headers, table.title))
         if (
             table.form
-            or not _TABLE.search(head)
+            or not (_TABLE.search(head) or _WAY_THERE.search(table.title))
             or (_NOT_TABLE.search(table.title[-40:]) and not re.search(r"调研|走访|接待|来访|往来", table.title))
         ):
             continue
@@ -85,7 +90,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
         )
         words = re.sub(r"（[^）]*）", "", words).strip() if words else None
         told = [f for f in (when, name_field, title_field, where, unit) if f is not None and f.end > f.start]
-        start = min(when.start, name_field.start)
+        start = min(f.start for f in told)
         former = bool(person.title and person.title.former) or bool(
             re.search(r"(?<![太中固平草高])原|退休", (title_field.text if title_field else "") + name_field.text)
         )
@@ -177,7 +182,7 @@ def _elsewhere(doc: Doc, where: Field) -> bool:
 
 
 def _scope(doc: Doc, unit: Field | None, person: Named) -> str:
-    if unit is not None and not doc.unit_pattern.search(unit.text):
+    if unit is not None and not of_unit(doc, unit.text):
         inner = doc.facts.level is not None and doc.facts.level.value == "unit" and re.search(r"部门|派出|所在", unit.label)
         return "unit" if inner else "other"
     if unit is not None:

@@ -17,6 +17,7 @@ from extractors.events.designation import OTHER_WORK, TOPIC, number_for, relevan
 from extractors.events.document import Doc
 from extractors.events.people import Actor, acting, actor_of, bounds, title_of
 from extractors.events.text import Sentence
+from extractors.events.visit_places import short_of_county
 from extractors.learned.amounts import funds, outcomes, ratings
 from extractors.learned.spot import Filled, Spot
 from extractors.learned.words import pattern
@@ -79,7 +80,8 @@ def visits(spot: Spot) -> Iterator[Filled]:
         iso, end = point(date)
         told = date is not None and spot.sentence.start <= date.start < spot.sentence.end
         extra = {"dated_here": told, "leading_body": leading, "party": scope, "why": a.why, **_of_date(date)}
-        for county in spot.counties:
+        extra["short_of_county"] = short_of_county(spot.doc, spot.sentence)
+        for county in [None] if extra["short_of_county"] else spot.counties:
             fields = {"person": a.name, "title": title, "date": iso, "date_end": end, "county": county}
             yield Filled(fields, ("原" if a.former else "") + a.words, extra, ((a.start, a.end), *_span(date, spot.sentence)))
 

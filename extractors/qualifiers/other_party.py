@@ -15,7 +15,7 @@ from extractors.events.fund_party import theirs
 from extractors.events.mention import Mention
 from extractors.model import EventStatus, EventType
 from extractors.qualifiers.base import Verdict
-from extractors.qualifiers.subject import Side, Subject, phrase_of, side_of, subject
+from extractors.qualifiers.subject import Side, Subject, of_unit, phrase_of, side_of, subject
 
 _FORMER = re.compile(
     r"(?:^|[，、（\s])(?:原|前)(?!定|拟|来|计划|有|则|期|后|往|列|身|\d)|前任|已?退休|离休|卸任|"
@@ -64,7 +64,7 @@ def other_party(m: Mention, doc: Doc) -> Verdict | None:
     told = m.sentence is not None and m.type in (EventType.FUND_ALLOCATION, EventType.INSPECTION)
     if not actor or (who is not None and (told or who.side is Side.UNIT)):
         return None
-    if doc.unit_pattern.search(actor) and not doc.county_unit and not _outsider(actor, doc):
+    if of_unit(doc, actor.strip()) and not doc.county_unit and not _outsider(actor, doc):
         return None
     above = _ABOVE.search(actor)
     if above and not _own(above[0], doc):

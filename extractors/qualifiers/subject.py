@@ -156,12 +156,16 @@ def side_of(doc: Doc, words: str) -> Side:
 
 def _names_unit(doc: Doc, words: str) -> bool:
     found = next((m for m in doc.unit_pattern.finditer(words) if m.start() == 0 or m[0] not in GENERIC), None)
-    if found is None:
+    if found is None or _somewhere(words[: found.start()]):
         return False
     if doc.facts.level in _REPRESENTS and not doc.county_unit:
         return any(n in words and n[0] not in "我本全" for n in doc.package.names(2))
-    place = _somewhere(words[: found.start()])
-    return not place
+    return True
+
+
+def of_unit(doc: Doc, body: str) -> bool:
+    """Whether a cell that names a body names the unit or a part of it: not its namesake in a province (某省某某局)."""
+    return any(not _somewhere(body[: m.start()]) for m in doc.unit_pattern.finditer(body))
 
 
 def _somewhere(words: str) -> bool:
@@ -190,8 +194,9 @@ def _own_county(doc: Doc, words: str) -> Side | None:
 def _within_unit(doc: Doc, words: str) -> bool:
     """Whether the opening place or body is part of the unit's own name, or the body is the unit's branch there."""
     names = doc.package.names(3)
-    head = _STATE.match(words) or compiled.match(rf"{_PLACE}+", words)
-    if head and any(head[0] in n or n in words for n in names):
+    state = _STATE.match(words)
+    head = state or compiled.match(rf"{_PLACE}+", words)
+    if head and any(head[0] in n or (state is not None and n in words) for n in names):
         return True
     branch = compiled.search(r"(?:分公司|分行|支行|分院|分局|子公司|项目部|办事处|省级组织|总队)", words)
     return bool(branch) and not foreign_body(doc, words)

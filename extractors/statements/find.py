@@ -11,6 +11,7 @@ from extractors.events.text import Sentence, heading_like, plain, sentences
 from extractors.model import DocumentFacts, EventStatus, Level, Statement
 from extractors.rosters.coverage import coverage
 from extractors.rosters.grid import grids
+from extractors.statements.denied import denied
 from extractors.statements.forms import review_sheets
 from extractors.statements.lexicon import Aspect, Lexicon, load_lexicon
 from extractors.statements.office import common_term, left_office
@@ -104,14 +105,15 @@ def _clauses_around(sentence: Sentence, start: int, end: int) -> tuple[int, int]
 
 def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, facts: DocumentFacts) -> list[Statement]:
     """Aspects of innovation, by section in innovation material and by sentence elsewhere."""
-    out: list[Statement] = []
-    for head, body in _sections(every, view, text):
+    found = _sections(every, view, text)
+    own = facts.kind in _OWN_KINDS and facts.level is Level.UNIT
+    out = denied(found, lexicon) if own else []
+    for head, body in found:
         words = head.text if head else ""
         if facts.kind == "innovation_material":
             out.extend(_section_aspects(words, body, lexicon))
         else:
             inside = bool(lexicon.section.search(words))
-            own = facts.kind in _OWN_KINDS and facts.level is Level.UNIT
             for sentence in (
                 s for s in body if (s.cell is None or len(s.text) >= _FULL) and not lexicon.aside.search(_own_words(s.text))
             ):
