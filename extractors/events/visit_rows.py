@@ -17,9 +17,10 @@ from extractors.events.document import Doc
 from extractors.events.mention import Mention
 from extractors.events.people import title_of
 from extractors.events.row_people import Named, named_in
+from extractors.events.senders import foreign_body
 from extractors.events.tables import Field, Row
 from extractors.model import EventStatus, EventType
-from extractors.qualifiers.subject import of_unit
+from extractors.qualifiers.subject import Side, of_unit, side_of
 
 _GUEST = re.compile(r"姓名|带队|主宾|来访人|来宾|来客|到访人|走访人|调研人|慰问人|出访人|出差人|带队人|领队|^来人")
 _NAME_COL = re.compile(r"领导|负责同志|人员|参加人|同志$|代表$")
@@ -77,7 +78,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     name_field, people = next(((f, p) for f in who if (p := named_in(doc, f))), (who[0], []))
     if not people or _screen(row):
         return
-    unit = next((f for f in row.all(_BODY_COL) if f is not name_field), None)
+    unit = next((f for f in row.all(_BODY_COL) if f is not name_field and not _TITLE_COL.search(f.label)), None)
     title_field = next((f for f in row.all(_TITLE_COL) if f is not name_field), None)
     where = next((f for f in row.all(_WHERE_COL) if f not in (when, name_field, unit)), None)
     if where is not None and _elsewhere(doc, where):
@@ -183,8 +184,9 @@ def _elsewhere(doc: Doc, where: Field) -> bool:
 
 def _scope(doc: Doc, unit: Field | None, person: Named) -> str:
     if unit is not None and not of_unit(doc, unit.text):
-        inner = doc.facts.level is not None and doc.facts.level.value == "unit" and re.search(r"部门|派出|所在", unit.label)
-        return "unit" if inner else "other"
+        own = doc.facts.level is not None and doc.facts.level.value == "unit"  # its own register names its parts alone
+        theirs = side_of(doc, unit.text) in (Side.OTHER, Side.COUNTY) or foreign_body(doc, unit.text)
+        return "unit" if own and (not theirs or re.search(r"部门|派出|所在", unit.label)) else "other"
     if unit is not None:
         return "unit"
     return person.title.scope if person.title else "unknown"
