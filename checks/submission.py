@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checks.cite import cite
 from checks.result import Citation, PolicyClause, SubmissionEntry
 from checks.scheme import Scheme, Submission
+from extractors.entities.date_calendar import spoken
 from extractors.entities.dates import find_dates
 from extractors.entities.numerals import to_number
 from extractors.model import AnalysedDocument, Analysis, Level
@@ -54,12 +55,10 @@ def _day(papers: list[AnalysedDocument], asked: Submission, year: int | None, po
         return SubmissionEntry(what="day", kept=None, said=said, policy=policy)
     last = dated[-1]
     date = last.facts.date or ""
-    shown = "年月日"
-    spoken = "".join(part.lstrip("0") + unit for part, unit in zip(date.split("-"), shown, strict=False))
     if date <= by[: len(date)]:
-        said = f"{asked.name}落款{spoken}，{wanted}；实际送达日期请核对收文登记。"
+        said = f"{asked.name}落款{spoken(date)}，{wanted}；实际送达日期请核对收文登记。"
         return SubmissionEntry(what="day", kept=True if len(date) > 4 else None, said=said, policy=policy, citation=_date(last))
-    said = f"{asked.name}落款{spoken}，{wanted}，已经逾期。"
+    said = f"{asked.name}落款{spoken(date)}，{wanted}，已经逾期。"
     return SubmissionEntry(what="day", kept=False, said=said, policy=policy, citation=_date(last))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from extractors.entities.date_calendar import spoken
 from extractors.policy.obligations.document import Duty
 from extractors.policy.obligations.model import Value, Words
 
@@ -64,8 +65,7 @@ def _date(iso: str) -> str:
     if iso.startswith("--"):
         month, day = iso[2:].split("-")
         return f"{int(month)}月{int(day)}日前"
-    year, month, day = iso.split("-")
-    return f"{year}年{int(month)}月{int(day)}日前"
+    return f"{spoken(iso)}前"
 
 
 def duty_words(d: dict[str, Any]) -> str:

@@ -6,9 +6,11 @@ grade, score, status, internal reason, passage or confidence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from checks.result import Gap, RequirementEntry, Result, UnreadableEntry
+from extractors.entities.date_calendar import spoken
 from report import words
 from report.safe_text import clean
 
@@ -137,7 +139,5 @@ def _closing(items: tuple[Item, ...]) -> str:
 
 def _date(text: str) -> str:
     """An ISO date as 2018年3月31日; other wording stays."""
-    parts = clean(text).split("-")
-    if len(parts) == 3 and all(p.isdigit() for p in parts):
-        return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
-    return clean(text)
+    text = clean(text)
+    return spoken(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text

@@ -10,6 +10,11 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
 
 
+def spoken(text: str) -> str:
+    """An ISO date as it is written in Chinese, as precise as stated: 2017-05-09 gives 2017年5月9日, 2017-05 2017年5月."""
+    return "".join(part.lstrip("0") + unit for part, unit in zip(text.split("-"), "年月日", strict=False))
+
+
 def clip(text: str) -> bool:
     """Whether an ISO text is a date that exists (no 2月30日)."""
     parts = [int(p) for p in text.split("-")]
