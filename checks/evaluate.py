@@ -205,7 +205,8 @@ def _of_another_assigned(
     asked = circumstances.county
     if asked is None or not any(f.test == "county" for f in failures):
         return False
-    if requirement.deep_only and candidate.document.facts.kind == "project_list":
+    listed = candidate.statement is not None and candidate.statement.topic == "project_table"
+    if requirement.deep_only and (listed or candidate.document.facts.kind == "project_list"):
         return False
     others = [c for c in circumstances.analysis.facts.counties if c.adcode != asked.adcode]
     if candidate.county is not None:

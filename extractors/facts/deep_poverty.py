@@ -10,7 +10,9 @@ from extractors.model import AnalysedDocument, County
 from extractors.places.counties import CountyIndex, CountyMention
 
 _DEEP = re.compile(r"深度贫困(?:重点)?旗?[县旗]|深贫县|深度贫困地区")
-_NOT = re.compile(r"不属|不是|非|未列|未被|未纳入|不在|不涉及|没有列|并不")
+_NOT = re.compile(
+    r"不(?:属|是|在|涉及|列|算|作为|纳入|够|被)|并不|非(?!常|洲)|未(?!来|必|脱贫)|没(?!落)|无缘|除外|以外|之外|落选"
+)
 _SAYS = re.compile(r"(?:属|是|为|系|被|列入|列为|列|确定|认定|纳入)[^。；]{0,28}$|^[（(—\-，、]{0,2}[^。；，]{0,14}$")
 _ALL = re.compile(r"均|都|两县|三县|各县|全部|分别")
 _ANOTHER = re.compile(r"(?<![该我本全各贫困])[\u4e00-\u9fff](?<![该我本全各困])[县旗](?!级|委|政|里|属|域|情)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors import compiled
+from extractors.facts.document import county_index
 from extractors.model import EventStatus, Statement
 from ingest.model import BlockKind
 from ingest.view import Segment, View
@@ -15,6 +16,8 @@ _AMOUNT = re.compile(r"资金|金额|投资|投入|经费|预算|万元|（元�
 _SLIP = re.compile(r"付款|收款|交易|账号|户名|凭证|摘要|捐[赠助](?:方|人|单位)")  # a bank's statement or list of gifts
 _RECORD = re.compile(r"户主|村名|走访|入户|核查|问题|整改|访谈|座谈|对象|抽查|发现|记录")
 _CONTENT = 24  # characters behind the line of an annex that make it more than a name in a list of annexes
+_SAID = re.compile(r"[^\s　—－\-/、，。：（）()]")
+_SAMPLE = re.compile(r"空白|样表|样式|样张|模板|格式(?:文本)?|供填写|待填")
 _RECORD_TITLE = re.compile(
     r"^附(?:件|表|录)?[\s\d一二三四五六七八九十（）()：:、.]*.{0,24}(?:记录|台账|登记表|核查表|情况表|清单|照片|名单|汇总表)"
 )
@@ -32,8 +35,18 @@ def _tables(view: View) -> dict[int, list[Segment]]:
     return out
 
 
-def _statement(topic: str, start: int, end: int, why: str) -> Statement:
-    return Statement(topic, EventStatus.ASSERTED, start, end, (why,))
+def _statement(topic: str, start: int, end: int, why: str, county: str | None = None) -> Statement:
+    return Statement(topic, EventStatus.ASSERTED, start, end, (why,), extra={"county": county} if county else {})
+
+
+def _filled(text: str, row: Segment) -> bool:
+    """Whether a row says anything beside its first cell (a number)."""
+    return any(_SAID.search(text, c.start, c.end) for c in row.cells[1:])
+
+
+def _blank(text: str, at: int) -> bool:
+    """Whether the line or lines above call what follows an empty form."""
+    return _SAMPLE.search(text, max(0, at - 40), at) is not None
 
 
 def project_tables(view: View, text: str) -> list[Statement]:
@@ -44,8 +57,20 @@ def project_tables(view: View, text: str) -> list[Statement]:
         before = text[max(0, rows[0].start - 60) : rows[0].start]
         money = _AMOUNT.search(head) or (_AMOUNT.search(before) and "合计" in head)
         if len(rows) >= 3 and _PROJECT.search(head) and money and not _SLIP.search(head):
-            out.append(_statement("project_table", rows[0].start, rows[min(2, len(rows) - 1)].end, f"表头“{head[:30]}”"))
+            span = rows[0].start, rows[min(2, len(rows) - 1)].end
+            counties = _counties(text[rows[0].start - len(before) : rows[0].start], [text[r.start : r.end] for r in rows[1:]])
+            out += [_statement("project_table", *span, f"表头“{head[:30]}”", county) for county in counties]
     return out
+
+
+def _counties(caption: str, rows: list[str]) -> list[str | None]:
+    """The counties whose projects a table lists: those its rows name, else the one named in the line above; [None]: untold."""
+    found = (county_index().find(x) for x in ("\n".join(rows), caption.rstrip().rpartition("\n")[2]))
+    for mentions in found:
+        names = list(dict.fromkeys(m.county.name for m in mentions if m.county))
+        if names:
+            return [*names]
+    return [None]
 
 
 def record_tables(view: View, text: str) -> list[Statement]:
@@ -53,6 +78,8 @@ def record_tables(view: View, text: str) -> list[Statement]:
     out = []
     for rows in _tables(view).values():
         head = text[rows[0].start : rows[0].end]
+        if sum(_filled(text, r) for r in rows[1:]) < 2 or _blank(text, rows[0].start):
+            continue
         if len(rows) >= 3 and len(set(_RECORD.findall(head))) >= 2:
             out.append(_statement("inspection_records", rows[0].start, rows[min(2, len(rows) - 1)].end, f"表头“{head[:30]}”"))
     return out
@@ -67,6 +94,8 @@ def record_headings(view: View, text: str) -> list[Statement]:
         if segment.kind is BlockKind.TABLE or len(line) > 40 or not _RECORD_TITLE.search(line):
             continue
         behind = _GAP.match(text, segment.end)
+        if _SAMPLE.search(line):
+            continue
         if behind and last - behind.end() >= _CONTENT and text[behind.end()] != "附":
             out.append(_statement("inspection_records", segment.start, segment.end, f"附件“{line[:30]}”"))
     return out
