@@ -18,7 +18,7 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
     for document in analysis.documents:
         if document.facts.kind in OWN_WORDS or is_recording(document) or not _document_fits(document, accept, analysis):
             continue
-        if document.facts.kind == "policy" and "policy" not in accept.kinds:
+        if document.facts.kind == "policy" and "policy" not in accept.kinds and not _own_rule(accept, analysis):
             continue  # what a policy asks for proves nothing
         if accept.event is not None:
             out.extend(Candidate(document, accept, evidence=e) for e in matching(document, accept.event))
@@ -31,6 +31,12 @@ def candidates(analysis: Analysis, accept: Accept) -> list[Candidate]:
         else:
             out.append(Candidate(document, accept))
     return out
+
+
+def _own_rule(accept: Accept, analysis: Analysis) -> bool:
+    """Whether a way asks for a rule as such of a body that is no county's: a province's own rules are policies."""
+    unit = analysis.facts.unit or ""
+    return bool(accept.where.get("paper")) and not any(c.short in unit for c in analysis.facts.counties)
 
 
 def listing(document: AnalysedDocument, asked: RosterAsked) -> list[Roster]:

@@ -12,7 +12,10 @@ from extractors.model import EventStatus, Statement
 from extractors.rosters.cadres import iso_of
 from extractors.rosters.model import RosterRow
 
-_CLOSED = re.compile(r"销户|死亡|病故|去世|亡故|迁出|注销|清退|不再安排")
+_CLOSED = re.compile(
+    r"销户|死亡|病故|去世|亡故|迁出|注销|清退|不再安排|(?:并入|合并到|合并至|划归|划入)[^，。；]{1,10}(?:村|社区|嘎查)|"
+    r"不再(?:单独)?(?:单列|列|作|是|属)[^，。；]{0,8}(?:贫困村|村)|撤(?:村|销)(?:建制)?(?:并|改)|整村(?:搬迁|撤销)"
+)
 _OTHER_KIND = re.compile(r"一般村|非贫困村|面上村|^否$|非相对贫困|非重点")
 _RELIEVED = re.compile(r"接替|接任|轮换|更换|替换|换防")
 _YEARS = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五])\s*年")

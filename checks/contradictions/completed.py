@@ -35,17 +35,20 @@ def later(analysis: Analysis) -> Iterator[Contradiction]:
         if not said:
             continue
         for document in _papers(analysis):
-            days = sorted(
-                (s for s in _of(document, matter.id) if s.extra.get("titled")), key=lambda s: (str(s.extra["on"]), s.start)
-            )
-            if days and str(days[0].extra["on"])[:7] > said[:7]:
-                (doc, claim), paper = own[0], days[0]
-                what = (
-                    f"{matter_names()[matter.id]}完成时间不一致：{label(doc)}为{said}，{label(document)}为{days[0].extra['on']}"
-                )
+            days = sorted((s for s in _of(document, matter.id) if s.extra.get("titled")), key=_telling)
+            if days and str(days[-1].extra["on"])[:7] > said[:7]:
+                (doc, claim), paper = own[0], days[-1]
+                name, on = matter_names()[matter.id], paper.extra["on"]
+                what = f"{name}完成时间不一致：{label(doc)}为{said}，{label(document)}为{on}"
                 a = cite(doc, _start(doc, claim), claim.end)
                 yield Contradiction(what=what, a=a, b=cite(document, _start(document, paper), paper.end))
                 break
+
+
+def _telling(s: Statement) -> tuple[str, bool, int, int]:
+    """Sorts a paper's days of completion; the last tells it best: the latest month, a sentence rather than a row, a day."""
+    on = str(s.extra["on"])
+    return on[:7], not (s.extra.get("table") or s.extra.get("row")), len(on), -s.start
 
 
 def arrived_later(analysis: Analysis) -> Iterator[Contradiction]:

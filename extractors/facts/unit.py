@@ -111,6 +111,8 @@ def _from_title(title: str | None) -> str | None:
 
 
 def _county_name(unit: str) -> str:
+    if party := compiled.match(r"(?:中共)?([\u4e00-\u9fff]{1,14}[县旗])委(?:员会)?$", unit):
+        return f"中共{party[1]}委员会"
     return unit if unit.endswith(("人民政府", "政府", "委员会", "县委")) else compiled.sub(r"(?<=[县旗]).*$", "", unit)
 
 

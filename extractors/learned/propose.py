@@ -36,7 +36,7 @@ _OF_PERSONS = frozenset(
 
 # A line that says who filled in a form and when, or signs a paper: no meeting met there.
 _LINE = re.compile(
-    r"^(?:填[报表]|制表|统计|编制|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
+    r"^(?:填[报表]|制表|统计|编制|造册|造表|汇总|起草|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _LEADERS_ARE = re.compile(r"队长[^。；]{0,8}(?:兼任?|担任|任|为|就是|即)[^。；]{0,12}第一书记")
 _COUNTED = re.compile(r"识别|找(?:了)?出|摸底|建档|登记|录入|在册")  # counting the poor takes nobody out of poverty
@@ -124,10 +124,10 @@ def _nobodys(m: Mention, s: Sentence) -> bool:
 
 def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
     """Whether a sentence lacks what a type cannot do without: a first secretary the post; or tells of guests or of a
-    screen; or is a line of a form (填报：某办公室) and no meeting; or gives what a rate weighs in a score."""
+    screen; or is a line of a form (填报：某办公室) and no meeting or naming; or gives what a rate weighs in a score."""
     if type_ is EventType.LEADER_VISIT:
         return (_GUESTS.search(s.text) or SCREEN.search(s.text)) is not None
-    if type_ is EventType.PLAN_MEETING:
+    if type_ in (EventType.PLAN_MEETING, EventType.OFFICE_DESIGNATION):
         return _LINE.search(s.text.strip()) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
         return s.kind is BlockKind.TABLE and not _of_secretaries(doc, s)

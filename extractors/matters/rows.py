@@ -8,7 +8,7 @@ from typing import Any
 from extractors.events.document import Doc
 from extractors.events.tables import Row, Table
 from extractors.matters.cells import counts_left_out, left_out, strange_payee, verdict_against
-from extractors.matters.lexicon import Matter, failed, names, renewed
+from extractors.matters.lexicon import Matter, failed, matters, names, renewed
 from extractors.matters.mood import is_norm, row_mood
 from extractors.matters.shares import column_shares
 from extractors.matters.targets import rows_completion
@@ -23,6 +23,7 @@ _WHOSE = re.compile(r"单位|部门|姓名|备注|责任人|职务|队长|户主
 _WHAT = re.compile(r"项目|内容|工作|名称|类别|事项|指标|建设|整治|工程|品种|课程|主题|用途|^$")
 _REGISTER = re.compile(r"采集表|登记表|登记卡|登记册")
 _NAME = re.compile(r"户主|姓名")
+_NUMBERED = re.compile(r"(?:附?表|第)[一二三四五六七八九十\d]{1,2}[、.：　 ]*|[一二三四五六七八九十甲乙丙丁][、.．]")
 _REMARK = re.compile(r"备注|说明|附注|电话")
 _PLACE = re.compile(r"[一-鿿]{1,8}(?:村|县|区|市|旗)$")
 _VISITS = re.compile(r"带队|来访|走访(?:对象|户|人|领导)|陪同")
@@ -41,12 +42,19 @@ def of_tables(doc: Doc, matter: Matter, own: bool) -> list[Statement]:
             continue  # what a visitor asked about
         if matter.unless is not None and matter.unless.search(head):
             continue
-        if (names(matter, head) or (own and _figures(rows))) and not table.form:
+        if (names(matter, head) or (own and _figures(rows) and not _of_another(matter, table))) and not table.form:
             found = _whole(doc, matter, table, rows, own)
             out.extend([found] if found else [])
         else:
             out.extend(_by_row(doc, matter, rows, own))
     return out
+
+
+def _of_another(matter: Matter, table: Table) -> bool:
+    """Whether the caption of a table numbered among several names another matter, and not this one (表一　雨露计划)."""
+    numbered = _NUMBERED.search(table.title)
+    caption = table.title[numbered.end() :] if numbered else ""
+    return bool(caption) and not names(matter, caption) and any(m is not matter and names(m, caption) for m in matters())
 
 
 def _own_rows(doc: Doc, rows: tuple[Row, ...]) -> tuple[Row, ...]:

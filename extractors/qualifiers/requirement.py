@@ -14,6 +14,10 @@ from extractors.qualifiers.base import Verdict, after, before
 
 _NORM = re.compile(r"每年|至少|不少于|应当?|必须|须|要|各单位|各级|每个|定期|全部")
 _HABIT = re.compile(r"定期|适时|每季度|每半年|每月|每年|经常|不定期|随时|按季度|按月|采取[^，。]{2,30}相结合")
+_RATE = re.compile(
+    r"每(?:[一二两三四六\d]个?)?(?:年|月|季度?|半年|周|旬)[^，。；]{0,14}(?:不少于|至少)?(?:[一二两三四五六\d]+)[次天]|(?:第一书记|队员|干部|工作队)[^，。；]{0,8}每(?:月|周)"
+)
+_OWN_WORD = frozenset({"self_report", "annual_summary", "news"})
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日(?!前)|今年[^，。]{0,12}\d{1,2}月(?!底?前|[^，。]{0,4}前)")
 _YEAR = 4  # characters of a date that is a year alone: 今年到某县不少于两次
 _LETTER = re.compile(r"责任书|责任状|军令状|承诺书")
@@ -51,6 +55,9 @@ def requirement(m: Mention, doc: Doc) -> Verdict | None:
         habit = _HABIT.search((m.sentence.text if m.sentence else "") or "")
         if habit:
             return Verdict(EventStatus.REQUIREMENT, habit[0])
+    rule = _RATE.search(m.sentence.text) if m.sentence is not None and doc.facts.kind not in _OWN_WORD else None
+    if rule and m.type in _BOUND and not m.fields.get("date") and not m.fields.get("person"):
+        return Verdict(EventStatus.REQUIREMENT, rule[0])  # 各单位主要领导每两个月到村一次: nobody by name, no day
     return None
 
 
