@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from checks.conditions.period import stated_term
 from checks.scheme import Accept
 from checks.subject import Candidate, Circumstances, Failure
-from extractors.model import EventStatus, EventType
+from extractors.model import AnalysedDocument, EventStatus, EventType
 
 _GAP_DAYS = 31
 _MIN_WORK, _MIN_DEGREE, _MAX_AGE = 3, 3, 40  # 二(三)4: 3年以上工作经历、大专以上学历、年龄一般在40周岁以下
@@ -23,15 +24,21 @@ def cadre_fit(candidate: Candidate, circumstances: Circumstances) -> Failure | N
     known = _cadres(circumstances)
     if known and extra.get("person") and extra["person"] not in known:
         return Failure("cadre_fit", f"{extra['person']}不是现任驻村帮扶干部", "所附登记表不是现任驻村帮扶干部的")
-    day = _appointed(str(extra.get("person") or ""), circumstances) or extra.get("on") or candidate.document.facts.date
-    if day is None and circumstances.year is not None:
-        day = f"{circumstances.year}-01"
-    wrong = _unfit(extra, day)
-    if not wrong:
-        return None
-    return Failure(
-        "cadre_fit", f"{extra.get('person') or '驻村干部'}{'；'.join(wrong)}", f"所附材料反映驻村帮扶干部{'；'.join(wrong)}"
-    )
+    told = [(candidate.document, extra), *(x for x in _profiles(circumstances) if x[1].get("person") in known)]
+    for document, about in told:  # of several cadres each one, whichever paper tells of him
+        day = _appointed(str(about.get("person") or ""), circumstances) or about.get("on") or document.facts.date
+        if day is None and circumstances.year is not None:
+            day = f"{circumstances.year}-01"
+        if wrong := _unfit(about, day):
+            who = about.get("person") or "驻村干部"
+            return Failure("cadre_fit", f"{who}{'；'.join(wrong)}", f"所附材料反映驻村帮扶干部{'；'.join(wrong)}")
+    return None
+
+
+def _profiles(circumstances: Circumstances) -> Iterator[tuple[AnalysedDocument, dict[str, Any]]]:
+    for document in circumstances.analysis.documents:
+        if document.facts.kind not in ("self_report", "policy"):
+            yield from ((document, s.extra) for s in document.statements if s.topic == "cadre_profile")
 
 
 def _unfit(extra: dict[str, Any], day: str | None) -> list[str]:

@@ -54,9 +54,9 @@ def _telling(s: Statement) -> tuple[str, bool, int, int]:
 def arrived_later(analysis: Analysis) -> Iterator[Contradiction]:
     """All teams in place by a day, says the report; a row of a roster of villages gives a later one."""
     for own in (d for d in analysis.documents if d.facts.kind == "self_report"):
-        claims = [s for s in own.statements if s.topic == "whole_team" and _limit(own, s, analysis.facts.year)]
+        claims = [s for s in own.statements if s.topic == "whole_team" and limit_of(own, s, analysis.facts.year)]
         for claim in claims[:1]:
-            limit = _limit(own, claim, analysis.facts.year)
+            limit = limit_of(own, claim, analysis.facts.year)
             for document in _papers(analysis):
                 for roster in (r for r in document.rosters.rosters if r.of == "village" and "since" in r.columns):
                     for row in counting(roster.rows, analysis.facts.villages, "village"):
@@ -71,7 +71,7 @@ def arrived_later(analysis: Analysis) -> Iterator[Contradiction]:
                             return
 
 
-def _limit(document: AnalysedDocument, s: Statement, year: int | None) -> str:
+def limit_of(document: AnalysedDocument, s: Statement, year: int | None) -> str:
     """The last day (ISO) by which a statement says that it was done; empty where it says none."""
     found = _BY.search(document.view.text, _start(document, s), s.end)
     if found is None or year is None or not 1 <= int(found[2]) <= 12:

@@ -11,6 +11,7 @@ from checks.cite import cite
 from checks.contradictions.charge import in_charge
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.contradictions.completed import arrived_later, later
+from checks.contradictions.denied import denied
 from checks.contradictions.figures import differing_figures
 from checks.contradictions.instead import instead
 from checks.contradictions.people import differing_names, one_group
@@ -36,12 +37,14 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
     """All contradictions, the self report's side first where it has one."""
     analysis = replace(analysis, documents=analysis.settled_order)  # the order of the files must not change what is found
     linked = list(_linked(analysis))
+    counted = list(_not_told(differing_tallies(analysis), linked))
     return [
         *linked,
         *shortfalls(analysis),
         *unpaid(analysis),
         *differing_figures(analysis),
-        *_not_told(differing_tallies(analysis), linked),
+        *counted,
+        *_not_told(denied(analysis), [*linked, *counted]),
         *lacking(analysis),
         *in_charge(analysis),
         *_not_told(instead(analysis), linked),
@@ -65,8 +68,11 @@ def _not_told(found: Iterator[Contradiction], known: list[Contradiction]) -> Ite
 def _told(c: Contradiction, known: list[Contradiction]) -> bool:
     """Whether a contradiction between the same two places is there already; of sums, one between that place and that paper."""
     return any(
-        _same_place(c.a, k.a)
-        and (_same_place(c.b, k.b) or (c.b.document == k.b.document and "资金" in c.what and "资金" in k.what))
+        (
+            _same_place(c.a, k.a)
+            and (_same_place(c.b, k.b) or (c.b.document == k.b.document and "资金" in c.what and "资金" in k.what))
+        )
+        or (c.b.document == k.b.document and c.what.startswith("驻村") and k.what.startswith("驻村"))  # days are residence
         for k in known
     )
 

@@ -7,6 +7,7 @@ cadres of several villages; a paper that names both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.cite import cite
@@ -67,10 +68,21 @@ def _visitor(document: AnalysedDocument, e: Evidence, others: list[_Told]) -> _T
         for d, x in others
         if x.type is e.type and x.fields.get("date") == day and x.fields.get("county") == e.fields.get("county")
     ]
-    if any(who in _line(d, x) for d, x in same) or any(x.fields["person"] == who for _, x in same):
+    absent = _absent(str(who))
+    if any(who in absent.sub("", _line(d, x)) for d, x in same) or any(x.fields["person"] == who for _, x in same):
         return None
     led = [(d, x) for d, x in same if d.facts.kind in _LOGS and x.status is EventStatus.ASSERTED]
+    led.sort(key=lambda x: x[0].facts.kind != "visit_record")  # a register says it plainer than news
     return led[0] if len({x.fields["person"] for _, x in led}) == 1 else None
+
+
+def _absent(who: str) -> re.Pattern[str]:
+    """Words that name somebody who sent another in his place, or could not go."""
+    name = re.escape(who)
+    sent = rf"(?:受|按|遵)[^，。；]{{0,14}}{name}[^，。；]{{0,6}}(?:委托|嘱托|委派|指派|安排|之托)"
+    instead_of = rf"(?:代表|代替|替)[^，。；]{{0,14}}{name}"
+    kept = rf"{name}[^。；]{{0,30}}(?:未能|不能|没有|未|不克)(?:成行|到|前往|参加|去|赴|同行|来)"
+    return re.compile(f"{sent}|{instead_of}|{kept}")
 
 
 def _line(document: AnalysedDocument, e: Evidence) -> str:

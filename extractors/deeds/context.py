@@ -55,6 +55,9 @@ _COMMON = frozenset(
     ]
 )
 _HELPED = re.compile(r"包村|包户|双包|帮扶|结对|驻村|第一书记|选派")  # words of the unit's help, in a paper of its own village
+_OWN_MEDIUM = re.compile(
+    r"我(?:[局部委校院行所司会社署台厂]|单位|中心|集团|公司)(?![县市])"
+)  # a web page, a paper of the unit's own
 _LEAD = re.compile(r"牵头.{0,24}(?:总结|报告)")  # a lead department's paper on what other units did
 _OTHER_VILLAGES = 2  # so many villages besides the unit's make a paper one on many
 _SHORT = 700  # characters: a paper this short that names the unit is about its help
@@ -109,6 +112,8 @@ class Setting:
         """Whether the paper of another party is about the unit's help as a whole."""
         text = self.doc.text
         if self._names.search(title) or _HELP.search(title) or self._names.search(text[:160]):
+            return True
+        if self.doc.facts.level is Level.MEDIA and _OWN_MEDIUM.search(text):
             return True
         named = self._names.search(text)
         return named is not None and (len(text) <= _SHORT or self.doc.facts.level is Level.MEDIA)
@@ -177,5 +182,6 @@ def _names(doc: Doc) -> re.Pattern[str]:
     if len(core) >= 5:
         names.add(core[:2])  # 瀚海 of 中国瀚海盐湖集团有限公司: its own word in whatever contraction
         names |= {core[-3:]} if core[-1] in "局部委署社院会办" else set()
+    names |= {unit[:-1]} if unit.endswith(("报社", "杂志社")) else set()  # its paper is itself
     names |= set(doc.package.villages)
     return re.compile("|".join(re.escape(n) for n in sorted(names - _COMMON, key=len, reverse=True)) or r"(?!)")

@@ -8,13 +8,15 @@ from extractors.deeds.context import masked
 from extractors.deeds.lexicon import Deed
 from extractors.events.document import Doc
 
+# Titles that say nothing of the matter: a certificate, a letter is about what it tells.
+_BARE = r"(?:情况)?(?:证\s*明|说\s*明|通\s*知|回\s*执|收\s*[据条]|便\s*函|公?函|介绍信|确认[函书])(?:材料|书)?"
 _SINCE = re.compile(r"20\d\d年[^，。；]{0,8}(?:以来|起|至今|开始)(?![日义])|自20\d\d年")
 _ALL = re.compile(r"[两三四](?:个)?[县旗]|各县|两地")
 
 
 def about(doc: Doc, deed: Deed, headings: tuple[str, ...], caption: str = "") -> bool:
     """Whether a paper (or its section, or a table) sets out to tell of the deed: by its title, headings or caption."""
-    if doc.facts.kind in deed.papers:
+    if doc.facts.kind in deed.papers or re.fullmatch(_BARE, doc.facts.title or "　"):
         return True
     for words in (doc.facts.title or "", *headings, caption):
         if words and ((deed.title is not None and deed.title.search(words)) or deed.find(masked(words)) is not None):
@@ -28,6 +30,9 @@ def extra_of(doc: Doc, deed: Deed, text: str, start: int, end: int, paragraph: i
     Words that name no county are about the one that a heading above their ``paragraph`` names (二、广河县).
     """
     named = list(dict.fromkeys(p.name for p in doc.counties(start, end)))
+    if deed.beyond:  # where it went to is not where it comes from
+        own = {c.name for c in doc.package.counties}
+        named = [n for n in named if n in own]
     if len(doc.package.counties) > 1 and _ALL.search(text):
         named = []  # 抽查两县账目, 帮甲县完善制度: told of both
     elif not named and paragraph is not None:

@@ -9,9 +9,9 @@ above a sentence does not help to tell it. ``parts``: aspects by name, looked fo
 ``single``: titles of papers on one occasion, which tell of the part that their words name alone; ``notice``: a notice in its
 title is the deed; ``spread``: so many parts told one by one in a table or list, under words of the act (those of the first
 patterns), are the deed as well. ``general``: told of all units at once, so that no name of this one is needed; ``register``:
-each row of a table whose caption or paper is called so (``title``) is such a deed. ``reach``: how far the words may stand
-apart; ``order``: those of the first pattern (who) stand first or in the same clause. ``papers``: kinds of paper that are
-about it whatever they are called.
+each row of a table whose caption or paper is called so (``title``) is such a deed; ``beyond``: a county that it names besides
+the unit's is one that it reached out to. ``reach``: how far the words may stand apart; ``order``: those of the first pattern
+(who) stand first or in the same clause. ``papers``: kinds of paper that are about it whatever they are called.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _KEYS = {
     "papers",
     "general",
     "register",
+    "beyond",
 }
 _REACH = 60
 
@@ -72,6 +73,7 @@ class Deed:
     papers: frozenset[str]
     general: bool
     register: bool
+    beyond: bool
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
@@ -155,6 +157,7 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         frozenset(raw.get("papers", ())),
         bool(raw.get("general")),
         bool(raw.get("register")),
+        bool(raw.get("beyond")),
     )
 
 

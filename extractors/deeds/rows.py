@@ -18,6 +18,8 @@ from extractors.qualifiers.subject import Side, subject
 
 _URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问|盯|促请|敦促|指导[^，。；]{0,6}[县旗]")
 
+_PAID = re.compile(r"实(?:付|发|拨|支|领)(?!月|人|天|时|日)|已(?:付|发|拨|支)|到账|支付金额|发放金额|拨付金额")
+_NOTHING = re.compile(r"\s*(?:0(?:\.0+)?\s*(?:万?元)?|[—－\-/／无]*)\s*$")
 _FILLED = 3  # cells with something in them, of a row that tells of an occasion
 _PLANNED_TABLE = re.compile(r"计划表|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备")
 _PENDING = re.compile(  # a cell of a row that is still to be
@@ -69,7 +71,11 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
     if re.match(r"合\s*计|小\s*计|总\s*计", values):
         status, cue = EventStatus.REQUIREMENT, "合计行"
     elif (
-        found := cues().search("negated", "cell", values) or re.search(r"未(?:开展|实施|完成|发放|拨付|到账)|取消|尚未", values)
+        found := cues().search("negated", "cell", values)
+        or re.search(
+            r"未(?:开展|实施|完成|发放|拨付|到账|办(?!理)|举办|开班|组织|安排|启动|列支|培训|成行|派)|取消|尚未|顺延|停办|没[有]?(?:办|开|发|拨)",
+            values,
+        )
     ) or (deed.lacking is not None and (found := deed.lacking.search(values))):
         status, cue = EventStatus.NEGATED, found[0]
     elif where := doc.sections[row.paragraph].plan:
@@ -78,12 +84,17 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
         status, cue = EventStatus.PLANNED, row.table.title[-20:]
     elif pending := next((m for f in row.fields if (m := _PENDING.match(f.text.strip()))), None):
         status, cue = EventStatus.PLANNED, pending[0]
+    elif deed.done is not None and (
+        none := next((f for f in row.fields if _PAID.search(f.label) and _NOTHING.match(f.text)), None)
+    ):
+        status, cue = EventStatus.NEGATED, f"{none.label}{none.text or '空白'}"
     elif deed.done is not None and not deed.done.search(context):
         status, cue = EventStatus.PLANNED, "没有写明已经兑现"
     why = (f"{deed.id}：表格第{row.number}行", *((cue,) if cue else ()))
     on = about(doc, deed, doc.sections[row.paragraph].headings, row.table.title)
     extra = extra_of(doc, deed, context, row.start, row.end, row.paragraph) | {"told": "row", "about": on}
-    return Statement(deed.id, status, row.start, row.end, why, year_of(doc, row.start, row.end, row.paragraph), extra)
+    year = None if status is EventStatus.NEGATED else year_of(doc, row.start, row.end, row.paragraph)  # 未办，顺延至2018年
+    return Statement(deed.id, status, row.start, row.end, why, year, extra)
 
 
 def told_part_by_part(setting: Setting, deed: Deed) -> Iterator[Statement]:
@@ -122,11 +133,15 @@ def _stretches(setting: Setting) -> Iterator[tuple[str, str, int, int]]:
     """Tables and sections: the words around, those in which the parts stand, start and end."""
     doc, title = setting.doc, setting.doc.facts.title or ""
     for table, rows in doc.tables:
-        first = " ".join(r.fields[0].text for r in rows if r.fields)
+        columns: dict[int, list[str]] = {}
+        for f in (f for r in rows for f in r.fields):
+            columns.setdefault(f.col, []).append(f.text)
         heading = doc.sections[table.first].heading if table.first < len(doc.sections) else ""
         around = f"{title} {heading} {table.title} {' '.join(table.headers)}"
         if rows and setting.bears_row(around, around):
-            yield around, first, rows[0].start, rows[-1].end
+            told = f"{around} {' '.join(t for texts in columns.values() for t in texts)}"
+            for texts in columns.values():
+                yield told, " ".join(texts), rows[0].start, rows[-1].end
     groups: dict[str, list[Sentence]] = {}
     for s in doc.sentences:
         if s.cell is None and setting.bears(s) and not (setting.foreign and _another(doc, s)):

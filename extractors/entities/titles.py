@@ -158,6 +158,8 @@ def _rank(parts: list[str], org: str, scope: TitleScope, lexicon: TitleLexicon, 
         return False, f"{org or parts[0]}不是本单位"
     if scope == "sub" and not any(p in lexicon.membership for p in parts[1:]):
         return False, f"{org}是下属机构"
+    if org.endswith("机关"):  # 机关纪委书记, told with 机关 as the body before it
+        parts = [f"机关{parts[0]}", *parts[1:]]
     verdicts = [_part(p, lexicon, context) for p in (parts[1:] if scope == "sub" else parts)]
     for value, why in verdicts:
         if value:

@@ -56,6 +56,8 @@ def find_villages(text: str) -> list[Village]:
 def _village(text: str, m: re.Match[str]) -> tuple[Village, bool] | None:
     words, tail = m[1], m[2][:2] if m[2].startswith(("嘎查", "社区")) else "村"
     start, end = m.start(), m.start(2) + len(tail)
+    if compiled.match(r"[年月日][全该本各]", words) and start and text[start - 1].isdigit():  # 2017年全村
+        start, words = start + 1, words[1:]
     stops = [s for s in _STOP.finditer(words) if s.end() < len(words)]
     if any(s.end() == len(words) and len(s[0]) > 1 for s in _STOP.finditer(words)):
         return None

@@ -39,6 +39,9 @@ _LINE = re.compile(
     r"^(?:填[报表]|制表|统计|编制|造册|造表|汇总|起草|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _LEADERS_ARE = re.compile(r"队长[^。；]{0,8}(?:兼任?|担任|任|为|就是|即)[^。；]{0,12}第一书记")
+_OF_VILLAGE = re.compile(
+    r"(?:党员(?:大)?会|村民(?:代表)?(?:大)?会|[院坝屋]坝?[场坝]?会|夜校|“?四议两公开”?)(?!.{0,12}党[组委]会)"
+)
 _COUNTED = re.compile(r"识别|找(?:了)?出|摸底|建档|登记|录入|在册")  # counting the poor takes nobody out of poverty
 _OUT = re.compile(r"脱贫|减贫|退出|出列|摘帽|减少")
 _SCORES = re.compile(
@@ -127,8 +130,10 @@ def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
     screen; or is a line of a form (填报：某办公室) and no meeting or naming; or gives what a rate weighs in a score."""
     if type_ is EventType.LEADER_VISIT:
         return (_GUESTS.search(s.text) or SCREEN.search(s.text)) is not None
-    if type_ in (EventType.PLAN_MEETING, EventType.OFFICE_DESIGNATION):
+    if type_ is EventType.OFFICE_DESIGNATION:
         return _LINE.search(s.text.strip()) is not None
+    if type_ is EventType.PLAN_MEETING:
+        return (_LINE.search(s.text.strip()) or _OF_VILLAGE.search(s.text)) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
         return s.kind is BlockKind.TABLE and not _of_secretaries(doc, s)
     if type_ is EventType.POVERTY_OUTCOME:

@@ -25,6 +25,7 @@ _IF = re.compile(
 _OPEN = re.compile(
     r"批准|通过|同意|合格|成功|达到|达标|达不|到位|允许|具备|需|验收|评审|列入|实现|完成|稳定|低于|高于|超过|不足|不|未|能|可|被|蒙|获|顺利|条件"
 )
+_LABEL = 14  # characters of a label before a colon
 _RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
 _OUTLINE = re.compile(r"规划|纲要|[三五]年(?:行动|计划|方案)|20\d\d年?[—－–~至-]+20\d\d")
 _SCHEDULE = re.compile(r"安排|分配|计划|分解|明细")
@@ -83,6 +84,8 @@ def _aimed(m: Mention) -> str:
     if s is None or m.type not in _FIGURES:
         return ""
     a, b = s.clause_at(min(max(0, m.anchor - s.start), max(0, len(s.text) - 1)))
+    if s.text[a - 1 : a] == "：":  # 当年目标：脱贫6户21人
+        a = max(0, s.text.rfind("，", 0, a - 1) + 1, a - _LABEL)
     found = cues().search("planned", "figure", s.text[a:b])
     return found[0] if found and not _past(s.text[a:b]) and not _REACHED.search(s.text[found.start() : b]) else ""
 

@@ -82,7 +82,9 @@ def iso_of(words: str) -> str | None:
 
 
 def profiles(doc: Doc, found: Rosters) -> Iterator[Statement]:
-    """The cadres that a document describes."""
+    """The cadres that a document describes; a policy describes what cadres have to be."""
+    if doc.facts.kind == "policy":
+        return
     for sheet in found.sheets:
         if sheet.form not in _FORMS:
             continue

@@ -143,7 +143,7 @@ def _leader_cell(row: Row) -> Field | None:
 _ABOVE = 8  # lines between a village's name and the leader of its team
 _HEAD = 24  # characters of a line that is a village's name with a number, a township, its unit
 _LEFT = re.compile(
-    r"免去|免除|不再担任|调离|离任|卸任|调回|返回(?:原)?单位|撤回|召回|(?:任期)?(?:届满|期满)[^，。；]{0,6}(?:返|回|离)|辞去|空缺|空岗|无人驻村"
+    r"免去|免除|不再担任|调离|离任|卸任|(?<![抽借])调回|返回(?:原)?单位|撤回|召回|(?:任期)?(?:届满|期满)[^，。；]{0,6}(?:返|回|离)|辞去|空缺|空岗|无人驻村"
 )
 _RESIDENT = re.compile(r"第一书记|驻村(?:帮扶|扶贫)?(?:工作)?干部|驻村工作队长?|选派干部")
 

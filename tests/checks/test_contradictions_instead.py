@@ -76,6 +76,20 @@ def test_the_same_leader_or_another_day(row: str) -> None:
     assert found(REPORT.format(said="校长何景行6月13日到铺庄村走访贫困户。"), log(row)) == []
 
 
+@pytest.mark.parametrize(
+    ("activity", "different"),
+    [
+        ("受校长何景行委托看望贫困户", True),
+        ("代表校长何景行慰问老党员", True),
+        ("随校长何景行看望贫困户", False),
+        ("看望贫困户，校长何景行同行", False),
+    ],
+)
+def test_named_as_the_one_who_sent_him(activity: str, different: bool) -> None:
+    row = f"2017-06-13 | 沈克勤 | 副校长 | 铺庄村 | {activity}"
+    assert bool(found(REPORT.format(said="校长何景行6月13日到铺庄村走访贫困户。"), log(row))) is different
+
+
 def test_another_first_secretary() -> None:
     what = found(
         REPORT.format(said="黎志远任铺庄村第一书记，宋晓军任大富村第一书记。"),
