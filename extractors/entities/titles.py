@@ -31,6 +31,8 @@ _STOP = re.compile(
     r"本人|由于|看望|联系(?!办|处)|慰问)"
 )
 _COUNTY = re.compile(r"(?:县|旗|县委|县政府|县人民政府|乡|镇|苏木|村|社区|嘎查|街道|县城|县[\u4e00-\u9fff]{1,8}[局办室委])$")
+_ADDRESSED = re.compile(r"^(?:[我本贵你该驻]|本?总(?=[社会行局署台]))(?=[\u4e00-\u9fff])")
+_BODY = re.compile(r"(?:分?党组|党委|纪委|领导班子)$")
 _OTHER = re.compile(
     r"(?:省|自治区|州|地区|盟|省委|州委|市委|区委|省政府|市政府|州政府|区政府|人民政府|地委|行署|"
     r"省[\u4e00-\u9fff]{1,10}[厅局办委]|州[\u4e00-\u9fff]{1,8}[局办委]|市[\u4e00-\u9fff]{1,8}[局办委])$"
@@ -140,7 +142,7 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
     if not short:
         tail = next((w for w in lexicon.self_tails if words.endswith(w)), "")
         return (tail, "unit") if tail else ("", "unknown")
-    if short in lexicon.self_words:
+    if _itself(short, lexicon, context):
         return short, "unit"
     if compiled.search(r"分[行局院社会]$|支行$|分公司$|子公司$", short):
         return short, "sub"
@@ -151,6 +153,18 @@ def organisation_before(text: str, start: int, lexicon: TitleLexicon, context: C
     if lexicon.subordinate.search(short):
         return short, "other" if compiled.match(r"国家|全国|中国|国务院|中央|[\u4e00-\u9fff]{1,3}[省市州]", short) else "sub"
     return "", "unknown"
+
+
+def _itself(words: str, lexicon: TitleLexicon, context: Context) -> bool:
+    """Whether words are what a unit calls itself, or others call it in a letter: 我馆, 贵集团, 报社党委 of a newspaper."""
+    if words in lexicon.self_words:
+        return True
+    bare = _ADDRESSED.sub("", _BODY.sub("", words))
+    if bare in lexicon.self_words or not bare:
+        return bool(bare)
+    # 办公室主任 is as often the head of a department as of the unit itself, and 司 is a department's name
+    names = (n.replace("办公室", "办") for n in context.unit_names if len(n) >= 3)
+    return bare not in ("司", "处", "室") and any(n.endswith(bare) and len(bare) < len(n) for n in names)
 
 
 def _rank(parts: list[str], org: str, scope: TitleScope, lexicon: TitleLexicon, context: Context) -> tuple[bool | None, str]:
@@ -169,7 +183,11 @@ def _rank(parts: list[str], org: str, scope: TitleScope, lexicon: TitleLexicon, 
 
 
 def _part(part: str, lexicon: TitleLexicon, context: Context) -> tuple[bool | None, str]:
-    plain = compiled.sub(r"^(?:校|院|所|局|部|行|署|委|社|集团|公司)(?=党|纪委|领导)", "", lexicon.strip_prefix(part))
+    plain = lexicon.strip_prefix(part)
+    if plain not in lexicon.heads:
+        plain = compiled.sub(
+            r"^(?:校|院|所|局|部|行|署|委|社|馆|台|会|办|盟|报社|总会|总社|医院|集团|公司)(?=党|分党组|纪委|领导)", "", plain
+        )
     if any(w in plain for w in lexicon.never_words):
         return False, f"{part}不在领导班子成员之列"
     if plain in lexicon.membership:

@@ -32,6 +32,9 @@ _MORE = re.compile(
     r"任期|时间|期限|自(?:20|二)|为期|聘期|提名|挂任|任(?!务)|担任|从20|联系|20\d\d年\d)"
 )
 _APPOINT = re.compile(r"(?:任命|提名|推荐|选派|委派|聘任|决定|同意|明确|安排)\s*$")
+_MEETS = re.compile(
+    r"(?:看望|慰问|走访|会见|勉励|叮嘱|约谈|听取|座谈|交谈|谈心|谈话)(?:(?!(?:挂|担|兼|接)?任|[，。；]赴|[，。；]到)[^。；])*$"
+)
 _SENDER = re.compile(
     r"（([^）]{2,24})选派[^）]{0,8}）|(?:^|[，；。])([^，。；]{3,24})选派的(?!干部)|(?:^|[，。；])([^，。；]{2,20}(?:公司|集团|大学|学院|银行|局|部|委|厅|院|协会|总会))选派(?=[一-鿿·]{2,8}(?:同志)?(?:挂|到|来|任))"
 )
@@ -119,6 +122,8 @@ def _holder(doc: Doc, s: Sentence, post: Post, taken: set[int]) -> Person | None
             return None
         if re.search(r"看望|慰问|走访|会见|陪同", between) and (between.endswith("的") or _anothers(doc, post, person)):
             return None  # 甲局长到村看望刚到任的第一书记乙: 乙 holds the post
+        if _MEETS.search(between):
+            return None  # 甲到两县看望我行派驻的挂职干部和第一书记
         if re.search(r"协助|汇报|看望|同志分管|指出|表示|强调|介绍", between) and not _VERB.search(between):
             return None
         if re.fullmatch(r"(?:同志)?[\s（]{0,3}[^，。；：]{0,16}", between) and re.search(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from extractors.events.dates import date_for, future_words, late_year, latest, lead_date, point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.neighbours import him, led_by
+from extractors.events.neighbours import heading, him, led_by
 from extractors.events.people import Actor, acting, residents, title_of
 from extractors.events.spread import dates_each, occasions
 from extractors.events.text import Sentence, heading_like, titular
@@ -96,6 +96,8 @@ def _sentence(doc: Doc, s: Sentence, residents: Set[str]) -> Iterator[Mention]:
             continue
         actors = acting(doc, s, s.start + m.start()) or him(doc, s, s.start + m.start())
         actors = [a for a in actors if a.name not in residents or a.leading]
+        if actors and actors[0].name is None and (at_head := heading(doc, s, s.start + m.start())):
+            actors = at_head
         if actors and actors[0].name is None and (named := led_by(doc, s)):
             actors = [
                 replace(actors[0], name=named[0].name, title=named[0].title, scope=named[0].scope, leading=named[0].leading)

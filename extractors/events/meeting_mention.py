@@ -9,6 +9,7 @@ from extractors.entities.model import Date
 from extractors.events.dates import future_words, late_year, point
 from extractors.events.document import Doc
 from extractors.events.meeting_chairs import later_chairs
+from extractors.events.meeting_words import plan_year
 from extractors.events.mention import Mention
 from extractors.events.people import Actor, title_of
 from extractors.events.text import Sentence
@@ -63,8 +64,8 @@ def _mention(
         if known and known.title
         else None
     )
-    year = re.search(r"(20\d\d)年(?:度)?[^，。；《]{0,20}(?:计划|工作|方案|要点)", text)
-    deals = bool(re.search(r"计划|方案|要点|安排|部署|打算|年度", text[anchor_end - s.start :])) or bool(year)
+    year = plan_year(text)
+    deals = bool(re.search(r"计划|方案|要点|安排|部署|打算|年度|任务分解", text[anchor_end - s.start :])) or year is not None
     return Mention(
         EventType.PLAN_MEETING,
         begin,
@@ -78,7 +79,7 @@ def _mention(
             "chair_leading_body": leading,
             "leading_body": leading,
             "deals_with_plan": deals,
-            "plan_year": int(year[1]) if year else None,
+            "plan_year": year,
             "meeting": what,
             "year": date.year if date else None,
             "year_stated": bool(date and date.year_stated),

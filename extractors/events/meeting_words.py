@@ -18,7 +18,7 @@ _BODY = (
 )
 MEETING = re.compile(
     rf"(?:{_BODY}|(?<=召开)(?:了)?[^，。；《]{{0,40}}?|(?<=主持)(?:了)?[^，。；《（）、]{{0,12}}?)(?:（扩大）|扩大)?(?:委员会)?(?:全体|"
-    rf"工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场])|视频(?:会商|连线会|调度会|推进会|会议)"
+    rf"工作|专题|办公|扩大)?(?:会议|会)(?![商见同员长话谈计场]|副?(?:主任|主席|会长|秘书长|理事)|常?委员?[、，会]|党组|党委|委员|成员[、，])|视频(?:会商|连线会|调度会|推进会|会议)"
 )
 HOLD = re.compile(r"主持召开|组织召开|召开|主持")
 STUDY = re.compile(
@@ -58,3 +58,25 @@ def about(doc: Doc, text: str) -> re.Match[str] | None:
             if found:
                 return found
     return None
+
+
+_PLANNED = re.compile(r"(20\d\d)年(?:度)?(?:(?!20\d\d年)[^，。；])*?(?:计划|方案|要点|安排|任务|部署|打算|思路|工作意见)")
+_YEARS = re.compile(r"(20\d\d)年(?:度)?[^，。；《]{0,20}工作")
+_PLAN = re.compile(
+    r"(?:扶贫|帮扶|脱贫)[^，。；]{0,14}?(?:计划|要点|方案|(?:工作|年度)安排|任务(?:分解|清单|书)|工作意见|打算|年度任务)"
+)
+_LATER = re.compile(
+    r"(?:待|下次|另行|另外|暂缓|暂不|择期|改日|尽快|抓紧|会后|随后|起草|草拟|拟定后|提交|报送|没有|未)[^，。；]{0,24}$|^[^，。；]{0,12}(?:待|留待|改在|推迟|提交|另行|未)"
+)
+
+
+def plan_year(text: str) -> int | None:
+    """The year whose plan a text speaks of: 听取2016年工作汇报，审议2017年任务分解 → 2017; of several the last."""
+    years = _PLANNED.findall(text) or _YEARS.findall(text)
+    return max(map(int, years)) if years else None
+
+
+def planned_in(text: str) -> bool:
+    """Whether words say that a plan of this work was dealt with there and then, not put off or still to be drawn up."""
+    found = _PLAN.search(text)
+    return found is not None and not _LATER.search(text[: found.end()]) and not _LATER.match(text[found.end() :])

@@ -15,7 +15,7 @@ from extractors.events.dates import future_words
 from extractors.events.designation import TOPIC
 from extractors.events.document import Doc
 from extractors.events.meeting_chairs import later_chairs
-from extractors.events.meeting_words import ITEM, STUDY, about
+from extractors.events.meeting_words import ITEM, STUDY, about, plan_year, planned_in
 from extractors.events.mention import Mention
 from extractors.events.people import title_of
 from extractors.events.text import Sentence
@@ -86,6 +86,7 @@ def by_head(doc: Doc, m: Mention) -> Mention:
     """A meeting of minutes whose opening words give no day (某某主持召开会议，研究…) has that of the head; others as they
     are."""
     s = m.sentence
+    m = _by_items(doc, m)
     if doc.facts.kind != "meeting_minutes" or len(m.fields.get("date") or "") >= 7 or s is None or s.paragraph >= _HEAD_LINES:
         return m
     if not _OWN_OPENING.search(s.text) or future_words(doc, s, m.anchor):
@@ -95,6 +96,16 @@ def by_head(doc: Doc, m: Mention) -> Mention:
         return m
     told = {"year": date.year, "year_stated": date.year_stated}
     return replace(m, fields={**m.fields, "date": date.iso}, extra={**m.extra, **told}, settled=True)
+
+
+def _by_items(doc: Doc, m: Mention) -> Mention:
+    """A meeting of minutes whose opening words speak of the work alone dealt with the plan where one of its items says so."""
+    if doc.facts.kind != "meeting_minutes" or m.extra.get("deals_with_plan"):
+        return m
+    told = next((s.text for s in doc.sentences if s.start >= m.start and planned_in(s.text)), None)
+    if told is None:
+        return m
+    return replace(m, extra={**m.extra, "deals_with_plan": True, "plan_year": plan_year(told)})
 
 
 def _opening(doc: Doc) -> Sentence | None:
@@ -152,7 +163,6 @@ def _day(doc: Doc, lines: dict[str, tuple[int, int, str]]) -> Date | None:
 
 
 def _mention(doc: Doc, head: _Head, start: int, end: int, topic: str) -> Mention:
-    year = re.search(r"(20\d\d)年(?:度)?[^，。；《]{0,20}(?:计划|工作|方案|要点)", topic)
     when = head.lines.get("时间", (start, end, ""))
     date, title = head.date, head.title
     return Mention(
@@ -166,8 +176,8 @@ def _mention(doc: Doc, head: _Head, start: int, end: int, topic: str) -> Mention
         extra={
             "chair_leading_body": title.leading_body if title else None,
             "leading_body": title.leading_body if title else None,
-            "deals_with_plan": "计划" in topic,
-            "plan_year": int(year[1]) if year else None,
+            "deals_with_plan": "计划" in topic or any(planned_in(x) for x in re.split(r"[。；\n]", topic)),
+            "plan_year": plan_year(topic),
             "meeting": doc.facts.title or "",
             "year": date.year if date else None,
         },

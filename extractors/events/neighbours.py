@@ -14,6 +14,7 @@ from extractors.model import EventStatus, EventType, Evidence
 
 _HE = re.compile(r"(?:^|[，：])(?:他|她)(?:们)?(?=[^，。；]{0,14}$)")
 _LED = re.compile(r"[。；]\s*(?:此行|这次|本次|调研组)?(?:由|带队(?:的)?(?:校?领导|同志)?(?:是|为|：))")
+_AT_HEAD = re.compile(r"(?:同志)?(?:亲自)?(?:带队|率队|领队|牵头带队|任(?:组长|团长|领队)|为(?:组长|团长|领队))")
 _ON = re.compile(r"(?:本次|此次|这次)?会议(?!室)|会上|[^，。；]{0,16}主持(?:了)?会议")
 _WANTED = re.compile(r"(?:接替|接任|继任|轮换)人选")  # who is named beside is the one to be relieved
 _POSTS = frozenset({EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT})
@@ -36,6 +37,14 @@ def led_by(doc: Doc, s: Sentence) -> list[Actor]:
     if m is None or person is None or bounds(person)[0] - m.end() > 10:
         return []
     return [actor_of(person, doc)] if "带队" in m[0] or doc.text.startswith("带队", person.end) else []
+
+
+def heading(doc: Doc, s: Sentence, verb: int) -> list[Actor]:
+    """The person whom the words before name as leading the way: 校长甲带队，组织部、扶贫办负责人参加，到某县; [] where none."""
+    for person in reversed(list(doc.persons(s.start, verb))):
+        if _AT_HEAD.match(doc.text, bounds(person)[1], verb):
+            return [actor_of(person, doc)]
+    return []
 
 
 def beside(found: Sequence[Evidence], doc: Doc) -> list[Evidence]:

@@ -20,14 +20,18 @@ from extractors.model import EventStatus, EventType
 from ingest.model import BlockKind
 
 _FORM = re.compile(
-    r"出差|差旅|公务(?:外出|活动)|外出|因公|下乡|调研(?:登记|报备|审批|卡|单)|走访(?:登记|卡)|来访(?:登记|单|卡)|公函|接待(?:单|清单)"
+    r"出差|差旅|公务(?:外出|活动)|外出|因公|下乡|调研(?:登记|报备|审批|卡|单)|走访(?:登记|卡)|"
+    r"(?:来访|到访|来宾|来客|接待)[一-鿿]{0,4}(?:登记|单|卡|表|簿|签)|公函"
 )
 _LABEL = re.compile(
-    r"(?P<who>申请人|出差人(?:员)?|外出人(?:员)?|带队(?:领导|人)|出行人(?:员)?|来访人|来宾(?:姓名)?|主宾|姓名|领导姓名)|"
+    r"(?P<who>申请人|出差人(?:员)?|外出人(?:员)?|带队(?:领导|人)|出行人(?:员)?|"
+    r"来访人(?:员|姓名)?|来宾(?:姓名)?|主宾|领队|带队(?:同志)?|领导|来访领导|姓名|领导姓名)|"
     r"(?P<title>职务(?:职级)?|职级|身份)|"
     r"(?P<where>目的地|(?:出差|外出|到访|前往|调研|走访)(?:地点|地)|地点|去向)|"
-    r"(?P<when>(?:出差|外出|起止|往返|来访|到访|调研|走访|行程)(?:起止)?(?:时间|日期)|时间|日期|起止日期)|"
-    r"(?P<other>(?:出差|外出|公务)?事由|任务|目的|内容|审批意见|批示|领导意见|实际[一-鿿]{0,6}(?:日期|时间)|备注|部门|单位|"
+    r"(?P<when>(?:出差|外出|起止|往返|来访|到访|调研|走访|行程)(?:起止)?(?:时间|日期)|"
+    r"(?:到达|抵达|来县|到县|入县|来校)(?:时间|日期)|时间|日期|起止日期)|"
+    r"(?P<other>(?:出差|外出|公务)?事由|任务|目的|(?:活动|接待|调研|工作|来访|主要)?内容|"
+    r"接待单位|陪同(?:人员|领导)?|来访单位|随行|活动|审批意见|批示|领导意见|实际[一-鿿]{0,6}(?:日期|时间)|备注|部门|单位|"
     r"交通(?:工具|方式)|随行人员|人数|天数|经费[一-鿿]{0,4}|填表人|审核人?|报销[一-鿿]{0,4})"
 )
 _PAIR = re.compile(rf"(?:^|(?<=\s)|(?<=[。；，]))(?:{_LABEL.pattern})\s*[：:]\s*")
@@ -57,13 +61,18 @@ def visit_forms(doc: Doc) -> Iterator[Mention]:
 
 def _visit(doc: Doc, form: _Form) -> Mention | None:
     who, when, where = (form.values.get(k) for k in ("who", "when", "where"))
-    if who is None or when is None or where is None:
+    if who is None or when is None:
         return None
     people = named_in(doc, who)
     date = next((d for d in doc.dates(when.start, when.end) if d.kind in ("point", "range", "by")), None)
-    county = next((p.name for p in doc.counties(where.start, where.end)), None)
+    county = next((p.name for p in doc.counties(where.start, where.end)), None) if where is not None else _host(doc, form)
     text = doc.text[form.start : form.end]
-    if county is None and re.search(r"[乡镇村]|苏木|嘎查|该县|我县|定点(?:扶贫|帮扶)县", where.text) and _ABOUT.search(text):
+    if (
+        where is not None
+        and county is None
+        and re.search(r"[乡镇村]|苏木|嘎查|该县|我县|定点(?:扶贫|帮扶)县", where.text)
+        and _ABOUT.search(text)
+    ):
         county = doc.county(where.start, where.end)
     if not people or date is None or county is None:
         return None
@@ -100,6 +109,12 @@ def _visit(doc: Doc, form: _Form) -> Mention | None:
         cue=(off or asked or [""])[0] if status else "",
         settled=True,
     )
+
+
+def _host(doc: Doc, form: _Form) -> str | None:
+    """The county whose own register a form is of, where it names no destination; None for a unit's form."""
+    county = doc.facts.level is not None and doc.facts.level.value in ("county", "township")
+    return doc.county(form.start, form.end) if county else None
 
 
 def _leading(doc: Doc, title: Field | None, own: bool | None) -> bool | None:

@@ -23,7 +23,8 @@ MOVE = re.compile(
     rf"(?<![存实正旨所现])在(?=[^，。；：]{{2,60}}?(?:{_ACTS_THERE})(?!时|期间|中(?!心)|座谈时))|"
     r"(?<=专程|亲自|带队|前来)送(?=[^，。；]{0,16}(?:干部|第一书记|队员|同志|到任|报到|到岗|上任))|"
     r"(?:察看|查看|踏勘|查勘|勘查|视察)了?|"
-    r"来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察)))"
+    r"来(?=我|县|[一-鿿]{1,3}(?:调研|考察|指导|检查|慰问|看望|对接|督导|视察))|"
+    r"(?<![年月日天以起下上过带未本原历近向从期周世后外])来(?=[一-鿿]{2,5}[，。、；]|[一-鿿]{2,12}[县旗](?![里内外长委])))"
 )
 BEING = frozenset({"在"})
 LOOKING = re.compile(r"察看|查看|踏勘|查勘|勘查|视察")
@@ -58,7 +59,7 @@ def destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> Destinati
     """
     start = s.start + m.end(1)
     reach = start + min(len(rest), 44)
-    near = 8 if m[1] in BEING or LOOKING.match(m[1]) else 22
+    near = 2 if m[1] == "来" and not _COMING.match(rest) else 8 if m[1] in BEING or LOOKING.match(m[1]) else 22
     named = [p for p in doc.counties(start, reach) if not re.search(r"[。；]", doc.text[start : p.start])]
     between = _ABOVE.sub("", doc.text[start : named[0].start]) if named else ""
     if named and len(between) <= near and not re.search("的$", doc.text[start : named[0].start].replace("相邻的", "")):

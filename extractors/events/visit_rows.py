@@ -127,6 +127,9 @@ _SUB_BODY = re.compile(
 )
 
 
+_COMPANY = re.compile(r"(?<!集团)(?<!总)公司$|分院$|分社$|[分支]行$|附属[一-鿿]{0,6}$")
+
+
 def _who(row: Row) -> list[Field]:
     """The columns that can hold the visitor, the likeliest first; those of hosts, counts and bodies are left out."""
     fields = [f for f in row.fields if f.text and not _HOST_COL.search(f.label)]
@@ -208,4 +211,7 @@ def _leading(doc: Doc, row: Row, person: Named, unit: Field | None) -> bool | No
 def _below(doc: Doc, body: str) -> bool:
     """Whether a cell names a body of the unit below it: 国家某局某某中心, 某大学食品学院, 某集团驻某省分公司."""
     named = doc.unit_pattern.match(body.strip())
-    return named is not None and bool(_SUB_BODY.fullmatch(body.strip()[named.end() :]))
+    if named is not None:
+        return bool(_SUB_BODY.fullmatch(body.strip()[named.end() :]))
+    names = [n for n in doc.package.names() if len(n) >= 4]
+    return _COMPANY.search(body) is not None and not any(n.endswith(body) or body.endswith(n) for n in names)

@@ -65,12 +65,18 @@ def _usual(proper: tuple[str, ...]) -> str:
     return proper[1] if "自治" in proper[0] and len(proper) > 1 else proper[0]
 
 
+def _autonomous(official: str, bare: tuple[str, ...]) -> tuple[str, ...]:
+    """双江自治县: how an autonomous county is called where its peoples are left out."""
+    end = next((e for e in ("自治县", "自治旗") if official.endswith(e)), None)
+    return tuple(b + end for b in bare if b + end != official) if end else ()
+
+
 def county_rows() -> Iterator[CountyRow]:
     """All county-level divisions of mainland China in force at any time from 2012 to 2020."""
     for r in lexicons.rows("counties.csv"):
         names = [r["county"], *(r["shorts"].split("|") if r["shorts"] else ())]
         bare = tuple(n for n in names if any(n + suffix in names for suffix in "县市区旗") or not n.endswith(_SUFFIXES))
-        proper = tuple(n for n in names if n not in bare)
+        proper = (*(n for n in names if n not in bare), *_autonomous(r["county"], bare))
         county = County(
             adcode=r["adcode"],
             name=r["name"],
