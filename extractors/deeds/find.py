@@ -25,6 +25,7 @@ _SHORT = 14
 _PLAN_TITLE = re.compile(
     r"(?:申[报请][表书单]?|立项[^，。]{0,6}|建议书|计划表?|方案|打算|安排|规划|倡议书?|请示|征求意见稿?|通知|邀请函|公告|启事)(?:（.{1,12}）)?$"
 )
+_TOLD_TITLE = re.compile(r"(?:结果|情况|名单|成绩|等次|结论)的(?:通知|公告|公示|通报)")  # of what was, not of what is to be
 _SENT = re.compile(r"(?:报送|上报|报出|呈报|报告)(?:时间|日期)\s*：?\s*")
 
 
@@ -92,7 +93,7 @@ def _title(setting: Setting, known: tuple[Deed, ...]) -> Iterator[Statement]:
     for deed in known:
         if setting.unrelated and not deed.general:
             continue
-        order = _PLAN_TITLE.search(title)
+        order = None if _TOLD_TITLE.search(title) else _PLAN_TITLE.search(title)
         friend = deed.unless is not None and deed.unless.search(title) and not (order and order[0].startswith("倡议"))
         if deed.title is None or not deed.title.search(title) or friend:
             continue

@@ -21,7 +21,10 @@ _URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问
 _PAID = re.compile(r"实(?:付|发|拨|支|领)(?!月|人|天|时|日)|已(?:付|发|拨|支)|到账|支付金额|发放金额|拨付金额")
 _NOTHING = re.compile(r"\s*(?:0(?:\.0+)?\s*(?:万?元)?|[—－\-/／无]*)\s*$")
 _FILLED = 3  # cells with something in them, of a row that tells of an occasion
-_PLANNED_TABLE = re.compile(r"计划表|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备")
+_PLANNED_TABLE = re.compile(
+    r"计划(?![^，。；]{0,10}(?:落实|完成|执行|实施|兑现|进度|对照))[^，。；]{0,6}(?:表|一览|清单|台账|汇总|名册)|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备"
+)
+_PLANNED_COLUMN = re.compile(r"计划|打算|需求|目标|拟|意向|预算|(?:帮扶|到户|扶持)措施$")
 _PENDING = re.compile(  # a cell of a row that is still to be
     r"拟(?:建|购|补|资|办|投|修|新|改|于|安|发|举|组|实|引)|待(?:批复|批准|审批|立项|核实|报|拨|实施|建|开工|招标|定|验收后拨)|"
     r"(?:尚)?未(?:开工|实施|启动|动工|完工|建|到位)|申[报请]中|筹备中|正在(?:申[报请]|审批|筹)|计划(?:中|内)?$|名单待"
@@ -82,6 +85,8 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
         status, cue = EventStatus.PLANNED, where
     elif _PLANNED_TABLE.search(row.table.title[-30:]) or re.match(r"\s*拟", values):
         status, cue = EventStatus.PLANNED, row.table.title[-20:]
+    elif _only_planned(row, deed, context):
+        status, cue = EventStatus.PLANNED, "计划栏目"
     elif pending := next((m for f in row.fields if (m := _PENDING.match(f.text.strip()))), None):
         status, cue = EventStatus.PLANNED, pending[0]
     elif deed.done is not None and (
@@ -95,6 +100,15 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
     extra = extra_of(doc, deed, context, row.start, row.end, row.paragraph) | {"told": "row", "about": on}
     year = None if status is EventStatus.NEGATED else year_of(doc, row.start, row.end, row.paragraph)  # 未办，顺延至2018年
     return Statement(deed.id, status, row.start, row.end, why, year, extra)
+
+
+def _only_planned(row: Row, deed: Deed, context: str) -> bool:
+    """Whether the words of a row that tell of the deed stand in a column of what is planned alone (到户帮扶计划 | 养羊10只)."""
+    planned = [f for f in row.fields if f.text and _PLANNED_COLUMN.search(f.label)]
+    if not planned or re.search(r"完成|落实|实施|实际|成效|结果|兑现|备注", " ".join(f.label for f in row.fields)):
+        return False
+    rest = masked("，".join(f"{f.label} {f.text}" if f.label else f.text for f in row.fields if f.text and f not in planned))
+    return not any(p.search(rest) for way in deed.ways for p in way) or deed.find(f"{row.table.title[-60:]} {rest}") is None
 
 
 def told_part_by_part(setting: Setting, deed: Deed) -> Iterator[Statement]:

@@ -8,6 +8,7 @@ from extractors.entities.model import Person, Post, Village
 from extractors.events.document import Doc
 from extractors.events.people import bounds
 from extractors.events.text import Sentence
+from extractors.model import Level
 
 _DUTY = re.compile(r"(?:协助|分管|负责|主管|联系|协管|兼管|抓|配合)[^。；]{0,24}?(?:扶贫|脱贫)")
 _OTHER_DUTY = re.compile(r"(?:分管|协管|负责|主管)(?!同志|领导|县长)[^。；，]{2,}")
@@ -64,9 +65,15 @@ def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool 
 
 
 def county_before(doc: Doc, s: Sentence, village: Village) -> str | None:
-    """The county named last before a village in the sentence."""
+    """The county named last before a village in the sentence; in a county's own paper its own, where the other one is named in
+    another clause (因甲县名额调剂，改派我县…村)."""
     named = doc.counties(s.start, village.end)
-    return named[-1].name if named else None
+    if not named:
+        return None
+    own = doc.facts.headed[0] if doc.facts.headed and doc.facts.level is Level.COUNTY else None
+    if own and own != named[-1].adcode and re.search(r"[，；]|[我本](?:县|旗|市|区)", doc.text[named[-1].end : village.start]):
+        return next((p.name for p in doc.places if p.adcode == own), named[-1].name)
+    return named[-1].name
 
 
 def oversees(words: str) -> bool | None:

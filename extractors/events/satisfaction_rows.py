@@ -67,7 +67,7 @@ def _row(doc: Doc, table: Table, row: Row, words: str) -> Mention | None:
     target = "cadre" if _CADRE.search(own) and not compiled.search(r"帮扶工作|定点扶贫工作|帮扶单位", own) else "help"
     if not (_HELP.search(own) or _CADRE.search(own) or doc.unit_pattern.search(own)):
         target = ""
-    other = other_unit(doc, f"对{about}")
+    other = other_unit(doc, f"对{about}") or _other_village(doc, row)
     issuer = doc.facts.issuer if doc.facts.kind == "satisfaction_survey" else None
     return Mention(
         EventType.SATISFACTION,
@@ -94,6 +94,15 @@ def _row(doc: Doc, table: Table, row: Row, words: str) -> Mention | None:
         confidence=0.85,
         settled=True,
     )
+
+
+def _other_village(doc: Doc, row: Row) -> str:
+    """The village that a row is about where the unit helps another one, and the row does not name the unit; else empty."""
+    named = {v.name for v in doc.villages(row.start, row.end)}
+    own = doc.package.villages
+    if not named or not own or any(v.endswith(own) for v in named) or doc.unit_pattern.search(row.text):
+        return ""
+    return min(named)
 
 
 def _rate(field: Field) -> float | None:

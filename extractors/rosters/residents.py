@@ -126,7 +126,8 @@ def _team_rows(doc: Doc, table: Table, rows: Sequence[Row]) -> Iterator[Statemen
         if 2 <= len(name) <= 4:
             named = find_villages(row.text)
             village = named[0].name if len({v.name for v in named}) == 1 else None
-            extra = {"leader": name, "words": f"{leader.label} {row.text}", "village": village}
+            told = leader.text if len(leader.text) > len(name) else row.text  # 张三（镇党委副书记） says it of himself
+            extra = {"leader": name, "words": f"{leader.label} {told}", "village": village}
             yield Statement("resident_team", EventStatus.ASSERTED, row.start, row.end, (f"队长“{name}”",), None, extra)
 
 
