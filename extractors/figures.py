@@ -47,6 +47,7 @@ class _Lexicon:
     cumulative: re.Pattern[str]
     whole: re.Pattern[str]
     period: re.Pattern[str]
+    parts: re.Pattern[str]
     kinds: tuple[_Kind, ...]
 
 
@@ -57,8 +58,10 @@ def _lexicon() -> _Lexicon:
         _Kind(id, k["name"], k["unit"], tuple(re.compile(p.replace("{n}", _N)) for p in k["when"]))
         for id, k in raw["kinds"].items()
     )
-    planned, cumulative, whole, period = (re.compile(raw[x]) for x in ("planned", "cumulative", "whole", "period"))
-    return _Lexicon(planned, cumulative, whole, period, kinds)
+    planned, cumulative, whole, period, parts = (
+        re.compile(raw[x]) for x in ("planned", "cumulative", "whole", "period", "parts")
+    )
+    return _Lexicon(planned, cumulative, whole, period, parts, kinds)
 
 
 def find_figures(view: View, facts: DocumentFacts) -> tuple[Figure, ...]:
@@ -105,7 +108,7 @@ def _of_sentence(s: Sentence, lead: str) -> list[Figure]:
                     high,
                     s.start + span[0],
                     s.start + span[1],
-                    bool(lexicon.whole.search(words)),
+                    bool(lexicon.whole.search(words) or lexicon.parts.search(s.text[m.end() :])),
                     frozenset(_NAME.findall(lead + s.text)),
                     frozenset((n.replace(",", ""), what[-1]) for n, what in _PAIR.findall(s.text)),
                 )

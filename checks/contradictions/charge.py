@@ -1,7 +1,7 @@
 """Who answers for this work in the unit: one name in the report, another in a paper of the unit.
 
-For: 副校长甲为责任人 in the report, 党委副书记乙同志为学校定点扶贫工作责任人 in a letter. Against: a paper that names several;
-a leader in charge beside a liaison; who answers for a county, a project or a household.
+For: 副校长甲为责任人 in the report, 党委副书记乙同志为学校定点扶贫工作责任人 in a letter; 甲不再负责定点扶贫工作.
+Against: a paper that names several; a leader in charge beside a liaison; who answers for a county, a project or a household.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def in_charge(analysis: Analysis) -> Iterator[Contradiction]:
     if len({e.fields["person"] for _, e in stated}) != 1:
         return
     report, a = stated[0]
+    yield from _no_longer(report, a, analysis)
     for other in analysis.documents:
         found = _named(other) if other.facts.kind != "self_report" and other.facts.level in (None, Level.UNIT) else []
         names = {e.fields["person"] for e in found}
@@ -35,13 +36,30 @@ def in_charge(analysis: Analysis) -> Iterator[Contradiction]:
         yield Contradiction(what=f"定点扶贫责任人不一致：{who}", a=cite(report, a.start, a.end), b=cite(other, b.start, b.end))
 
 
+def _no_longer(report: AnalysedDocument, a: Evidence, analysis: Analysis) -> Iterator[Contradiction]:
+    """The papers of the unit and year that say of the report's leader that he does not answer for it any more."""
+    for other in analysis.documents:
+        if other.facts.kind == "self_report" or other.facts.level not in (None, Level.UNIT):
+            continue
+        over = next(
+            (e for e in other.evidence if _is(e, EventStatus.NEGATED) and e.fields["person"] == a.fields["person"]), None
+        )
+        if over is not None and other.facts.year in (None, analysis.facts.year):
+            who = f"{label(report)}称{a.fields['person']}负责，{label(other)}称其不再负责"
+            yield Contradiction(
+                what=f"定点扶贫责任人不一致：{who}", a=cite(report, a.start, a.end), b=cite(other, over.start, over.end)
+            )
+
+
+def _is(e: Evidence, status: EventStatus) -> bool:
+    return e.type is EventType.PERSON_DESIGNATION and e.status is status and bool(e.fields.get("person"))
+
+
 def _named(document: AnalysedDocument) -> list[Evidence]:
     return [
         e
         for e in document.evidence
-        if e.type is EventType.PERSON_DESIGNATION
-        and e.status is EventStatus.ASSERTED
-        and e.fields.get("person")
+        if _is(e, EventStatus.ASSERTED)
         and _IN_CHARGE.search(words := document.view.text[e.start : e.end])
         and not _NARROW.search(words)
     ]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.contradictions.compare import Difference
+from extractors.compiled import search
 from extractors.model import AnalysedDocument, Evidence
 
 Told = tuple[AnalysedDocument, Evidence]
@@ -54,4 +55,20 @@ def _differ(a: Told, ra: frozenset[str], b: Told, rb: frozenset[str], formal: fr
         seats = ra <= _CONCURRENT or rb <= _CONCURRENT
         return not seats and len(starts) < 2  # another post at another time is a move, not a contradiction
     beyond = [r - formal for r in (ra, rb)]
-    return bool(formal) and bool(beyond[0]) != bool(beyond[1])
+    if not formal or bool(beyond[0]) == bool(beyond[1]):
+        return False
+    return not _in_passing(b if beyond[0] else a)
+
+
+def _in_passing(told: Told) -> bool:
+    """Whether the post stands as a mere title before the name (副县长甲4月到任以来): titles leave out seats."""
+    document, e = told
+    name = e.fields.get("person") or ""
+    words = document.view.text[e.start : e.end]
+    return (
+        bool(name)
+        and search(
+            rf"[长记任](?:（[^）]{{1,6}}）)?{re.escape(name)}(?!.{{0,12}}(?:挂任|担任|任[^，。]{{0,8}}(?:长|书记|常委)))", words
+        )
+        is not None
+    )

@@ -40,6 +40,10 @@ _OWN_RAISED = re.compile(r"自筹")
 _SUM_COLUMN = re.compile(r"小\s*计|合\s*计|总\s*计|总额|合计数")
 _METRIC = re.compile(r"^(?:投入|拨付|直接投入|帮扶|年度)?[^（]{0,10}(?:资金|经费|投入)[^（]{0,6}（?(万元|亿元|元)?）?$")
 _PLAN = re.compile(r"计划|目标|任务|预算")
+# A column of givers: the sum of the table is not the unit's own money.
+_DONORS = re.compile(
+    r"(?:捐[赠助资款献]|爱心|赞助|参与|合作|出资)[^（]{0,2}(?:方|人|单位|企业|主体|机构|组织|者|商)|^(?:企业|公司|商会|校友)(?:名称)?$"
+)
 
 
 def fund_rows(doc: Doc) -> Iterator[Mention]:
@@ -100,7 +104,11 @@ def _row(doc: Doc, table: Table, row: Row, columns: list[int], unit: str, stated
     money = money_in_cell(cell.text, header, cell.start)
     if money is None or money.rate or not money.amount or money.amount < 500:
         return
-    words = [f for f in row.fields if f.text and not _NUMBER.match(f.label) and not compiled.fullmatch(r"\d{1,3}", f.text)]
+    words = [
+        f
+        for f in row.fields
+        if f.text and (not _NUMBER.match(f.label) or _TOTAL.match(f.text)) and not compiled.fullmatch(r"\d{1,3}", f.text)
+    ]
     if not words:
         return
     total = any(_TOTAL.match(f.text) for f in row.fields[:3]) or bool(_WHOLE.fullmatch(row.fields[0].text))
@@ -151,7 +159,7 @@ def fund_mention(
 ) -> Mention:
     amount = money.amount or 0.0
     own = doc.county_unit or names_unit(doc, " ".join((row.table.title, *row.table.headers, row.text)))
-    other = payer(doc, row)
+    other = payer(doc, row) or (scope == "total" and next((h for h in row.table.headers if _DONORS.search(h)), ""))
     payers = row.find(PAYERS)
     named = [p for p in doc.counties(row.start, row.end) if payers is None or not payers.start <= p.start < payers.end]
     inherited = [p for f in row.fields if f.inherited for p in doc.counties(f.start, f.end)]
@@ -162,7 +170,7 @@ def fund_mention(
         else inherited[0].name
         if inherited
         else None
-        if several and scope == "total"
+        if several and scope == "total" and len(doc.facts.counties) != 1
         else doc.county(row.start, row.start)
     )
     dates = [d for f in row.fields if compiled.search(r"时间|日期|年", f.label) for d in doc.dates(f.start, f.end)]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from extractors.entities.name_rules import is_minority_name, is_name, is_transliterated
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.model import EventType
+from extractors.model import EventStatus, EventType
 
 _RANK = (
     r"(?:书记|校长|院长|部长|局长|署长|所长|行长|主席|会长|主任|司长|社长|总编辑|总经理|董事长|总监|总工程师|总会计师|党组成员|班子成员|委员|常委|"
@@ -28,6 +28,7 @@ _TITLED_NAME = re.compile(
 )
 _DUTY = re.compile(r"[^；。]*?(?:定点扶贫|定点帮扶|扶贫开发|脱贫攻坚|扶贫|帮扶)[^；，。]*")
 _IN_CHARGE = re.compile(r"负责|分管|主管|联系|牵头|责任人|抓|统筹")
+_NO_MORE = re.compile(r"不再|不负责|不分管|停止|移交|交由|转由|改由|免去")
 _HELPS = re.compile(r"^协助|[，；]协助[^，；]{2,12}(?:抓|做好|分管|负责)?[^，；]{0,8}(?:扶贫|帮扶)")
 
 
@@ -49,11 +50,13 @@ def leader_duties(doc: Doc) -> Iterator[Mention]:
         if duty is None or not _IN_CHARGE.search(m["duty"][: duty.end()]) or _HELPS.search(duty[0]):
             continue
         start = segment.start + m.start("head")
+        over = _NO_MORE.search(duty[0].rpartition("，")[2])
         yield Mention(
             EventType.PERSON_DESIGNATION, start, segment.start + m.start("duty") + duty.end(), start,
             segment.start + m.end("head"),
             {"person": who[0], "title": who[1], "doc_no": doc.facts.doc_no},
             actor=who[1] or "", extra={"leading_body": True, "party": "unit"}, explanation=("领导分工",), settled=True,
+            status=EventStatus.NEGATED if over else None, cue=over[0] if over else "",
         )  # fmt: skip
 
 

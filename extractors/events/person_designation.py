@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.entities.model import Person
 from extractors.events.designation import end_of_clause, number_for, relevant
@@ -74,6 +75,11 @@ _GROUP = re.compile(
 )
 
 
+_NO_MORE = re.compile(
+    r"(?:不再|不)(?:担任|负责|分管|联系|承担|作为|主管|兼任|具体)[^，。；]{0,16}?(?:扶贫|帮扶|脱贫|责任人|负责(?:人|同志)|[该此这]项|组长|召集人)"
+)
+
+
 def persons(doc: Doc) -> Iterator[Mention]:
     """Every person named for the work in the prose of a document."""
     for s in doc.sentences:
@@ -137,7 +143,10 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
             and not re.search(r"领导小组", before + after[:20])
         ):
             continue
-        yield _person(doc, s, p, start, end, after, before, "职责“" + (hit[0] if hit[0] else "由")[:20] + "”")
+        found = _person(doc, s, p, start, end, after, before, "职责“" + (hit[0] if hit[0] else "由")[:20] + "”")
+        own = doc.text[end : bounds(people[i + 1])[0] if i + 1 < len(people) else s.end]
+        over = _NO_MORE.search(own) if found.status is None else None
+        yield replace(found, status=EventStatus.NEGATED, cue=over[0], end=max(found.end, end + over.end())) if over else found
 
 
 def _county_charge(doc: Doc, s: Sentence, end: int, after: str) -> re.Match[str] | None:

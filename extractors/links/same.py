@@ -17,8 +17,10 @@ from extractors.links.window import agree
 from extractors.model import EventStatus, EventType
 
 _ALIKE = 0.5  # two numbers further apart than one to two are not one number told twice
+_SLIP = 0.7  # a total told twice in one paper: further apart they are two sums
 _SHORT_USE = 5  # characters of a use from which their order need not be the same
 _SHARED = 0.85
+_DAY, _MONTH = 10, 7  # characters of an ISO date with its day, with its month
 _COMMON_USE = 3  # characters of use that a planned and a given sum must have in common
 
 
@@ -50,7 +52,19 @@ def _visit(a: Mention, b: Mention) -> float:
         return 0.0
     if a.e.document == b.e.document and a.asserted and b.asserted and _f(a, "date") != _f(b, "date"):
         return 0.0
-    return who * _when(a, b)
+    return who * (_when(a, b) or _another_year(a, b))
+
+
+def _another_year(a: Mention, b: Mention) -> float:
+    """0.7 for the same days of two years side by side, where both write their year or the one is its paper's: a visit that one
+    of them puts a year off."""
+    x, y = _f(a, "date") or "", _f(b, "date") or ""
+    if a.e.document == b.e.document or len(x) < _DAY or len(y) < _DAY or x[4:] != y[4:] or not (a.asserted and b.asserted):
+        return 0.0
+    ends = [str(m.e.fields.get("date_end") or "")[4:] for m in (a, b)]
+    if abs(int(x[:4]) - int(y[:4])) != 1 or ends[0] != ends[1]:
+        return 0.0
+    return 0.7 if any(f"{d[:4]}年" in m.words for m, d in ((a, x), (b, y))) else 0.0
 
 
 def _meeting(a: Mention, b: Mention) -> float:
@@ -107,17 +121,18 @@ def _one_place(a: str | None, b: str | None) -> bool:
 
 
 def _misnamed(a: Mention, b: Mention) -> float:
-    """0.6 for two papers that give one post in one place from one month on to names that differ in one character."""
+    """0.6 for two papers that give one post in one place to names that differ in one character, from one month on where both
+    say since when."""
     x, y = _f(a, "person") or "", _f(b, "person") or ""
     if a.e.document == b.e.document or len(x) != len(y) or sum(c != d for c, d in zip(x, y, strict=True)) != 1:
         return 0.0
-    when, other = _f(a, "start"), _f(b, "start")
-    if not when or not other or min(len(when), len(other)) < 7 or when[:7] != other[:7] or not (a.asserted and b.asserted):
+    if not (a.asserted and b.asserted):
         return 0.0
-    village, theirs = _f(a, "village"), _f(b, "village")
-    if a.e.type is EventType.SECRETARY_APPOINTMENT:
-        return 0.6 if village and theirs and (village.endswith(theirs) or theirs.endswith(village)) else 0.0
-    return 0.6 if a.county and a.county == b.county else 0.0
+    when, other = _f(a, "start") or "", _f(b, "start") or ""
+    same = min(len(when), len(other)) >= _MONTH and when[:_MONTH] == other[:_MONTH]
+    if a.e.type is EventType.SECRETARY_APPOINTMENT:  # a village has one: the month may be left out
+        return 0.6 if _one_place(_f(a, "village"), _f(b, "village")) and (same or not (when and other)) else 0.0
+    return 0.6 if same and a.county and a.county == b.county else 0.0
 
 
 def _inspection(a: Mention, b: Mention) -> float:
@@ -136,7 +151,7 @@ def _fund(a: Mention, b: Mention) -> float:
 
     x, y = a.amount, b.amount
     total = a.scope == b.scope == "total"
-    if x is None or y is None or (a.e.document == b.e.document and not (total and x == y)):
+    if x is None or y is None or (a.e.document == b.e.document and not (total and (x == y or _told_twice(a, b)))):
         return 0.0
     theirs = a.e.status is b.e.status is EventStatus.OTHER_PARTY
     if (a.year and b.year and a.year != b.year) or not (theirs or same_county(a, b)):
@@ -159,6 +174,11 @@ def _fund(a: Mention, b: Mention) -> float:
         if use >= 85 or _same_use(a, b) or (a.planned != b.planned and near >= 0.7 and _common_use(a, b))
         else 0.0
     )
+
+
+def _told_twice(a: Mention, b: Mention) -> bool:
+    """Whether one document gives a total in its prose and again, slightly otherwise, in a table."""
+    return (a.e.extra.get("row") is None) != (b.e.extra.get("row") is None) and _ratio(a.amount, b.amount) >= _SLIP
 
 
 def _same_use(a: Mention, b: Mention) -> bool:
