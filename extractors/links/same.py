@@ -177,7 +177,9 @@ def _fund(a: Mention, b: Mention) -> float:
 
 
 def _told_twice(a: Mention, b: Mention) -> bool:
-    """Whether one document gives a total in its prose and again, slightly otherwise, in a table."""
+    """Whether one document gives a total in its prose and again, slightly otherwise, in a table; no voucher of a part of it."""
+    if "batch" in (a.e.extra.get("scope"), b.e.extra.get("scope")):
+        return False
     return (a.e.extra.get("row") is None) != (b.e.extra.get("row") is None) and _ratio(a.amount, b.amount) >= _SLIP
 
 
