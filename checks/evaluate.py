@@ -115,7 +115,7 @@ def _for_county(requirement: Requirement, circumstances: Circumstances) -> Count
         failing.extend(
             (c, f)
             for c, f in tested
-            if (not accept.fallback or _of_one_village(f) or _says_so(c, f))
+            if (not accept.fallback or _of_one_village(f) or _says_so(c, f) or _too_little(c, f))
             and not _of_another_assigned(c, f, circumstances, requirement)
             and not _in_passing(c, f)
         )
@@ -148,6 +148,12 @@ def _says_so(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
         s.topic == statement.topic and s.extra.get("fails") and here.start <= s.start < here.end
         for s in candidate.document.statements
     )
+
+
+def _too_little(candidate: Candidate, failures: tuple[Failure, ...]) -> bool:
+    """Whether a sentence of a paper states the figure that is asked, and nothing is wrong but that it falls short."""
+    statement = candidate.statement
+    return statement is not None and {f.test for f in failures} == {"least"} and bool(statement.extra.get("values"))
 
 
 def _all_or_none(

@@ -18,6 +18,7 @@ from checks.contradictions.posts import Told
 from checks.contradictions.shortfall import shortfalls
 from checks.contradictions.stated import differing_statements
 from checks.contradictions.tallies import differing_tallies
+from checks.contradictions.undone import undone
 from checks.contradictions.unpaid import unpaid
 from checks.contradictions.wholes import lacking
 from checks.result import Citation, Contradiction
@@ -48,6 +49,7 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *later(analysis),
         *arrived_later(analysis),
         *differing_statements(analysis),
+        *_not_told(undone(analysis), linked),
         *_incidents(analysis),
         *_findings(analysis),
     ]

@@ -20,7 +20,7 @@ from extractors.events.people import bounds, replaced
 from extractors.events.senders import bracketed_sender
 from extractors.events.term import term_of
 from extractors.events.text import Sentence, titular
-from extractors.model import EventStatus, EventType
+from extractors.model import EventStatus, EventType, Level
 
 _VERB = re.compile(
     r"挂职任|挂职担任|挂任|担任|兼任|出任|转任|接任|改任|任命为|任命|任(?!期|务|何|职(?!于)|免|命|用|"
@@ -192,7 +192,10 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
     ceiling = min((p.start for p in others if p.start >= person.end), default=s.end)
     sender = _SENDER.search(doc.text[floor:ceiling]) or _SENDER.search(doc.text[floor : person.end + 6])
     sent_by = next((g for g in sender.groups() if g), "") if sender else ""
-    if (
+    listed = bool(doc.package.villages) and doc.facts.kind == "appointment_secretary"
+    if listed and status in (None, EventStatus.ASSERTED):
+        pass  # a notice of all who are sent to the villages of a county: each is appointed, whoever sends him
+    elif (
         status in (None, EventStatus.ASSERTED)
         and sent_by
         and not doc.unit_pattern.search(sent_by)
@@ -211,6 +214,7 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
     iso = date.iso if date else None
     if post.kind == "first_secretary":
         village = post.village or village_of(doc, person, post)
+        own = doc.package.villages[0] if len(doc.package.villages) == 1 and doc.facts.level is Level.UNIT else None
         return Mention(
             EventType.SECRETARY_APPOINTMENT,
             begin,
@@ -219,7 +223,7 @@ def _build(doc: Doc, s: Sentence, person: Person, post: Post, last: int, between
             post.end,
             {
                 "person": person.name,
-                "village": village.full if village else None,
+                "village": village.full if village else own,
                 "county": (county_before(doc, s, village) if village else None) or doc.county(bounds(person)[1], post.end),
                 "start": iso,
             },

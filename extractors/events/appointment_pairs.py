@@ -32,6 +32,12 @@ def spread(doc: Doc, s: Sentence, mention: Mention, person: Person, post: Post) 
         and re.fullmatch(r"(?:同志)?(?:（[^）]*）)?(?:赴|到|驻|去|往|任)?[^，。；、]{0,16}", doc.text[p.end : v.start])
         for p, v in zip(people, places, strict=True)
     )
+    alternate = (
+        alternate
+        and not any(  # 甲任某村工作队队长，乙任该村第一书记: 甲 has a post of his own
+            re.search(r"队长|队员|书记|主任|委员", doc.text[v.end : p.start]) for v, p in zip(places, people[1:], strict=False)
+        )
+    )
     row = people
     if not alternate:
         row = [person]

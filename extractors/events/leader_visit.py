@@ -124,7 +124,12 @@ def _vague(doc: Doc, s: Sentence, actor: Actor, m: re.Match[str], clause_end: in
     """Whether leaders named only by their post are too vague to have gone somewhere: a remark, a crowd, a heading, no date."""
     rest = s.text[m.end(1) : clause_end]
     between = s.text[actor.end - s.start : m.start()]
-    if m[1] in BEING or LOOKING.match(m[1]) or _REMARK.search(s.text[actor.start - s.start : clause_end]):
+    if (
+        m[1] in BEING
+        or m[1][0] in "进下入"
+        or LOOKING.match(m[1])
+        or _REMARK.search(s.text[actor.start - s.start : clause_end])
+    ):
         return True
     if _CROWD.search(actor.words + rest[:20]) or len(between) > 30 or re.search(r"情况(?:如下)?(?:：|$)", rest):
         return True

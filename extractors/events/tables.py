@@ -34,6 +34,10 @@ _UNIT_NOTE = re.compile(r"(?:计量|金额)?单位\s*[：:]\s*(?:[一-鿿]{1,4}[
 _NOTE = re.compile(r"(?:备?注|说明|填表|制表|复核|审核)(?:人|单位)?\s*[：:]")
 
 
+_TWO_UNITS = re.compile(r"[（(]([户人村个元万]{1,3})[/／、]([户人村个元万]{1,3})[）)]$")
+_TWO_COUNTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*[户人]?\s*[/／、]\s*(\d[\d,]*(?:\.\d+)?)\s*[户人]?")
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One value cell of a row with the label that names it ("" where none does)."""
@@ -199,7 +203,20 @@ def _grid_rows(table: Table, text: str, rows: Sequence[tuple[int, Segment]]) -> 
             label = table.headers[cell.col] if cell.col < len(table.headers) else ""
             fields.append(Field(label, _cell(text, cell), cell.start, cell.end, cell.col, cell.row != segment.row))
         if any(f.text for f in fields):
+            fields = [half for f in fields for half in _halves(text, f)]
             yield Row(table, segment.row or 0, index, segment.start, segment.end, tuple(fields))
+
+
+def _halves(text: str, field: Field) -> tuple[Field, ...]:
+    """Two counts in one cell as two fields, each under its own unit: 核定（户/人） 9/31 is 核定（户） 9 and 核定（人） 31."""
+    units, counts = _TWO_UNITS.search(field.label), _TWO_COUNTS.fullmatch(field.text)
+    if units is None or counts is None:
+        return (field,)
+    base, first = field.label[: units.start()], text.find(field.text, field.start)
+    return tuple(
+        Field(f"{base}（{units[i]}）", counts[i], first + counts.start(i), first + counts.end(i), field.col, field.inherited)
+        for i in (1, 2)
+    )
 
 
 def _form_rows(table: Table, text: str, rows: Sequence[tuple[int, Segment]]) -> Iterator[Row]:

@@ -34,6 +34,8 @@ _LATE_KINDS = frozenset(
         "innovation_material",
     }
 )
+_RECORDS = frozenset({"other", "project_list"})  # kinds that record what was, where only their words say of which year
+_EARLY = 3  # the month up to which a paper may look back on the year before
 
 
 def document_facts(doc: LogicalDocument, view: View, package: PackageFacts | None = None) -> DocumentFacts:
@@ -94,11 +96,25 @@ def _year(form: Outline, kind: str, date: str | None) -> int | None:
             )
     if date:
         year = int(date[:4])
-        if kind in _LATE_KINDS and len(date) >= 7 and int(date[5:7]) <= 3:
-            return year - 1
-        return year
+        early = len(date) >= 7 and int(date[5:7]) <= _EARLY
+        return year - 1 if early and (kind in _LATE_KINDS or _looks_back(form, kind, date)) else year
     votes = Counter(_years(form.body))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _looks_back(form: Outline, kind: str, date: str) -> bool:
+    """Whether a paper of the first months that records something speaks of the year before alone (a village's proof of January
+    on what was paid 2017年)."""
+    if kind not in _RECORDS:
+        return False
+    year = int(date[:4])
+    own = (
+        rf"{year}年\s*0?{int(date[5:7])}月(?:\s*0?{int(date[8:10])}日)?"
+        if len(date) >= 10
+        else rf"{year}年\s*0?{int(date[5:7])}月"
+    )
+    named = _years(compiled.sub(rf"{own}|[〔（(\[]\d{{4}}[〕）)\]]|《[^》]*》", "", form.body))
+    return year - 1 in named and year not in named
 
 
 def _headed(form: Outline, issuer: str | None, package: PackageFacts | None, year: int | None) -> tuple[str, ...]:

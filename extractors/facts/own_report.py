@@ -15,7 +15,9 @@ from extractors.facts.unit_names import strip_department, unit_kind
 from extractors.model import AnalysedDocument, Level
 from extractors.places.issuer import issuer_level
 
-_REPORT = re.compile(r"总结|汇报|自查|自评|报告$|情况的?报告|工作情况|回顾")
+_REPORT = re.compile(
+    r"总结|汇报|自查|自评|报告|工作情况|情况$|回顾|回眸|小结|年报|纪[实事]|综述|概述|述评|答卷|成绩单|盘点|一年来|这一年|履责|履职|述职|报告书|白皮书"
+)
 _PARTIAL = re.compile(
     r"督查|督导|检查|验收|审计|公告|通报|通知|方案|计划|名册|名单|统计|报表|责任书|公示|项目|资金|调研|核查|专项|台账|花名册|普查|监测"
 )
@@ -34,6 +36,9 @@ _VILLAGE = re.compile(r"村")
 _HELPS = re.compile(
     r"帮扶[^。；\n]{0,40}村|[^。；\n]{0,40}村[^。；\n]{0,10}(?:(?:由|是)我[^。；\n]{0,8}帮扶|[交分划派压落]?(?:给|到|由)(?:了)?我)"
 )
+_TELLING = re.compile(r"我[局厅委办院校行社司部所馆会团县市区旗镇们]|本[局厅院校行社单]|公司|学[校院]|集团")
+_TOLD = 8  # times that a report speaks of itself
+_LONG = 900  # characters of a report of a whole year
 _HEAD = 600  # characters in which a report says whom its unit helps
 _HELPING = re.compile(r"双包|包村|包户|帮扶|结对|驻村")
 _POVERTY_OFFICE = re.compile(r"扶贫(?:办|局|开发)|脱贫攻坚")
@@ -126,15 +131,27 @@ def _level(document: AnalysedDocument) -> Level | None:
 def _score(document: AnalysedDocument, longest: int) -> int:
     form: Outline = outline(document.view)
     title = form.title or ""
-    if not _REPORT.search(title) or _PARTIAL.search(title.split("关于")[-1]):
+    upward = bool(_UPWARD.search((form.recipient or "").rstrip("：:")))
+    named = bool(_REPORT.search(title))
+    if _PARTIAL.search(title.split("关于")[-1]) or not (named or (upward and _tells_of_a_year(document))):
         return 0
     heads = "\n".join(form.sections)
     return (
-        2
+        2 * named
         + 2 * bool(_WHOLE.search(title))
-        + 2 * bool(_UPWARD.search((form.recipient or "").rstrip("：:")))
+        + 2 * upward
         + bool(re.search(r"20\d\d年", title))
         + (len(document.view.text) >= 0.8 * longest)
         + bool(_PROBLEMS.search(heads) and _AHEAD.search(heads))
         + (document.facts.kind == "annual_summary")
+        + (not named)  # what is addressed upwards and told in its own voice at length lacks the name alone
     )
+
+
+def _tells_of_a_year(document: AnalysedDocument) -> bool:
+    """Whether a paper without the name of a report is one by its voice (某村的第二年): long, it tells of itself and of whom it
+    helps; what asks for something is none."""
+    text = document.view.text
+    own = sum(1 for _ in _TELLING.finditer(text))
+    asks = re.search(r"请(?:予|示|批)|妥否|当否|恳请|函复", text[-200:])
+    return len(text) >= _LONG and own >= _TOLD and bool(_HELPS.search(text[:_HEAD]) or _WHOLE.search(text[:_HEAD])) and not asks

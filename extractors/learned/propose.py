@@ -30,6 +30,10 @@ _POSTED = re.compile(r"\d+\s*(?:名|人|位|个|支)")
 _GUESTS = re.compile(
     r"(?:代表团|考察团|党政|[县州市区]委|政府|[县州市区]长|书记)[^，。；]{0,20}(?:到访|来访|拜访|造访|来[到我本]|到(?:我|本|总部|集团))"
 )
+_STRUCK = re.compile(r"重复计[入算]|(?:予以|应予)核减")  # taken off a list that was wrong: nobody left poverty
+_SEEN = re.compile(
+    r"(?:^|[，。；、])(?:先后|又|还|并|也)?(?:走[了访]|看[了望]|慰问|探望|拜访|访)(?:了|过)?(?:贫困户|农户|户主)?$"
+)
 _OF_PERSONS = frozenset(
     {EventType.CADRE_APPOINTMENT, EventType.SECRETARY_APPOINTMENT, EventType.PERSON_DESIGNATION, EventType.PLAN_MEETING}
 )
@@ -120,7 +124,10 @@ def _better(type_: EventType, chances: Mapping[EventType, Chance], there: set[Ev
 
 def _nobodys(m: Mention, s: Sentence) -> bool:
     """Whether a visit or a posting names neither person nor village, and no number of those posted (37名队长兼任)."""
-    if m.fields.get("person") or m.fields.get("village"):
+    who = m.fields.get("person")
+    if m.type is EventType.LEADER_VISIT and who and _SEEN.search(s.text[: max(0, s.text.find(who))]):
+        return True  # 走了甲、乙5户: whom the visitor saw
+    if who or m.fields.get("village"):
         return False
     return m.type is EventType.LEADER_VISIT or _POSTED.search(s.text) is None
 
@@ -137,7 +144,7 @@ def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
     if type_ is EventType.SECRETARY_APPOINTMENT:
         return s.kind is BlockKind.TABLE and not _of_secretaries(doc, s)
     if type_ is EventType.POVERTY_OUTCOME:
-        return _COUNTED.search(s.text) is not None and _OUT.search(s.text) is None
+        return (_COUNTED.search(s.text) is not None and _OUT.search(s.text) is None) or _STRUCK.search(s.text) is not None
     return type_ is EventType.SATISFACTION and _SCORES.search(s.text) is not None
 
 

@@ -25,12 +25,14 @@ _CONTRACT_TITLE = re.compile(
 )
 _ORDER = re.compile(r"^(?:[^，。；]{0,12}，)?(?:要|须|应|各[镇乡村县](?=[^，。；]{0,6}(?:要|须|应|负责))|请|不得|严禁|确保)")
 _RECKONED = re.compile(r"测算|暂按|预算")
+_BY_RECKONING = re.compile(r"(?:据|经|按)[^，。；]{0,12}测算|测算(?:结果|数据|显示|为|达到?|得出)")
+_AGREED = re.compile(r"(?:逐户|每户|户户|一户一|挨家|共同|已)[^，。；]{0,8}商定")
 _WITHIN = re.compile(r"[一二两三四五\d]年内")
 _TARGET = re.compile(r"任务|计划|目标|指标|20\d\d年")
 _NAMED = re.compile(r"计划$|指标$")
 _NAMES = re.compile(r"雨露计划|春蕾计划|(?:制定|填写|编制|帮扶|脱贫|增收)[^，。；]{0,6}计划")
 _REACHED = re.compile(
-    r"(?:全部|全面|均|已|如期|超额|提前|实际|核定|核查|认定|核准|确认)[^，。；]{0,6}(?:竣工|完工|完成|脱贫|达到|达标|入住|退出)|完成\d|达到[^，。；]{0,6}指标|安排[^，。；]{0,12}资金[^。；]*用于"
+    r"(?:全部|全面|均|已|如期|超额|提前|实际|核定|核查|认定|核准|确认)[^，。；]{0,6}(?:竣工|完工|完成|脱贫|达到|达标|入住|退出)|完成\d|(?:跨|越|迈|翻)过[^，。；]{0,4}(?:线|标准)|一个不少|一人不[少落漏]|达到[^，。；]{0,6}指标|安排[^，。；]{0,12}资金[^。；]*用于"
 )
 _MUST = re.compile(
     r"(?:应|须|要)(?:当|于|按|与|在|把|将|全部|严格|做到|紧密|认真|切实|以|从)|按照?不低于|所需资金由|(?:要|应|须)(?=加大|加强|加快|强化|推进|落实|做好|抓好|确保|积极|大力|着力|深入|全面|继续|坚持|开展|建立|健全|完善|尽快)|(?:嘱咐|叮嘱|叮咛|勉励|希望|强调|建议|(?<!设计)(?<!按)(?<!按照)(?<!符合)(?<!达到)要求(?=[一-鿿]))[^，。；]{0,12}(?:抓|盯|做好|落实|完成|加[大快强]|推进|开展|实施|改造|建好)|(?<!即)将(?=举办|举行|建设|修建|资助|发放|启动|实施|新建)"
@@ -67,8 +69,10 @@ def mood(doc: Doc, s: Sentence, anchor: int, end: int) -> Verdict:
         verdict = None if _REACHED.search(s.text) else verdict  # 任务342户全部竣工: what was set, and that it was reached
     if verdict is not None and verdict.cue == "年内" and _WITHIN.search(s.text):
         verdict = None  # 三年内每人2万元: how long it lasts, not when it is to be
-    if verdict is not None and doc.facts.kind == "fund_doc" and _RECKONED.search(verdict.cue):
+    if verdict is not None and _RECKONED.search(verdict.cue) and (doc.facts.kind == "fund_doc" or _BY_RECKONING.search(s.text)):
         verdict = None  # 按人均2万元的标准测算，下达…: what a notice of payment reckons with is what it pays
+    if verdict is not None and verdict.cue == "商定" and _AGREED.search(s.text):
+        verdict = None  # 逐户商定脱贫办法: agreed with each household
     if verdict is not None:
         return verdict
     if is_norm(doc) and not _past(s.text) and not fields:

@@ -28,6 +28,7 @@ _OPEN = re.compile(
 _LABEL = 14  # characters of a label before a colon
 _RESOLVES = re.compile(r"会议(?:同意|议定|决定|要求|强调|商定|建议|明确|原则)|议定|同意")
 _OUTLINE = re.compile(r"规划|纲要|[三五]年(?:行动|计划|方案)|20\d\d年?[—－–~至-]+20\d\d")
+_PROGRAMME = re.compile(r"(?:雨露|春蕾|星火|阳光|特岗|蓝天|萌芽|春晖|希望|朝阳)计划$")
 _SCHEDULE = re.compile(r"安排|分配|计划|分解|明细")
 _APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division_doc"})
 _FIGURES = frozenset({EventType.SATISFACTION, EventType.POVERTY_OUTCOME})
@@ -74,7 +75,9 @@ def _words(m: Mention) -> str:
 
 
 def _a_plan(text: str, cue: re.Match[str]) -> bool:
-    """Whether the word is the noun: 制定帮扶计划，全年投入…; 按照年度计划，…."""
+    """Whether the word is the noun: 制定帮扶计划，全年投入…; 按照年度计划，…; the name of a programme: 雨露计划资助…."""
+    if _PROGRAMME.search(text[: cue.end()]):
+        return True
     return cue[0].endswith("计划") and compiled.match(r"[，、；》”）]", text[cue.end() :]) is not None
 
 

@@ -71,6 +71,9 @@ _LEVEL = re.compile(
     r"^(?:省|自治区|市|州|地区|盟)(?:[、和及与](?:省|市|州|县|地区|自治区))*(?:直|级|里|内|财政|委(?!员|托)|政府|人大|政协|纪|[长](?!期|效|远)|第|扶贫|脱贫|"
     r"[一-鿿]{0,10}?(?:厅|局|委(?!员|托)|办公室|扶贫办|(?<!内)部(?!分|门长)|院|组|团|处|中心|公司|集团|队|单位|企业|专家|联社|领导))"
 )
+_DISTRICT = re.compile(
+    r"^区(?:委(?!员|托)|政府|人大|政协|纪委|直|里|[一-鿿]{2,10}?(?:局|署|委|办公室|扶贫办|中心|公司|集团|工会|联社)(?:[一-鿿]{0,4}长|主任|书记|主席|经理|[，、]|$))"
+)
 _STATE = re.compile(
     r"^(?:中共中央|党中央|国务院|中央(?!财经|民族|音乐|美术|戏剧|党校|企业)[一-鿿]{1,12}|全国(?:人大|政协)[一-鿿]{0,8}|最高(?:人民)?(?:法院|检察院)|"
     r"国家[一-鿿]{1,14}?(?:局|委(?!员长)|署|办(?:公室)?|中心)|(?:外交|国防|教育|财政|民政|公安|司法|水利|农业农村|交通运输|文化和旅游|生态环境|自然资源|国土资源|住房城乡建设|"
@@ -122,7 +125,7 @@ def phrase_of(words: str, limit: int | None = None) -> str:
     stop = _STOP.search(words, at)
     phrase = words[at : min(stop.start() if stop else limit, limit)]
     return re.sub(
-        r"(?:也|还|则|又|再|均|都|已|曾|共|另外?|另行|额外|同时|先后|全年|累计|同志|的|今年|年内|同期|近[日期]|[一二三四]季度[初末]?|[上下]半年)+$",
+        r"(?:无偿|定向|合计|也|还|则|又|再|均|都|已|曾|共|另外?|另行|额外|同时|先后|全年|累计|同志|的|今年|年内|同期|近[日期]|[一二三四]季度[初末]?|[上下]半年)+$",
         "",
         phrase,
     ).strip("，、 ")
@@ -144,6 +147,8 @@ def side_of(doc: Doc, words: str) -> Side:
         return Side.UNIT if doc.county_unit else own
     if _STATE.match(words) or _LEVEL.match(words) or _somewhere(words):
         return Side.UNKNOWN if _within_unit(doc, words) else Side.OTHER
+    if not doc.county_unit and _DISTRICT.match(words) and not any(words[:6] in n for n in doc.package.names(3)):
+        return Side.OTHER  # 区某某署 beside a street's office of that district
     if _COUNTY.match(words):
         return Side.UNIT if doc.county_unit else Side.COUNTY
     county_paper = doc.facts.level in _REPRESENTS
