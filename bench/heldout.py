@@ -87,7 +87,8 @@ def score_sentences(details: bool, half: str) -> None:
             (gold_dir / "docs").mkdir(parents=True)
             (gold_dir / "docs/d.md").write_text(entry["text"], encoding="utf-8")
             events = [{"doc": "docs/d.md", **e} for e in entry["expect"]]
-            gold = {"unit": None, "year": None, "counties": [], "documents": [{"doc": "docs/d.md", "kind": entry["kind"]}],
+            gold: dict[str, Any] = {"unit": None, "year": None, "counties": [],
+                    "documents": [{"doc": "docs/d.md", "kind": entry["kind"]}],
                     "events": events, "requirements": {}}  # fmt: skip
             evidence = [_entry(document, e, n) for n, e in enumerate(found)]
             result = {

@@ -169,7 +169,7 @@ def read_document(
         text=text,
         facts=facts,
         package=package,
-        entities=cleaned(found, text),
+        entities=cleaned(found, text, [c.short[:-1] for c in package.counties if len(c.short) == 3]),
         places=places,
         sentences=parts,
         tables=tuple((t, tuple(rows)) for t, rows in tables(view, text)),

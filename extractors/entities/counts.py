@@ -77,7 +77,10 @@ def count_in_cell(text: str, header: str, start: int = 0) -> Count | None:
     if own:
         c = own[0]
         return Count(start + c.start, start + c.end, c.what, c.low, c.high, c.about)
-    number = compiled.fullmatch(rf"\s*(约)?\s*({NUMBER})\s*(余|多)?\s*(万)?\s*", text)
+    spaced = compiled.fullmatch(r"\s*\d{1,3}(?: \d{3}){1,2}\s*", text)  # 3 306: one cell is one number
+    number = compiled.fullmatch(
+        rf"\s*(约)?\s*({NUMBER})\s*(余|多)?\s*(万)?\s*", text.strip().replace(" ", "") if spaced else text
+    )
     what = next((u for p, u in _HEAD_UNITS if compiled.search(p, header)), None)
     if number is None or what is None or compiled.search(r"[（(]?万?元", header):
         return None

@@ -16,7 +16,7 @@ from extractors.entities.name_rules import is_common, is_name, surnames, transli
 
 # What follows a person: verbs of several characters and stops leave little doubt, single characters some.
 _DOES = re.compile(
-    r"同志|主持|带队|带领|率[队领]|赴|前往|深入|一行|(?:兼|接|继|出)?担?任(?!务|免|命|用|教|率|主持|带|期|职)|率(?=[^，。]{0,10}[团组队人])|"
+    r"同志|主持|(?:总|具体|亲自|主要|直接|专门|全面)抓|抓总|管总|管办|拍板|签批|总揽|挂帅|[负挂]总责|为(?=(?:常务|执行|第一)?副?(?:组长|召集人|总?指挥|主任)|(?:第一|直接|具体|主要|总|首要)?(?:责任|负责|联络|联系|牵头|分管|协调))|带队|带领|率[队领]|赴|前往|深入|一行|(?:兼|接|继|出)?担?任(?!务|免|命|用|教|率|主持|带|期|职)|率(?=[^，。]{0,10}[团组队人])|"
     r"挂任|挂职|接[替棒过]|总?分管|协助|协管|总?负责|总?牵头|主[管抓]|包[联保抓]|联系|强调|指出|要求|表示|出席|列席|陪同|参加|听取|汇报|介绍|讲话|"
     r"走访|调研|考察|看望|慰问|会见|受[^，。]{0,8}委托|冒[雨雪]|再次|先后|多次|[分特]别|专程|亲自|(?:自己)?(?:说|讲|答|告诉|坦言|笑着|随行|没有)|"
     r"冒着|召集|带着|连续|全年|转[道赴]|顺道|驱车|直奔|抵达|走进|踏|回到|领衔|会同|[上下]半年|座谈|会谈|交流|对接|签[订字]|到[任岗]|上任|报到|驻村|接待|挂(?=总|联|包)"
@@ -47,6 +47,9 @@ _HEAD = re.compile(r"(?:^|(?<=[，。；：:、！？“”（()）\s|]))(?:由|
 _POST_OF = re.compile(r"的")
 # An item of a list of people: 挂职干部2名：甲，某县副县长；乙，某县副书记.
 _ITEM = re.compile(r"(?<=[：；:;])(?P<name>[\u4e00-\u9fff]{2,6})(?=，[^，。；]{2,16}(?:[县旗乡镇村]|书记|[局处科]长|主任))")
+_IN_PICTURE = re.compile(
+    r"(?:(?<=[，。：:、\s])|(?<=[长任记员师]))(?P<name>[\u4e00-\u9fff·]{2,8})(?=[（(](?:[前后]排)?[左右中前后正][一二三四五六七八\d]?[^）)]{0,3}[）)])"
+)
 _STAFF = re.compile(r"(?:挂职|派驻|派出|驻村|扶贫)[\u4e00-\u9fff]{0,4}(?:干部|人员)|第一书记")
 _NOT_END = frozenset("总接兼代现任并亲携偕仍再又曾已将拟均也还就在到赴率的等与和及来说讲看挂对为作")
 
@@ -80,6 +83,9 @@ def frames(text: str, titles: Sequence[Title], edges: set[int], kinds: dict[int,
         yield from _tailed(text, m.end(), _BY_TAIL, "by")
     for m in _HEAD.finditer(text):
         yield from _best(text, m.end(), "head", edges, kinds, 2.0, least=3, special=True)
+    for m in _IN_PICTURE.finditer(text):
+        if is_name(m["name"]) or foreign(m["name"]):
+            yield Proposal(m.start("name"), m.end("name"), "picture", 3.0)
     for m in _ITEM.finditer(text):
         name = m["name"]
         if (is_name(name) or foreign(name)) and _STAFF.search(text, max(0, m.start() - 120), m.start()):
@@ -151,7 +157,7 @@ def _best(
         need = (
             least + (tag in _NO_NOUN) + is_common(word) - ((tag in ("ORG", "LOC") or at not in edges) and not is_common(word))
         )
-        if is_common(word) and (tag not in ("n", "nr", "nz", "PER", None) or not _DOES.match(text, end)):
+        if is_common(word) and (tag not in ("n", "nr", "nz", "a", "PER", None) or not _DOES.match(text, end)):
             continue
         if good >= need:
             found.append((good, end - at if other else -abs(end - at - 3), end))

@@ -15,6 +15,8 @@ from extractors.entities.model import Context, Title, TitleScope
 from extractors.entities.title_lexicon import TitleLexicon, title_lexicon
 
 _JOIN = r"(?:、|兼任|兼|，(?=党|纪|总|副|常))"
+_BECOMES = re.compile(r"(?:为|任|双)$")
+_NEW_ROLE = re.compile(r"(?P<role>(?:第一|常务|执行)?副?(?:组长|召集人|总?指挥))[、，]")
 _AFTER = re.compile(
     r"^[（(](挂职[^）)]{0,6}|主持[^）)]{0,8}工作|[^）)]{0,8}退休[^）)]{0,6}|正?副?[部司厅局处县]级|[^）)]{0,6}挂职)[）)]"
 )
@@ -47,7 +49,19 @@ def find_titles(text: str, context: Context | None = None) -> list[Title]:
     """
     lexicon = title_lexicon()
     context = context or Context()
-    found = [_build(text, m, lexicon, context) for m in lexicon.chain(_JOIN).finditer(text)]
+    chain = lexicon.chain(_JOIN)
+    found = []
+    for m in chain.finditer(text):
+        role = _NEW_ROLE.match(text, m.start()) if _BECOMES.search(text, max(0, m.start() - 2), m.start()) else None
+        if (
+            role is not None and role.end() < m.end()
+        ):  # 以甲为组长、副局长乙为…: the first is what 甲 becomes, the second is 乙's
+            own = [
+                x for x in (chain.search(text, *span) for span in ((m.start(), role.end("role")), (role.end(), m.end()))) if x
+            ]
+            found += [_build(text, x, lexicon, context) for x in own]
+            continue
+        found.append(_build(text, m, lexicon, context))
     merged: list[Title] = []
     for t in found:
         last = merged[-1] if merged else None
@@ -56,7 +70,10 @@ def find_titles(text: str, context: Context | None = None) -> list[Title]:
             if last is not None
             else None
         )
-        if last is not None and gap and (gap[1] == t.org or (not t.org and len(gap[1]) <= 6)):
+        became = (
+            last is not None and _NEW_ROLE.match(text, last.start) and _BECOMES.search(text, max(0, last.start - 2), last.start)
+        )
+        if last is not None and gap and not became and (gap[1] == t.org or (not t.org and len(gap[1]) <= 6)):
             merged[-1] = _merge(text, last, t)
         else:
             merged.append(t)

@@ -15,13 +15,14 @@ _ORIGINALLY = re.compile(r"计划|定|拟|安排|打算|准备|本")
 _BEFORE_POST = re.compile(r".*(?:同志|挂职任|挂职担任|挂任|担任|兼任|调整为|任命为|任|到|赴|为|选派|[，。；：、\s])")
 
 
-def cleaned(found: Entities, text: str) -> Entities:
-    """The same entities, dates and posts trimmed; ``text`` is the plain text of the view."""
+def cleaned(found: Entities, text: str, places: Sequence[str] = ()) -> Entities:
+    """The same entities, dates and posts trimmed; ``text`` is the plain text of the view. A bare name without a title that is
+    one of ``places`` (the assigned counties without 县) is the place, no person."""
     numbered = bytearray(len(text))
     for n in found.docnos:
         numbered[n.start : n.end] = b"\1" * (n.end - n.start)
     dates = tuple(_trim(d, text) for d in found.dates if not any(numbered[d.start : d.end]))
-    persons = tuple(_bare(p, text) for p in found.persons)
+    persons = tuple(_bare(p, text) for p in found.persons if p.title is not None or p.name not in places)
     return replace(found, dates=dates, posts=tuple(_clip(p, text) for p in found.posts), persons=persons)
 
 

@@ -7,7 +7,7 @@ Against: tables that share out single tasks or problems, a county's rosters, ins
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.events.designation import LEADER_GROUP, TOPIC, number_for, ours
 from extractors.events.document import Doc
@@ -52,12 +52,14 @@ def table_designations(doc: Doc) -> Iterator[Mention]:
     for table, rows in doc.tables:
         head = " ".join((table.title, *table.headers))
         about = own or bool(TOPIC.search(head) or TOPIC.search(doc.facts.title or ""))
+        shared = _LED.search(head) is not None and any(doc.assigned(p.name) for p in doc.counties(*_span(rows)))
+        about = about or shared
         for row in rows:
             roster = _roster(doc, table, row, own) if about else None
             if roster is not None:
                 yield roster
             elif about or TOPIC.search(row.text):
-                yield from _labelled(doc, table, row, about)
+                yield from _labelled(doc, table, row, about, shared)
                 yield from _carried(doc, row)
 
 
@@ -91,8 +93,15 @@ def _roster(doc: Doc, table: Table, row: Row, own: bool) -> Mention | None:
     )
 
 
-def _labelled(doc: Doc, table: Table, row: Row, about: bool) -> Iterator[Mention]:
-    """Label and value: of a form, of two columns, or a named leader in a column of a table that is no list of tasks."""
+def _span(rows: Sequence[Row]) -> tuple[int, int]:
+    return (rows[0].start, rows[-1].end) if rows else (0, 0)
+
+
+def _labelled(doc: Doc, table: Table, row: Row, about: bool, shared: bool) -> Iterator[Mention]:
+    """Label and value: of a form, of two columns, or a named leader in a column of a table that is no list of tasks.
+
+    ``shared``: the table shares out the counties among leaders and their departments.
+    """
     pairs = [(f.label, f) for f in row.fields if f.text]
     two = len(row.fields) == 2
     first = row.fields[0].text
@@ -102,7 +111,7 @@ def _labelled(doc: Doc, table: Table, row: Row, about: bool) -> Iterator[Mention
     tasks = wide and (_TASKS.search(" ".join((table.title, *table.headers))) or _HOUSEHOLDS.search(" ".join(table.headers)))
     naming = wide and _NAMING.search(doc.facts.title or table.title) and not _TEAM.search(doc.facts.title or table.title)
     for label, f in pairs:
-        if wide and (tasks or not (_LED.search(label) or naming)):
+        if wide and (tasks or not (_LED.search(label) or naming or (shared and _OFFICE_FIELD.search(label)))):
             continue
         if _FIELD.search(label) and len(f.text) <= 40 and not doc.county_unit and about and ours(doc, row.start):
             found = _leader(doc, row, label, f)

@@ -32,7 +32,9 @@ _NOT_VISIT = re.compile(
     r"帮扶干部)|支教(?!团|队|老师|点)|就业|务工|培训学习|参加[^，。]{0,8}培训|上岗|报到|落户|投资|"
     r"建厂|办厂"
 )
-_SENT = re.compile(r"(?:选派|派出|派驻|增派|抽调|推荐|派遣|选送|组织|引导|动员|吸引|邀请|协调|资助|输送)[^，。；]{0,40}$")
+_SENT = re.compile(
+    r"(?:选派|派出|派驻|增派|抽调|推荐|派遣|选送|组织|引导|动员|吸引|邀请|协调|资助|输送|勉励|鼓励|号召|倡导|希望|欢迎)[^，。；]{0,40}$"
+)
 _CROWD = re.compile(
     r"专家|教授|志愿|服务队|支教|师生|学生|员工|职工|医生|医疗队|技术人员|人次|骨干|企业家|客户|记者|"
     r"演出队|青年|团员|代表团|校友|商户|工作人员|技术员|调研组|工作组|各支部|实践队|小分队$"
@@ -124,9 +126,11 @@ def _vague(doc: Doc, s: Sentence, actor: Actor, m: re.Match[str], clause_end: in
     """Whether leaders named only by their post are too vague to have gone somewhere: a remark, a crowd, a heading, no date."""
     rest = s.text[m.end(1) : clause_end]
     between = s.text[actor.end - s.start : m.start()]
+    if s.text[clause_end : clause_end + 1] == "：" and doc.persons(s.start + clause_end, s.end):
+        return True  # 领导两赴某县：甲4月…、乙10月…: the list tells each
     if (
         m[1] in BEING
-        or m[1][0] in "进下入"
+        or m[1][0] in "进下入上访"
         or LOOKING.match(m[1])
         or _REMARK.search(s.text[actor.start - s.start : clause_end])
     ):

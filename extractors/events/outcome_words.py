@@ -10,15 +10,16 @@ from extractors.events.text import Sentence
 from extractors.model import EventStatus
 
 OUT = re.compile(
-    r"脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|"
+    r"(?<!未)(?<![没未]能)脱贫(?!攻坚|致富|工作|任务(?!数)|成效|基础|路|标准线|质量|办法|规划|摘帽攻坚|能手|典型|责任|"
     r"验收|户|地区|增收|后|对象|梦)|减贫(?!成效|工作|方案)|减少(?:农村|建档立卡)?贫困人口|退出(?!公示|程序|机制|标准|资料|档案|材料|评估|核查|申请|名单|时间|手续|不)|出列|摘帽|"
     r"达到脱贫标准|(?:越|跨|迈)过(?:了)?(?:贫困|脱贫)线|越线|摘(?:掉|下|去)(?:了)?(?:贫困|穷)帽?|"
     r"(?:告别|走出|脱离|甩掉|脱掉)(?:了)?(?:绝对)?(?:贫困|穷帽)|销号|脱贫任务|减贫任务"
 )
 
 
-_FULFILLED = re.compile(
+FULFILLED = re.compile(
     r"(?<!未)(?<!未能)(?<!没有)(?:如期|超额|圆满|全面|顺利|实际|已)(?:全面|圆满|超额)?完成(?:了)?(?:\d[\d,]*户)?[、，]?\d[\d,]*(?:名|个)?人的[^，。；]{0,6}任务"
+    r"|(?<!未)(?<!未能)(?<!没有)(?:如期|超额|圆满|全面|顺利|提前|实际|已)*(?:实现了|达到了|完成了|(?:如期|圆满|超额|提前|顺利)实现)[^。；]{2,60}的(?:年度|预定|既定|减贫|脱贫)*(?:目标|任务|计划)"
 )
 
 
@@ -42,7 +43,7 @@ def of_a_whole(doc: Doc, clause_start: int, first: int, after: str) -> bool:
 def begin_of(doc: Doc, s: Sentence, clause_start: int, floor: int, first: int) -> int:
     """From the subject on: the clause, with the clause before if this one starts with the numbers or has only a date."""
     begin = max(clause_start, floor if floor > clause_start else clause_start)
-    begin += len(doc.text[begin:first]) - len(doc.text[begin:first].lstrip("、，；和及"))
+    begin += len(doc.text[begin:first]) - len(doc.text[begin:first].lstrip("、，；和及）"))
     if first - begin < 4 or compiled.fullmatch(r"[^，]{0,3}全(?:县|村|年)[^，]{0,4}", doc.text[begin:first]):
         clauses = [(s.start + a, s.start + b) for a, b in s.clauses()]
         previous = [c for c in clauses if c[1] <= begin]
@@ -68,7 +69,7 @@ def tail_of(doc: Doc, last: int, stop: int, s: Sentence) -> int:
 def task_of(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus | None, str]:
     """A target handed down or a year's task is a plan, done or not; what was done is said by itself."""
     tail = compiled.match(
-        r"(?:的)?(?:年度)?(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
+        r"(?:的)?(?:年度|预定|既定)*(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
     )
     near = re.split(r"[，；]", doc.text[max(s.start, begin - 16) : begin])[-1] + text + (tail[0] if tail else "")
     found = compiled.search(
@@ -76,7 +77,7 @@ def task_of(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus |
         r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,
     )
-    if _FULFILLED.search(text) or _FULFILLED.search(near):
+    if FULFILLED.search(text) or FULFILLED.search(near):
         return None, ""  # 完成165人的脱贫任务: so many left poverty
     if (
         found

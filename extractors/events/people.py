@@ -61,7 +61,7 @@ def own_title(person: Person, doc: Doc) -> Title | None:
     title = person.title
     if title is None or doc.view.segment_at(title.start) is not doc.view.segment_at(person.start):
         return None
-    if title.start >= person.end and not re.fullmatch(r"(?:同志)?[（\s，]{0,2}", doc.text[person.end : title.start]):
+    if title.start >= person.end and not re.fullmatch(r"(?:同志)?[（\s，：—]{0,2}", doc.text[person.end : title.start]):
         return None if doc.view.segment_at(person.start).table is None else title
     return title
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.entities.model import Person
+from extractors.events.charges import names_unit, of_this_work, parted, short_charge
 from extractors.events.designation import end_of_clause, number_for, relevant
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -84,7 +85,7 @@ def persons(doc: Doc) -> Iterator[Mention]:
     """Every person named for the work in the prose of a document."""
     for s in doc.sentences:
         if (s.cell is None or len(s.text) >= 10) and not titular(doc, s):
-            yield from _persons(doc, s)
+            yield from parted(list(_persons(doc, s)), doc)
 
 
 def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
@@ -93,6 +94,7 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         return
     about = relevant(doc, s)
     roster = about and not _ACTS.search(s.text)
+    ours = of_this_work(doc, s, people)
     listed = -2
     for i, p in enumerate(people):
         start, end = bounds(p)
@@ -119,8 +121,9 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         charge = charge or _county_charge(doc, s, end, after)
         if not is_role and about and re.search(r"(?:明确|确定|指定)[^，。；]{0,20}$", before):
             is_role = _SHORT_ROLE.match(after)
-        group = _GROUP.match(after) if about else None
-        by = re.search(r"(?:组长|主任|总指挥|召集人|责任人|负责人)由$", before) if about else None
+        group = _GROUP.match(after) if ours else None
+        by = re.search(r"(?:组长|主任|总指挥|召集人|责任人|负责人)由$", before) if ours else None
+        charge = charge or (short_charge(doc, s, before, after) if ours else None)
         if charge and doc.facts.kind == "division_doc":
             charge = None
         succeeds = _SUCCEEDS.match(after) if about and _POST.search(s.text) and not _OTHER_POST.search(after[:44]) else None
@@ -131,7 +134,7 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
             named = named or (re.search(r"[、和]$", heads[1]) if listed == i - 1 else None)
             listed = i if named else listed
         hit = is_role or charge or group or by or succeeds or named
-        if not hit and about and re.search(r"(?:组长|主任)由[一-鿿]{0,24}$", before):
+        if not hit and ours and re.search(r"(?:组长|主任)由[一-鿿]{0,24}$", before):
             hit = re.match(r"(?:同志)?(?:兼任|担任)", after)
         if not hit or (
             group
@@ -187,7 +190,7 @@ def _person(doc: Doc, s: Sentence, p: Person, start: int, end: int, after: str, 
     county = not doc.county_unit and (
         a.scope in ("county", "other")
         or re.search(r"县(?:委|政府|里)?[^，。]{0,12}领导小组", before)
-        or doc.facts.level in ("county", "township", "prefecture", "province")
+        or (doc.facts.level in ("county", "township", "prefecture", "province") and not names_unit(doc, s, start))
     )
     return Mention(
         EventType.PERSON_DESIGNATION,

@@ -16,17 +16,20 @@ from extractors.entities.numerals import to_number
 from extractors.events.document import Doc
 from extractors.events.grounds import village_led
 from extractors.events.mention import Mention
-from extractors.events.outcome_words import OUT, begin_of, named_after, of_a_whole, tail_of, task_of
+from extractors.events.outcome_lists import listed
+from extractors.events.outcome_words import FULFILLED, OUT, begin_of, named_after, of_a_whole, tail_of, task_of
 from extractors.events.text import Sentence
 from extractors.model import EventType
 
 _WHAT = frozenset({"persons", "households", "villages"})
 _NOT = re.compile(
-    r"未脱贫|返贫|尚有|还有|剩余|仍有|现有|减至|降至|带动|覆盖|惠及|培训|搬迁|入住|务工|就业|发放|"
+    r"未脱贫|返贫|[尚还]有|[尚还仅][余剩]|剩余|余下|仍有|现有|减至|降至|带动|覆盖|惠及|培训|搬迁|入住|务工|就业|发放|"
     r"辐射|受益|安置|识别|纳入|建档立卡(?:相对)?贫困户?\d|派驻|结对|支部|走访|慰问|入股|资助|动员|"
     r"录用|救治"
 )
-_FEWER = re.compile(r"(?:净)?减少(?:了)?$")
+_FEWER = re.compile(r"(?:净减少?|(?<!自然)减少)(?:了)?$")
+_POOR = re.compile(r"贫困(?:人口|户|群众|家庭)")
+_SUM = re.compile(r"(?:合计|共计|总计|一共|总共)(?:为|是|：)?$")
 _OF_A_YEAR = re.compile(r"(?:上年|去年|上一年|20\d\d年)[^，。；]{0,6}$|(?:上年|去年|上一年|20\d\d年)[^，。；]{0,6}减少")
 _ONE_AT_WORK = re.compile(r"(?:一|1)人(?:就业|务工|上岗)")
 _LABEL = re.compile(r"[^，。；：\s]{0,10}(?:脱贫|减贫|退出|出列)[^，。；：\s]{0,4}：\s*$")
@@ -35,7 +38,9 @@ _BARE = re.compile(
 )
 _LED_OUT = re.compile(r"(?:贫困)?[^，。；]{0,16}?(?P<out>(?:全家|稳定|实现|如期|顺利|整户)?脱贫(?!致富|攻坚|产业|路|奔))")
 _TASK = re.compile(r"任务(?:数)?(?!的\d)|目标|下达|计划")
-_GOT = re.compile(r"(?:实际|最终|经核定|共|已)(?:完成|退出|达标)(?:了)?$")
+_GOT = re.compile(
+    r"(?:(?:实际|最终|最后|经?[核审认][定查准]|年[底末]|全年|年内|共|已|均|目前)+(?:完成|退出|达标|实现|达到?)|(?:^|，)(?:完成|实现))(?:了)?$"
+)
 _SET = re.compile(r"(?:脱贫|减贫|退出)[^，。；]{0,4}(?:任务|目标|指标|计划)")
 _DONE = re.compile(r"(?:超额|如期|圆满|全面|顺利)?完成(?:了)?")
 
@@ -62,14 +67,17 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         else:
             groups.append([c])
     last: Mention | None = None
+    have: list[Mention] = []
     for i, group in enumerate(groups):
         limit = groups[i + 1][0].start if i + 1 < len(groups) else s.end
         floor = groups[i - 1][-1].end if i else s.start
         mention = _group(doc, s, group, floor, limit) or _share(doc, s, group, last)
-        yield from _respectively(doc, s, groups[: i + 1], mention)
+        have.extend(_respectively(doc, s, groups[: i + 1], mention))
         if mention is not None:
             last = mention
-            yield mention
+            have.append(mention)
+    yield from have
+    yield from listed(doc, s, groups, have)
 
 
 def _respectively(doc: Doc, s: Sentence, groups: list[list[Count]], mention: Mention | None) -> Iterator[Mention]:
@@ -171,11 +179,13 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
         for m in [OUT.search(t)]
         if m
     ]
-    about = "贫困人口" in doc.text[s.start : first] or ("贫困人口" in s.lead[-80:] and _OF_A_YEAR.search(before))
+    about = _POOR.search(doc.text[s.start : first]) is not None or ("贫困人口" in s.lead[-80:] and _OF_A_YEAR.search(before))
     fewer = _FEWER.search(before) if about else None
     words = words or ([fewer] if fewer else [])
     if not words and (got := _GOT.search(before)) and _SET.search(s.text[: first - s.start]):
         words = [got]  # 脱贫任务是42人，实际完成12户47人
+    if not words and _SUM.search(before) and (total := compiled.match(r"[^，。；]{0,30}：", s.text)):
+        words = [m for m in [OUT.search(total[0])] if m]  # 脱贫人数：一般户1,120人，低保户436人，合计1,556人
     if not words:
         return None
     told = [m.end() for m in OUT.finditer(before)]
@@ -257,6 +267,7 @@ def _group(doc: Doc, s: Sentence, group: list[Count], floor: int, limit: int) ->
             "latest": str(year.year) if year and year.year and year.year_stated else None,
             "scope": scope,
             "village": village.name if village else home,
+            "reached": FULFILLED.search(doc.text[begin : min(s.end, end + 12)]) is not None,
             "several_counties": len({p.name for p in named}) > 1,
         },
         explanation=(f"减贫用语“{words[0][0]}”",),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
-from extractors.model import Evidence
+from extractors.model import EventType, Evidence
 
 #: Characters up to which a sentence, or the clause of a longer one, is quoted whole.
 WHOLE = 60
@@ -21,7 +21,9 @@ def quoted(found: Sequence[Evidence], doc: Doc) -> Iterator[Evidence]:
     starts = [s.start for s in parts]
     for e in found:
         i = bisect_right(starts, e.start) - 1
-        wider = next((w for w in _wider(parts[i], e) if _alone(e, w, found)), None) if i >= 0 else None
+        wider = (
+            next((w for w in _wider(parts[i], e) if _alone(e, w, found) and not _rival(e, w, doc)), None) if i >= 0 else None
+        )
         yield e if wider is None else replace(e, quote=wider)
 
 
@@ -40,3 +42,11 @@ def _alone(e: Evidence, span: tuple[int, int], found: Sequence[Evidence]) -> boo
     if end - start > WHOLE or (start, end) == (e.start, e.end) or start > e.start or end < e.end:
         return False
     return not any(k is not e and k.type is e.type and k.start < end and k.end > start for k in found)
+
+
+def _rival(e: Evidence, span: tuple[int, int], doc: Doc) -> bool:
+    """Whether the words that a wider quote of a naming would add name another person: 秘书长乙协助 is not 甲's charge."""
+    if e.type is not EventType.PERSON_DESIGNATION:
+        return False
+    added = (*doc.persons(span[0], e.start), *doc.persons(e.end, span[1]))
+    return any(p.name != e.fields.get("person") for p in added)

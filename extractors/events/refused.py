@@ -1,5 +1,6 @@
-"""What the sentence model proposes although the words around rule it out: a sum spelled out beside its figures, a gift of
-others without the unit, the chair's sentence of the meeting that the sentence before told, the head of an inspection group."""
+"""What the sentence model proposes although the words around rule it out: a sum spelled out beside its figures, a gift
+of others without the unit, the chair's sentence of the meeting that the sentence before told, the head of an inspection
+group, rates of other things, numbers of those who are still poor."""
 
 from __future__ import annotations
 
@@ -7,9 +8,15 @@ import re
 from collections.abc import Sequence
 
 from extractors import compiled
+from extractors.events.designation import TOPIC
 from extractors.events.document import Doc
+from extractors.events.outcome_words import OUT
+from extractors.events.rated import of_something_else
 from extractors.model import EventStatus, EventType, Evidence
 
+_CHARGED = re.compile(
+    r"管|责|牵头|组长|主任|抓|包|统筹|协调|指挥|召集|联[系络]|接[替手任]|挂|总|主持(?:这|该|此)|指定|明确|确定|任命|兼|担任"
+)
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]{2}")
 _GIVERS = re.compile(
     r"(?:社会(?:各界|力量|组织|爱心)|爱心(?:人士|企业)|民营企业|商会|协会|慈善|基金会|校友|港澳|海外|网友|各方|各帮扶单位)[^，。；]{0,12}(?:捐|募|投入|出资|资助|支持)"
@@ -38,9 +45,51 @@ def refused(e: Evidence, doc: Doc, found: Sequence[Evidence]) -> bool:
             and k.fields.get("person") == e.fields.get("person") and max(k.start, e.start) < min(k.end, e.end)
             for k in found
         )  # fmt: skip
+    if e.type is EventType.PERSON_DESIGNATION:
+        meets = any(
+            k.type is EventType.PLAN_MEETING and "learned" not in k.extra and max(k.start, e.start) < min(k.end, e.end)
+            for k in found
+        )
+        if meets and _CHARGED.search(words) is None:
+            return True
+        return "分管" in words and "分工" in (doc.facts.title or doc.text[:40]) and TOPIC.search(words) is None
+    if e.type is EventType.OFFICE_DESIGNATION:
+        name = re.escape(str(e.fields.get("office") or "-"))
+        return re.search(rf"{name}(?:的)?(?:副|正)?[处司局部科室所院]?(?:长|主任|书记|经理)", words) is not None
+    if e.type is EventType.POVERTY_OUTCOME:
+        return e.status is EventStatus.ASSERTED and _none_left(e, doc, words)
+    if e.type is EventType.SATISFACTION:
+        return _no_rate(e, doc, words)
     if e.type is EventType.INSPECTION:
         return doc.view.segment_at(e.start).table is not None and _TITLE.search(words) is not None
     return False
+
+
+_STILL = re.compile(r"(?:未脱贫|尚未退出|尚余|剩余|尚有|还有|仍有|返贫|新识别|现有)[^，。；]{0,14}")
+_WHOLE = re.compile(r"(?:^|[，。；])(?:\d{4}年，?)?(?:全国|全省|全区|全自治区|全市|全州)(?!人大|政协)")
+
+
+def _none_left(e: Evidence, doc: Doc, words: str) -> bool:
+    """No number at all; those who are still poor; the number of the whole country or province."""
+    if not any(e.fields.get(k) for k in ("persons", "households", "villages")):
+        return True
+    if OUT.search(_STILL.sub("", words)) is None and _STILL.search(words) is not None:
+        return True
+    return _WHOLE.search(words) is not None and not doc.area and not doc.counties(e.start, e.end)
+
+
+def _no_rate(e: Evidence, doc: Doc, words: str) -> bool:
+    """A count of answers without rate or grade; a rate of something else than the help; the grade of a person's year."""
+    if e.status is not EventStatus.ASSERTED:
+        return False
+    if e.fields.get("percent") is None and e.fields.get("grade") is None and not re.search(r"\d分", words):
+        return True
+    rate = re.search(r"满意|认可|好评|评价|评定|评为", words)
+    if rate is None or (doc.facts.kind == "review_form" and "满意" not in words):
+        return True
+    if e.fields.get("target") is None and doc.facts.kind != "satisfaction_survey":
+        return True
+    return bool(re.search(r"年度考核", words)) or of_something_else(doc, words, rate.start())
 
 
 def spelled_out(doc: Doc, start: int, end: int, amount: object) -> bool:

@@ -14,47 +14,48 @@ from dataclasses import replace
 from extractors import compiled
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
-from extractors.events.ratings import PERCENT, other_thing, other_unit, percent, ticked
+from extractors.events.rated import CADRE, HELP, begin_of, of_something_else, question_before, target_of, whose
+from extractors.events.ratings import PERCENT, other_thing, percent, ticked
 from extractors.events.survey_issuer import survey_issuer
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
-_HELP_RATED = re.compile(r"帮扶(?:工作|单位)?[^，。；]{0,12}(?:评价|等次|等级)(?!考核)")
+_SPEAKS = re.compile(r"满意|认可[率度]|好评率|赞成(?:票|率)|支持率|优良率")
+_HELP_RATED = re.compile(
+    r"(?:帮扶|帮助|定点扶贫|结对|挂职|第一书记|驻村|工作队|选派|派驻)[^。；]{0,60}?(?:评价|评为|评定|等次|等级|评语)(?!考核)|(?:评价|评为|评定|评语)[^。；]{0,16}(?:帮扶|定点扶贫)"
+)
 _ASKS = re.compile(r"评价|满意|评定|等次|意见|结果")
 _TURN = re.compile(r"[，；、]\s*(?:而|但|同时)?对(?=[^，。；]{2,24}(?:工作|帮扶|干部|书记))")
 _RATE = re.compile(
-    r"(?:满意(?:率|度|比例)(?:分别)?(?:均)?(?:已)?(?:达到?|为|在|是|：|高达|"
+    r"(?:(?:满意|认可|好评|赞成|支持|优良)(?:率|度|比例|票|票率)(?:分别)?(?:均)?(?:已)?(?:所?占(?:总票数|比例?|比重)?的?)?(?:达到?|为|在|是|：|高达|"
     r"测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?"
-    r"|表示(?:基本|非常|很|比较)?满意[^，。；\d□]{0,14}?(?:占|比例|达|有)[^，。；\d]{0,8}?"
+    r"|表示(?:基本|非常|很|比较)?(?:满意|认可)[^，。；\d□]{0,14}?(?:占|比例|达|有)[^，。；\d]{0,8}?"
     r"|(?<![不本较非常很])满意”?(?:者|的)占"
+    r"|[户人份名位张票][^，。；\d]{0,24}(?<!不)(?:满意|认可)”?[^，。；\d]{0,6}[，、（](?:满意|认可)?[率度]?(?:占比?|比例|合|合计|为|达)?[^，。；\d]{0,6}?"
     r"|满意(?:(?:和|与|及|、)(?:基本|比较|较)?满意)?的?(?:有|共)?\d+[户人份名](?:[^，。；\d]{0,4})，占"
-    r"|满意”?(?:和|与|及|、|加)?“?(?:基本|比较|较|非常|很)?“?满意”?(?:的)?[^，。；\d]{0,6}?(?:合计|共|合占|两项)[^，。；\d]{0,6}?)"
+    r"|(?:满意|认可)”?[^，。；]{0,12}，[^，。；\d]{0,4}合[起计][^，。；\d]{0,6}"
+    r"|满意”?(?:和|与|及|、|加)?“?(?:基本|比较|较|非常|很)?“?满意”?(?:的)?[^，。；\d]{0,6}?(?:合计|共|合占|两项|占)[^，。；\d]{0,6}?)"
     + PERCENT
+)
+_SHARE = re.compile(  # 九成半（94.6%）受访群众对帮扶感到满意: the rate comes first
+    PERCENT + r"）?以?的?(?P<who>[^，。；\d]{0,6}(?:群众|农户|干部|受访[者户]?|村民|牧民|代表|百姓|贫困户)[^，。；\d]{0,24}?"
+    r"(?:表示|感到|觉得|均|都)?(?:很|非常|比较)?(?<![不])(?:满意|认可))(?!的)"
 )
 _WEIGHT = re.compile(r"满意[率度](?:测评|调查)?(?:结果|得分|分值|分数)?(?:占|按|计)")  # 群众满意度占三成: what it weighs
 _GRADE = re.compile(
-    r"(?:评价|等次|等级|评定|结果|综合评定|综合|总评|满意度?测评[^。]{0,40}，评)(?:等次|等级|结果|意见)?(?:评定)?(?:均为|被?评为|确定为|为|"
-    r"是|：)*\s*[“「]?(好|较好|一般|较差|差|优秀|良好|满意|非常满意|基本满意|不满意|"
-    r"合格)[”」]?(?:等次|等级)?(?=[，。；、（\s]|$)"
+    r"(?:(?:评价|等次|等级|评定|评语|结果|综合评定|综合|总评|认为|满意度?测评[^。]{0,40}，评)(?:等次|等级|结果|意见)?(?:评定)?(?:均为|被?评为|确定为|为|"
+    r"是|：)*|(?:被|获)?评(?:为|定为)|(?:给予|给出|获得|获评|取得|得到)(?:了)?(?=[“「]))\s*[“「]?"
+    r"(好|较好|一般|较差|差|优秀|良好|优良|满意|非常满意|基本满意|不满意|"
+    r"合格)[”」]?(?:的)?(?:等次|等级|评价|评语)?(?=[，。；、（\s]|$)"
 )
-_HELP = re.compile(r"帮扶(?!干部)|定点扶贫(?!干部)|扶贫工作|单位|集团|总[行局]|学校|研究所|对我[校行局院所部委司]")
-_CADRE = re.compile(
-    r"挂职(?:扶贫)?(?:干部|副[县旗区市]长|县委|常委|副书记)|第一书记|选派干部|驻[村县](?:干部|工作队)|派驻干部|扶贫干部|两名同志|同志(?:的)?工作|"
-    r"帮扶干部"
-)
-_RATED = re.compile(
-    r"(?:满意|评价等次|综合评价|总体评价).*(?:帮扶|扶贫|挂职|第一书记|调查|测评)|"
-    r"(?:帮扶|扶贫|挂职|第一书记|调查|测评).*(?:满意|评价等次|综合评价|总体评价)"
-)
+_HELPING = re.compile(r"帮扶|帮助|定点扶贫|挂职|第一书记|驻村|工作队|结对|选派|派驻|挂任")
+_RATES_IT = re.compile(r"评|满意|调查|认为|给予|结果")
 _SCORED = re.compile(r"满意度?测评.*")
 _AND_RATE = re.compile(r"(?:和|、|与|及|，)" + PERCENT)
 _TIER = re.compile(r"(?:^|[，、；])(?:其中)?(?:县级|乡镇?级|乡镇|镇级|村级|县直|乡镇干部|村干部|贫困户|老党员)[^，。；]{0,10}$")
 _NEG = re.compile(
     r"(?:尚未|没有|未|暂未)[^，。；]{0,20}(?:满意度?(?:调查|测评)|评定等次|评价等次|"
     r"组织[^，。；]{0,8}(?:调查|测评)|满意情况调查)"
-)
-_CADRE_OBJECT = re.compile(
-    r"对[^，。；]{0,24}?(?:挂职(?:扶贫)?(?:干部|副[县旗区市]长|县委|常委|副书记)|第一书记|选派干部|驻村干部|派驻干部|驻村工作队|扶贫干部|帮扶干部|同志)"
 )
 
 
@@ -67,9 +68,11 @@ def surveys(doc: Doc) -> Iterator[Mention]:
         if boxes is not None:
             yield boxes
             continue
-        if "满意" not in s.text and not survey and not _HELP_RATED.search(s.text):
+        if not _SPEAKS.search(s.text) and not survey and not _HELP_RATED.search(s.text):
             continue
         for mention in _sentence(doc, s):
+            if mention.fields["target"] is None and mention.status is None and doc.facts.kind != "satisfaction_survey":
+                continue  # nothing near says that help was rated
             key = (mention.fields["target"], mention.fields["percent"], mention.fields["grade"])
             if key not in seen:
                 seen.add(key)
@@ -85,12 +88,12 @@ def _boxes_of(doc: Doc, s: Sentence) -> Mention | None:
         tick is None
         or asked is None
         or doc.facts.kind == "review_form"
-        or not (_HELP.search(lead) or _CADRE.search(lead))
+        or not (HELP.search(lead) or CADRE.search(lead))
         or other_thing(lead[: asked.start()])
     ):
         return None
-    status, cue = _whose(doc, lead[: asked.start()])
-    target = "cadre" if _CADRE.search(lead) and not _HELP.search(lead[: asked.start()]) else "help"
+    status, cue = whose(doc, lead[: asked.start()])
+    target = "cadre" if CADRE.search(lead) and not HELP.search(lead[: asked.start()]) else "help"
     mention = _mention(doc, s, 0, tick.end(), tick.start(), tick.end(), target, None, tick["grade"], status, cue)
     row = doc.text.rfind("\n", 0, max(0, s.start - 1)) + 1
     return replace(mention, start=min(mention.start, row)) if s.start - row <= 80 else mention
@@ -101,22 +104,26 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
     if m := _NEG.search(text):
         a, b = s.clause_at(m.start())
         yield _mention(
-            doc, s, a, b, m.start(), m.end(), _target(doc, s, text[: m.end()]), None, None, EventStatus.NEGATED, m[0][:3]
+            doc, s, a, b, m.start(), m.end(), target_of(doc, s, text[: m.end()]), None, None, EventStatus.NEGATED, m[0][:3]
         )
         return
     if (tick := ticked(text)) and compiled.search(r"评价|满意|评定|等次|意见|结果", text[: tick.start()]):
         yield _graded(doc, s, tick.start(), tick.end(), tick["grade"])
         return
-    rates = list(_RATE.finditer(text))
+    rates = list(_RATE.finditer(text)) or list(_SHARE.finditer(text))
+    other = False  # what one rate is of, the next is of too where it names nothing of its own: 对课程满意率98%，对食宿95%
     for i, m in enumerate(rates):
         start = rates[i - 1].end() if i else 0
-        before = text[start : m.start()]
+        before = text[start : m.start() if m.re is _RATE else m.end()]
         if _TIER.search(before[-16:]) or compiled.search(r"(?:其中|分别)[^，。；]{0,14}$", before):
             continue
         value = percent(m)
+        if m.re is _SHARE and (exact := re.match(r"[（，]\s*" + PERCENT, m["who"])):
+            value = percent(exact)
+        other = of_something_else(doc, text, m.start() if m.re is _RATE else m.end()) or (other and not HELP.search(before))
         if (
             value is None
-            or other_thing(before)
+            or other
             or _WEIGHT.search(text, m.start(), m.end())
             or compiled.search(
                 r"计划|目标|确保|力争|计分|权重|占比|占\d|分值|达到?\d[^，。；]{0,6}以上",
@@ -134,22 +141,25 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         end = grade.end() if grade else max(m.end(), min(b, m.end() + 8))
         while end < len(text) and text[end] in "”」":
             end += 1
-        begin = _begin(s, a, start, m.start())
+        begin = begin_of(s, a, start, m.start())
+        asked = question_before(doc, s) if begin == 0 else None
+        if asked is not None:
+            before = doc.text[asked : s.start] + before
         yield _mention(
             doc,
             s,
-            begin,
+            asked - s.start if asked is not None else begin,
             end,
             m.start(),
             end,
-            _target(doc, s, before),
+            target_of(doc, s, before),
             value,
             grade[1] if grade else None,
-            *_whose(doc, before),
+            *whose(doc, before),
         )
     yield from _second(doc, s, rates)
     survey = doc.facts.kind == "satisfaction_survey"
-    grades = [] if rates else [g for g in _GRADE.finditer(text) if survey or re.search(_RATED, text[: g.end()])]
+    grades = [] if rates else [g for g in _GRADE.finditer(text) if survey or _of_help(doc, text[: g.end()])]
     if (
         not grades
         or compiled.search(r"年度考核|考核(?:登记|等次|结果)|评为优秀|称职", _SCORED.sub("", text))
@@ -157,12 +167,20 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
     ):
         return
     whole = [g for g in grades if compiled.match(r"综合|总", text[max(0, g.start() - 2) : g.end()])]
-    for g in (whole or grades)[:1]:
-        if not survey and not compiled.search(r"帮扶|扶贫|挂职|第一书记|对我|结果", text):
-            return
+    each = len(grades) > 1 and all(compiled.search(r"(?:^|[，；])[^，。；]{0,6}对", text[: g.start()][-40:]) for g in grades)
+    floor = 0
+    for g in grades if each else (whole or grades)[:1]:
         if not whole and (_TIER.search(text[: g.start()][-16:]) or other_thing(text[: g.start()])):
             return
-        yield _graded(doc, s, g.start(), g.end(), g[1])
+        yield _graded(doc, s, g.start(), g.end(), g[1], floor)
+        floor = g.end()
+
+
+def _of_help(doc: Doc, words: str) -> bool:
+    """Whether the words up to a grade say that help or the unit's people were rated, not the county or a person's year."""
+    if compiled.search(r"绩效(?:评价|评估|考评)|验收|审计|质量(?:评|检)|信用评|资产评|工程|项目[^，。；]{0,6}评", words):
+        return False  # a project's own marks
+    return bool(_RATES_IT.search(words) and (_HELPING.search(words) or (doc.unit_pattern.search(words) and "扶贫" in words)))
 
 
 def _second(doc: Doc, s: Sentence, rates: list[re.Match[str]]) -> Iterator[Mention]:
@@ -173,15 +191,15 @@ def _second(doc: Doc, s: Sentence, rates: list[re.Match[str]]) -> Iterator[Menti
         if more is None or value is None:
             continue
         a, _ = s.clause_at(m.start())
-        begin = _begin(s, a, 0, m.start())
-        target = _target(doc, s, s.text[: m.start()])
-        yield _mention(doc, s, begin, more.end(), m.start(), more.end(), target, value, None, *_whose(doc, s.text[: m.start()]))
+        begin = begin_of(s, a, 0, m.start())
+        target = target_of(doc, s, s.text[: m.start()])
+        yield _mention(doc, s, begin, more.end(), m.start(), more.end(), target, value, None, *whose(doc, s.text[: m.start()]))
 
 
-def _graded(doc: Doc, s: Sentence, at: int, end: int, grade: str) -> Mention:
+def _graded(doc: Doc, s: Sentence, at: int, end: int, grade: str, floor: int = 0) -> Mention:
     """A grade without a rate, with what was rated (in the next sentence too: 综合：好。评价对象：…)."""
     a, _ = s.clause_at(at)
-    begin = _begin(s, a, 0, at)
+    begin = begin_of(s, a, floor, at)
     stop = s.start + end
     # the object of a form's grade stands beside it
     more = compiled.match(
@@ -189,44 +207,9 @@ def _graded(doc: Doc, s: Sentence, at: int, end: int, grade: str) -> Mention:
     )
     if more and not compiled.search(r"评价单位", more[0]):
         stop += more.end()
-    words = doc.text[s.start : s.start + at] + (more[0] if more else "")
-    status, cue = _whose(doc, words)
-    return _mention(doc, s, begin, stop - s.start, at, end, _target(doc, s, words), None, grade, status, cue)
-
-
-def _whose(doc: Doc, before: str) -> tuple[EventStatus | None, str]:
-    other = other_unit(doc, before)
-    return (EventStatus.OTHER_PARTY, f"评价对象为{other}") if other else (None, "")
-
-
-def _begin(s: Sentence, a: int, floor: int, at: int) -> int:
-    """With the clause before, where this one does not say what was rated."""
-    if compiled.search(r"对[^，。；]{2,}", s.text[a:at]) or at - a > 16:
-        return a
-    previous = [c for c in s.clauses() if c[1] <= a and c[0] >= floor]
-    return previous[-1][0] if previous and a - previous[-1][0] < 60 else a
-
-
-def _target(doc: Doc, s: Sentence, before: str) -> str | None:
-    """cadre or help, by the words that 对 governs nearest before the rate; else by the heading or title of the survey."""
-    near = before[-60:]
-    objects = list(compiled.finditer(r"对(?=[^，。；]{2,40}$|[^，。；]{2,40}?(?:满意|的评价|工作))", near))
-    words = near[objects[-1].start() :] if objects else near
-    if _CADRE_OBJECT.search(words) or _CADRE.search(words):
-        return "cadre"
-    if _HELP.search(words):
-        return "help"
-    for place in (
-        s.text[: len(before)],
-        doc.sections[s.paragraph].heading,
-        doc.facts.title or "",
-        doc.text[max(0, s.start - 200) : s.start],
-    ):
-        if _CADRE.search(place) and not compiled.search(r"帮扶工作|定点扶贫工作|帮扶单位", place):
-            return "cadre"
-        if _HELP.search(place):
-            return "help"
-    return None
+    words = doc.text[s.start + floor : s.start + at] + (more[0] if more else "")
+    status, cue = whose(doc, words)
+    return _mention(doc, s, begin, stop - s.start, at, end, target_of(doc, s, words), None, grade, status, cue)
 
 
 def _mention(

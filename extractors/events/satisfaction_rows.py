@@ -63,7 +63,8 @@ def _row(doc: Doc, table: Table, row: Row, words: str) -> Mention | None:
     if other_thing(about or field.label) or other_thing(f"对{about}"):
         return None
     last = max(f.end for f in (rate[0] if rate else None, grade[0] if grade else None) if f is not None)
-    own = about if _HELP.search(about) or _CADRE.search(about) else f"{field.label}{words}"
+    named = doc.unit_pattern.search(about) is not None
+    own = about if named or _HELP.search(about) or _CADRE.search(about) else f"{field.label}{words}"
     target = "cadre" if _CADRE.search(own) and not compiled.search(r"帮扶工作|定点扶贫工作|帮扶单位", own) else "help"
     if not (_HELP.search(own) or _CADRE.search(own) or doc.unit_pattern.search(own)):
         target = ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.entities.model import Person
 from extractors.events.dates import point
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -27,6 +28,7 @@ _COUNTED = re.compile(
 _DATED = re.compile(
     r"(?:同志)?(?:于|在|分别于|分别在)?(?=\d)(?P<in>[^，。；（]{2,40}?)(?:[两三四\d]次|各一次|成行|到县)?(?=[，。；]|$|和|及)"
 )
+_GOES = re.compile(r"[到赴来下]|前往|深入|走进")
 _OTHER = re.compile(r"组长|成员|主持|会议|出生|党员|任|联系|负责|电话|万元")
 
 
@@ -42,7 +44,11 @@ def visit_lists(doc: Doc) -> Iterator[Mention]:
             continue
         colon = s.text.find("：")
         head = s.text[:colon] if 0 <= colon <= 60 else ""
-        if head and _LEAD.search(head) and not _NOT_LEAD.search(head):
+        if (
+            head
+            and (_LEAD.search(head) or (_GOES.search(head) and doc.counties(s.start, s.start + colon)))
+            and not _NOT_LEAD.search(head)
+        ):
             lead = (head, s.start)
         elif head and not lead[0]:
             continue
@@ -67,7 +73,7 @@ def _items(doc: Doc, s: Sentence, lead: tuple[str, int], floor: int, stay: froze
     default = named[0].name if len({p.name for p in named}) == 1 else _under(doc, s, lead[1])
     for p in doc.persons(s.start + floor, s.end):
         end = max(bounds(p)[1], p.end)
-        m = _COUNTED.match(doc.text, end, s.end) or _DATED.match(doc.text, end, s.end)
+        m = _COUNTED.match(doc.text, end, s.end) or _DATED.match(doc.text, end, s.end) or _day_before(doc, s, p, end)
         if m is None or p.name in stay or _OTHER.search(m["in"]):
             continue
         days = [d for d in doc.dates(m.start("in"), m.end("in")) if d.kind in ("point", "range") and len(d.iso) >= 7]
@@ -81,8 +87,8 @@ def _items(doc: Doc, s: Sentence, lead: tuple[str, int], floor: int, stay: froze
             iso, iso_end = point(d)
             yield Mention(
                 EventType.LEADER_VISIT,
-                min(bounds(p)[0], p.start),
-                m.end(),
+                min(bounds(p)[0], p.start, m.start()),
+                max(m.end(), end),
                 d.start,
                 d.end,
                 {
@@ -99,3 +105,17 @@ def _items(doc: Doc, s: Sentence, lead: tuple[str, int], floor: int, stay: froze
                 explanation=(f"行程列表“{lead[0][-16:]}”",),
                 confidence=0.85,
             )  # fmt: skip
+
+
+def _day_before(doc: Doc, s: Sentence, p: Person, end: int) -> re.Match[str] | None:
+    """The day that opens an item of the list: 6月谷雨副行长，11月…; the name or title closes it."""
+    head = min(bounds(p)[0], p.start)
+    if not re.match(r"(?:同志)?(?:带队|一行|率[^，。；]{1,12})?(?=[，。；、（]|$)", doc.text[end : s.end]):
+        return None
+    found = [x for x in _DAY.finditer(doc.text, s.start, head) if x.end() == head]
+    return found[-1] if found else None
+
+
+_DAY = re.compile(
+    r"(?<=[：，；、])(?P<in>(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:[至—-](?:\d{1,2}月)?\d{1,2}日|[上中下]旬|[初底])?)[，由]?"
+)

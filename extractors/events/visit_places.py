@@ -21,6 +21,8 @@ MOVE = re.compile(
     r"(?<![达得看受收接遇感直提做签听想找碰办落报拿学问轮谈说讲等周调送运拉划汇投迟独用引延推升降增减回转来])"
     rf"到(?!{_DAILY})(?![位期底账岗户任货处时20一-]|了?(?:解决|保障|改善|落实|加强|重视))|"
     rf"(?<![存实正旨所现])在(?=[^，。；：]{{2,60}}?(?:{_ACTS_THERE})(?!时|期间|中(?!心)|座谈时))|"
+    r"(?<![存实正旨所现])在(?=[^，。；：]{2,60})|"
+    r"(?<=[一二两三四五六七八九十再又重\d])[下上进访](?=[一-鿿]{2})|"
     r"(?<=专程|亲自|带队|前来)送(?=[^，。；]{0,16}(?:干部|第一书记|队员|同志|到任|报到|到岗|上任))|"
     r"(?:察看|查看|踏勘|查勘|勘查|视察)了?|"
     r"(?<=[率带]队)[进下入](?=村)|(?<=[日旬月，])[进下]村(?=[看走入调慰查了]|，)|"
@@ -28,6 +30,13 @@ MOVE = re.compile(
     r"(?<![年月日天以起下上过带未本原历近向从期周世后外])来(?=[一-鿿]{2,5}[，。、；]|[一-鿿]{2,12}[县旗](?![里内外长委])))"
 )
 BEING = frozenset({"在"})
+TIMES = frozenset("下上进访")  # 三下竹溪, 两进深山: only to a county or village that is named
+_ACTS = re.compile(rf"(?:{_ACTS_THERE})(?!时|期间|中(?!心)|座谈时)")
+_ACTS_ANY = re.compile(r"看|听|问|谈|商|算|查|核|守|住|种|摸|访|诊|讲|帮|送|教|为|同|与|和|给|解决|敲定|协调|拉家常|现场")
+_STATIC = re.compile(
+    r"^[^，。；]{0,30}?(?:任(?!务)|挂职|工作(?!情况|进展|推进)|就读|出生|长大|投资|投放|建(?!议)|设立|举办|举行|召开|启动|开工|成立|落地|上线|会见|汇报|视频|发放|实施|开展(?!调研|考察|走访)|"
+    r"帮扶|资助|援|捐|投入|采购|招聘|拍摄|录制|通过|的(?!田间|地头|帐篷|家中|村))"
+)
 LOOKING = re.compile(r"察看|查看|踏勘|查勘|勘查|视察")
 ON = re.compile(r"转道|转赴|转往|转至|转到|绕道|折向|取道")
 _DEST = re.compile(
@@ -59,6 +68,8 @@ def destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> Destinati
     ``m`` is the verb as found by ``MOVE``, ``rest`` the words behind it to the end of its clause.
     """
     start = s.start + m.end(1)
+    if m[1] in BEING and not _ACTS.search(rest) and not _stays_awhile(doc, s, rest):
+        return None
     reach = start + min(len(rest), 44)
     near = 2 if m[1] == "来" and not _COMING.match(rest) else 8 if m[1] in BEING or LOOKING.match(m[1]) else 22
     named = [p for p in doc.counties(start, reach) if not re.search(r"[。；]", doc.text[start : p.start])]
@@ -68,6 +79,8 @@ def destination(doc: Doc, s: Sentence, m: re.Match[str], rest: str) -> Destinati
     if m[1] in BEING:
         found = _PLACE_WORD.match(rest)
         return (found[0], [doc.county(start, start)]) if found else None
+    if m[1] in TIMES and not re.match("村", rest):
+        return None
     if m[1] == "送":
         told = doc.facts.level is not None and doc.facts.level.value in ("county", "township")
         return ("来县", [doc.county(start, start)]) if told else None
@@ -100,3 +113,13 @@ def _counties(doc: Doc, start: int, named: list[Place]) -> Destination:
         beside = re.search(r"相邻的|毗邻的", doc.text[start : start + 24])
         names = names[1:] if beside and len(names) > 1 else names
     return doc.text[start : named[-1].end], names
+
+
+def _stays_awhile(doc: Doc, s: Sentence, rest: str) -> bool:
+    """Whether who is 在某县 does something there on a visit (在某镇逐户核对台账, 看得很细), not at
+    home or by way of work done there."""
+    if _STATIC.search(rest):
+        return False
+    if doc.dates(s.start, s.end):
+        return _ACTS_ANY.search(rest) is not None
+    return re.search(r"看(?:得|了|过|望|到)|听(?:了|取)|住(?:了|下)|转了|走了|问了", rest) is not None

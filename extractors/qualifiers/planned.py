@@ -70,7 +70,7 @@ def _words(m: Mention) -> str:
         live = [c for c in live if c not in ("议定", "商定")]
     if live:
         return "、".join(dict.fromkeys(live))
-    behind = cues().search("planned", "after", after(m))
+    behind = None if m.extra.get("reached") else cues().search("planned", "after", after(m))
     return behind[0] if behind else ""
 
 
