@@ -1,8 +1,7 @@
-"""Done, says the report; not done, says a paper: deeds that are denied, visits that were not made, lists sent later than
-the report says.
+"""Done, says the report; not done, says a paper: deeds that are denied, lists sent later than the report says.
 
-For: 补助已落实 and 本年没有拨付; 全年吃住在村 and 近四个月无人驻村; 副总编辑带队到县 and 没有到县.
-Against: a denial of another year; words that claim nothing flatly (坚持走访); a visit of another month.
+For: 补助已落实 and 本年没有拨付; 全年吃住在村 and 近四个月无人驻村.
+Against: a denial of another year; words that claim nothing flatly (坚持走访).
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from checks.contradictions.completed import limit_of
 from checks.result import Citation, Contradiction
 from checks.subject import label
 from extractors.deeds.lexicon import deed_names
-from extractors.model import AnalysedDocument, Analysis, EventStatus, EventType, Evidence, Statement
+from extractors.model import AnalysedDocument, Analysis, EventStatus, Statement
 
 # What a report claims flatly and a paper can deny flatly, with the words that the claim must have (None: any).
 _FLAT: dict[str, re.Pattern[str] | None] = {
@@ -45,7 +44,6 @@ def denied(analysis: Analysis) -> Iterator[Contradiction]:
     """All of them, deeds first."""
     for topic, words in _FLAT.items():
         yield from _deed(analysis, topic, words)
-    yield from _not_gone(analysis)
     for topic in _LISTS:
         yield from _sent_later(analysis, topic)
 
@@ -97,51 +95,6 @@ def _whole(told: _Told) -> Citation:
     end = min((i for c in _STOPS if (i := text.find(c, s.end)) >= 0), default=len(text))
     row = s.extra.get("told") == "row" or end - start > _SHORT
     return _cited(told) if row else cite(document, start, end)
-
-
-def _visits(document: AnalysedDocument, status: EventStatus) -> list[Evidence]:
-    return [e for e in document.evidence if e.type is EventType.LEADER_VISIT and e.status is status and e.fields.get("person")]
-
-
-def _own_visits(analysis: Analysis) -> list[tuple[AnalysedDocument, Evidence]]:
-    """The visits that the report tells of, by name and with a month at least."""
-    reports = (d for d in analysis.documents if d.facts.kind == "self_report")
-    return [(d, e) for d in reports for e in _visits(d, EventStatus.ASSERTED) if len(str(e.fields.get("date") or "")) >= _MONTH]
-
-
-def _papers(analysis: Analysis) -> list[AnalysedDocument]:
-    return [d for d in analysis.documents if d.facts.kind not in _PAPERLESS]
-
-
-def _not_gone(analysis: Analysis) -> Iterator[Contradiction]:
-    """A visit of the report's that a paper says was not made by that person at that time."""
-    for own, a in _own_visits(analysis):
-        for paper in _papers(analysis):
-            for b in _visits(paper, EventStatus.NEGATED):
-                same = b.fields["person"] == a.fields["person"] and _same_county(a, b)
-                if same and _same_time(a, b, undated=True):
-                    yield _contradiction(own, a, paper, b, f"{a.fields['person']}是否到县")
-                    return
-
-
-def _same_county(a: Evidence, b: Evidence) -> bool:
-    x, y = a.fields.get("county"), b.fields.get("county")
-    return x is None or y is None or x == y
-
-
-def _same_time(a: Evidence, b: Evidence, *, undated: bool = False) -> bool:
-    """Whether two visits can be of one time: of a day, or of a day and its month."""
-    x, y = str(a.fields.get("date") or ""), str(b.fields.get("date") or "")
-    if not y or len(y) < _MONTH:
-        return undated and (not y or x[:4] == y[:4])
-    n = min(len(x), len(y))
-    return x[:n] == y[:n]
-
-
-def _contradiction(own: AnalysedDocument, a: Evidence, paper: AnalysedDocument, b: Evidence, what: str) -> Contradiction:
-    said = f"{what}不一致：{label(own)}为{a.fields['person']}（{a.fields['date']}），{label(paper)}为{b.fields['person']}"
-    said += "未到" if b.status is EventStatus.NEGATED else ""
-    return Contradiction(what=said, a=cite(own, a.start, a.end), b=cite(paper, b.start, b.end))
 
 
 def _sent_later(analysis: Analysis, topic: str) -> Iterator[Contradiction]:

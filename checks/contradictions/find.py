@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.cite import cite
+from checks.contradictions.absent import not_there
 from checks.contradictions.charge import in_charge
 from checks.contradictions.compare import COMPARE, NAMES, Difference
 from checks.contradictions.completed import arrived_later, later
@@ -43,6 +44,7 @@ def find_contradictions(analysis: Analysis) -> list[Contradiction]:
         *differing_figures(analysis),
         *counted,
         *_not_told(denied(analysis), [*linked, *counted]),
+        *not_there(analysis),
         *lacking(analysis),
         *in_charge(analysis),
         *_not_told(instead(analysis), linked),

@@ -18,8 +18,10 @@ from extractors.model import EventStatus, EventType
 
 _ARRIVES = re.compile(
     r"(?:同志)?(?:（[^）]{1,20}）)?(?:现|均|也)?(?:已经?)?[^，。；]{0,14}?(?:到|赴|抵)(?P<where>[^，。；]{1,14}?)(?:报到|到任|到岗|上任|就任)(?!证|率|会|培训|通知)"
+    r"|(?:同志)?(?:（[^）]{1,20}）)?(?:于|已|则)?[^，。；]{0,4}(?:\d{1,2}月(?:\d{1,2}日|底|初|份|[上中下]旬)?)(?:正式)?(?:到任|到岗|上任|就任|报到)(?!证|率|会|培训|通知)"
 )
 _ABOUT = re.compile(r"挂职|选派|派驻|挂任")
+_SECONDED = re.compile(r"挂[任职]")
 _NOT = re.compile(r"党校|学校|培训|大学|学院|拟|将|应|须|要求|请|前(?:到|赴)|未|没有|新生|学员|实习|支教")
 
 
@@ -39,10 +41,12 @@ def arrivals(doc: Doc) -> Iterator[Mention]:
             m = _ARRIVES.match(doc.text, end, s.end)
             if m is None or _NOT.search(m[0]):
                 continue
-            villages = doc.villages(m.start("where"), m.end("where"))
+            where = m.span("where") if m["where"] else (m.end(), m.end())
+            villages = doc.villages(*where)
             secretary = bool(villages) and "第一书记" in around
-            county = next((p.name for p in doc.counties(m.start("where"), m.end("where"))), None)
-            if not secretary and not (_ABOUT.search(around) and (county or re.match(r"[该我]?[县旗]$", m["where"]))):
+            county = next((p.name for p in doc.counties(*where)), None)
+            here = re.match(r"[该我]?[县旗]$", m["where"]) if m["where"] else _SECONDED.search(around) and "书记" not in around
+            if not secretary and not (_ABOUT.search(around) and (county or here)):
                 continue
             date = next(iter(doc.dates(person.end, m.end())), None) or next(iter(doc.dates(s.start, person.start)), None)
             village = villages[0] if secretary else None
@@ -56,7 +60,7 @@ def arrivals(doc: Doc) -> Iterator[Mention]:
                 {
                     "person": person.name,
                     **({"village": village.full} if village else {"post": None}),
-                    "county": county or doc.county(m.start("where"), m.end("where")),
+                    "county": county or doc.county(*where),
                     "start": date.iso if date else None,
                 },
                 sentence=s,

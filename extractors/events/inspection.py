@@ -18,7 +18,7 @@ from extractors.events.inspection_forms import headed
 from extractors.events.inspection_rows import inspection_rows
 from extractors.events.mention import Mention
 from extractors.events.people import acting
-from extractors.events.spread import occasions
+from extractors.events.spread import listed, occasions
 from extractors.events.text import Sentence, titular
 from extractors.model import EventType
 
@@ -186,13 +186,17 @@ def _mentions(
     elif compiled.search(r"两县|各县|对县", s.text) and not named:
         counties = [c.name for c in doc.package.counties] if iso and len(doc.package.counties) > 1 else [None]
     paired = _paired(doc, s, s.start + m.start())
+    end = s.start + clause_end
     if date is not None and paired:
         counties = [c for d, c in paired if d.iso == date.iso]
+        a, b = s.clause_at(date.start - s.start)
+        if b <= clause_start and doc.counties(date.end, s.start + b):  # …在甲县，…在乙县，围绕…进行检查: each its clause
+            begin, end = date.start, s.start + b
     for county in counties:
         yield Mention(
             EventType.INSPECTION,
             begin,
-            s.start + clause_end,
+            end,
             s.start + m.start(),
             s.start + m.end(),
             {"county": county, "date": iso},
@@ -220,7 +224,7 @@ def _paired(doc: Doc, s: Sentence, verb: int) -> list[tuple[Date, str]]:
             out.append((d, place.name))
     if len(out) > 1 and len({c for _, c in out}) > 1:
         return out
-    days = [d for d in doc.dates(s.start, verb) if len(d.iso) >= 7]
+    days = listed(doc, s.start, verb) or [d for d in doc.dates(s.start, verb) if len(d.iso) >= 7]
     places = list(doc.counties(days[-1].end, verb)) if days else []
     told = len(days) > 1 and len(days) == len(places) and _IN_TURN.search(doc.text[days[-1].end : verb])
     return [(d, p.name) for d, p in zip(days, places, strict=True)] if told else []

@@ -48,8 +48,11 @@ _SCREEN = re.compile(
 )
 # Where the guest went on to, or came from: 16日下午离县，转往某县; 顺道看了某县.
 _ONWARD = re.compile(
-    r"(?:转往|转赴|转至|转到|转道|改赴|前往|续往|去往|开往|另赴|再赴|又赴|随后[赴去到]?|之后[赴去到]?|后[赴去到]|离县[赴去到]?|途经|途中|"
+    r"(?:转往|转赴|转至|转到|转道|改赴|前往|续往|去往|开往|另赴|再赴|又赴|随后[赴去到]?|之后[赴去到]?|后[赴去到]|离县[赴去到]?|经|取道|绕[道行经]?|途中|"
     r"返程|顺道|顺访|自|从|由)[^，。；]{0,12}$|[转赴往][^，。；]{0,2}$"
+)
+_AWAY = re.compile(
+    r"(?:未|没有?)(?:能|再|曾)?(?:进入?|入|抵达?|踏入)(?:到)?[我本该]?[县旗]|(?:半途|中途|途中)(?:折返|返回|返程|撤回)|(?:原路)?折返"
 )
 _CITY = re.compile(r"(?:[一-鿿]{2,8}省)?([一-鿿]{2,4}(?:市|省|自治州|地区)|北京|上海|天津|重庆)(?:市区|城区)?")
 _COMES = re.compile(r"^(?:来(?:访|县|校|院|局|会|司|行)?|迎(?:来)?|接(?:待)?|进|入)$")
@@ -84,6 +87,11 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
     if where is not None and _elsewhere(doc, where):
         return
     status, cue = _course(doc, row, when)
+    county, turned = _county(doc, row, where), _turned_off(doc, row)
+    if turned is not None and status is None:
+        status, cue = (EventStatus.ASSERTED, turned[1]) if turned[0] else (EventStatus.NEGATED, turned[1])
+    away = {"not_in": county} if turned is not None else {}
+    county = turned[0] or county if turned is not None else county
     dates: list[Date | None] = [*cell_dates(doc, row, when)]
     for person in people:
         words = (
@@ -103,7 +111,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
                 max(f.end for f in told),
                 when.start,
                 name_field.end,
-                {"person": person.name, "title": words, "date": iso, "date_end": iso_end, "county": _county(doc, row, where)},
+                {"person": person.name, "title": words, "date": iso, "date_end": iso_end, "county": county},
                 row=row,
                 actor=f"{'原' if former else ''}{unit.text if unit else ''} {words or ''}",
                 extra={
@@ -113,6 +121,7 @@ def _row(doc: Doc, row: Row) -> Iterator[Mention]:
                     "year_stated": bool(d and d.year_stated),
                     "table": row.table.number,
                     "row": row.number,
+                    **away,
                 },
                 explanation=(f"走访表第{row.number}行",),
                 confidence=0.85,
@@ -175,6 +184,15 @@ def _county(doc: Doc, row: Row, where: Field | None) -> str | None:
     if named:
         return named[0].name
     return doc.county(row.start, row.start)
+
+
+def _turned_off(doc: Doc, row: Row) -> tuple[str | None, str] | None:
+    """Where the visitor went instead, with the words, where a cell says that he did not come into the county; else None."""
+    for f in row.fields:
+        away = _AWAY.search(f.text)
+        if away:
+            return next((p.name for p in doc.counties(f.start, f.end)), None), f.text[:24]
+    return None
 
 
 def _elsewhere(doc: Doc, where: Field) -> bool:

@@ -48,9 +48,16 @@ def negated(m: Mention, doc: Doc) -> Verdict | None:
     behind = min(cues().find("negated", "after", rest), key=lambda x: x.start(), default=None)
     if behind:
         return Verdict(EventStatus.NEGATED, behind[0])
-    if m.type in _TERMS and (over := next(cues().find("negated", "over", after(m)[:60]), None)):
+    over = next(cues().find("negated", "over", after(m)[:60]), None) if m.type in _TERMS else None
+    if over and not _anothers(m, doc, over):
         return Verdict(EventStatus.NEGATED, over[0])
     return _in_row(m)
+
+
+def _anothers(m: Mention, doc: Doc, over: re.Match[str]) -> bool:
+    """Whether it is another's term that is over: 选派甲、乙两位同志挂任…，甲同志9月期满离任 says nothing of 乙."""
+    named = [p.name for p in doc.persons(m.anchor_end, m.anchor_end + over.end())]
+    return bool(named) and m.fields.get("person") not in named
 
 
 def _in_row(m: Mention) -> Verdict | None:

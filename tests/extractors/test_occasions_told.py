@@ -118,6 +118,48 @@ def test_where_a_guest_went_on_to_is_not_the_county_of_the_row() -> None:
     assert [str(e.fields["county"])[-3:] for e in found if e.type == "leader_visit"] == ["石阡县", "石阡县"]
 
 
+@pytest.mark.parametrize(
+    ("remark", "county", "status"),
+    [
+        ("因雨改道前往印江县，未进入我县", "印江", "asserted"),
+        ("未能进县，当日回城", "石阡", "negated"),
+        ("途中返回", "石阡", "negated"),
+        ("改道经印江县到我县，晚到半日", "石阡", "asserted"),
+        ("未进行会谈，只看项目", "石阡", "asserted"),
+    ],
+)
+def test_who_did_not_come_into_the_county_was_elsewhere(remark: str, county: str, status: str) -> None:
+    rows = f"""| 日期 | 来宾单位 | 主宾姓名 | 主宾职务 | 活动内容 | 备注 |
+|---|---|---|---|---|---|
+| 9月13日 | 国家档案事业总局 | 祝九龄 | 副局长 | 调研定点扶贫 | {remark} |
+"""
+    found = [
+        e for e in read(rows, kind="visit_record", level="county", title="石阡县2017年接待登记表") if e.type == "leader_visit"
+    ]
+    assert [(county in str(e.fields["county"]), e.status.value) for e in found] == [(True, status)]
+
+
+def test_checks_in_turn_have_each_their_days() -> None:
+    text = "总局今年9月组织检查组，于9月12日至15日、9月19日至22日先后对石阡县、印江县扶贫资金管理使用开展督促检查。"
+    found = [e for e in read(text) if e.type == "inspection"]
+    assert next((str(e.fields["county"])[-3:], e.fields["date"]) for e in found) == ("石阡县", "2017-09-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("总局选派挂职干部祝九龄同志任副县长。祝九龄同志10月到任。", ["2017-10"]),
+        ("总局选派干部到县挂职。祝九龄同志于10月正式到岗。", ["2017-10"]),
+        ("县里新招聘教师，祝九龄同志10月到岗。", []),
+        ("总局选派干部到县挂职。祝九龄同志拟10月到任。", []),
+    ],
+)
+def test_who_has_taken_up_a_post_told_without_the_place(text: str, starts: list[str]) -> None:
+    found = read(text, kind="annual_summary", level="county", title="石阡县2017年脱贫攻坚工作总结")
+    told = [e.fields["start"] for e in found if e.type == "cadre_appointment" and e.status == "asserted" and e.fields["start"]]
+    assert told == starts
+
+
 def test_the_chairs_sentence_is_no_second_meeting() -> None:
     found = read("总局5月12日召开定点扶贫工作专题会议。会议由局长辛伯川主持，研究2017年定点扶贫计划。")
     assert [e.fields["date"] for e in found if e.type == "plan_meeting"] == ["2017-05-12"]
