@@ -71,7 +71,10 @@ def task_of(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus |
     tail = compiled.match(
         r"(?:的)?(?:年度|预定|既定)*(?:减贫|脱贫)?(?:任务|目标|指标|计划)", doc.text[begin + len(text) : begin + len(text) + 10]
     )
-    near = re.split(r"[，；]", doc.text[max(s.start, begin - 16) : begin])[-1] + text + (tail[0] if tail else "")
+    own = compiled.sub(
+        r"^(?:对照|按照|根据|依据|依照|比照|围绕|紧扣|聚焦|锁定|紧盯)[^，。；\d]{0,30}，(?=[^，；]*\d)", "", text
+    )
+    near = re.split(r"[，；]", doc.text[max(s.start, begin - 16) : begin])[-1] + own + (tail[0] if tail else "")
     found = compiled.search(
         r"(?:省|市|州|县|上级)?(?:里)?下达[^，。；]{0,20}(?:任务|指标|计划)?|(?:减贫|脱贫|年度|退出|"
         r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",

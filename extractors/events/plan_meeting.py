@@ -40,6 +40,7 @@ _SETTLED = re.compile(r"[把将]|明确|决定|敲定|确定|列为|同意|议�
 _AGREED = re.compile(
     r"会议(?:原则|一致)?(?:同意|通过|决定|议定|明确)|作了?(?:专题)?(?:汇报|说明|部署|安排)|提出(?:了)?[^，。]{0,6}要求"
 )
+_YEARLY = re.compile(r"，?[^，。；]{0,6}20\d\d年[^，。；]{0,10}(?:工作|计划|任务|安排|要点)")
 _UNHELD = re.compile(r"拟|将|计划|不少于|至少|应|要|每")
 
 
@@ -145,7 +146,9 @@ def _topical(doc: Doc, s: Sentence, m: re.Match[str], tail: str, held_from: int 
         or about(doc, (re.search(r"[^，。；、：]*$", text[max(0, m.start() - 16) : m.start()]) or [""])[0] + m[0])
         or (about(doc, text[held_from : m.start()]) if held_from is not None else None)
         or _topic_of(doc, text)
-        or (LEADING_GROUP.search(m[0]) if doc.facts.kind in OWN_REPORTS else None)
+        or (
+            doc.facts.kind in OWN_REPORTS and (LEADING_GROUP.search(m[0]) or ("领导小组办公室" in m[0] and _YEARLY.match(tail)))
+        )
         or ((lead := _SERIES.search(s.lead[-80:] + text[: m.start()])) and about(doc, lead[0]))
     )
 
