@@ -35,7 +35,7 @@ TOPICS = frozenset(
         "plan_exists", "plan_body", "summary_exists", "minutes_exists", "project_list_exists", "review_form_exists",
         "inspection_report_exists", "county_summary_exists", "task_fulfilled", "ranking", "policy_docs", "policy_results",
         "project_table", "inspection_records", "review_sheet", "industry", "precision", "method", "society", "publicity",
-        "helper_coverage", "plan_coverage", "team_coverage", "secretary_coverage",
+        "helper_coverage", "plan_coverage", "team_coverage", "secretary_coverage", "secretary_told",
         "cadre_profile", "resident_team", "resident_term", "principal_visits", "help_period", "support_form", "meeting_record",
     }
 )  # fmt: skip

@@ -70,9 +70,12 @@ def _coverage(candidate: Candidate, circumstances: Circumstances) -> Iterator[St
         topics |= {"helper_coverage"} if "helper" in (*asked.has, *asked.any_of) else set()
         topics |= {"team_coverage"} if set(asked.has + asked.any_of) & {"team", "leader"} else set()
         topics |= {"plan_coverage"} if "plan" in (*asked.has, *asked.any_of) else set()
+    told = candidate.document.facts.date or ""
     for document in circumstances.analysis.documents:
         if document.facts.kind == "self_report" or document.facts.year not in (None, circumstances.year):
             continue
+        if statement is not None and (document.facts.date or told) < told:
+            continue  # what an older paper still lacked was settled since
         yield from (s for s in document.statements if s.topic in topics and s.status is EventStatus.ASSERTED)
 
 

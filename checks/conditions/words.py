@@ -97,6 +97,7 @@ TOPIC_WORDS: dict[str, str] = {
     "resident_team": "驻村工作队队长",
     "resident_term": "驻村任期",
     "principal_visits": "主要领导带队走访",
+    "secretary_told": "写有谁任第一书记",
     "help_period": "包村起止时间",
     "meeting_record": "会议记录",
     "support_form": "逐县登记的资金、人才、工作指导",

@@ -17,6 +17,9 @@ from extractors.model import EventStatus, Statement
 from extractors.qualifiers.base import Verdict
 from ingest.model import BlockKind
 
+_WRITTEN = re.compile(
+    r"[二两三四五六七八九十百千][一二三四五六七八九十百千]*余?(?:个|名|位|人|户|万|亩|公里|条|座|项|间|场|期)"
+)
 _NAME = 12  # characters; a longer match is a whole statement and not a name alone
 _CELL = 14  # characters from which a table's cell is read as a sentence
 _LABEL = re.compile(
@@ -76,19 +79,19 @@ def _of_sentence(doc: Doc, s: Sentence, matter: Matter, context: str, own: bool)
         return []
     values = read_values(doc, matter, s.text)
     bad = failed(matter, s.text)
-    at = bad or _nearest(matter, s.text, named) or (named if values else None)
+    at = bad or _nearest(matter, s.text, named, _counted(doc, s.text)) or (named if values else None)
     if at is None or (matter.needs and not values and bad is None):
         return []
     last = _finish(doc, s, matter) if matter.complete is not None else None
     finished = last is not None
     if last is not None and bad is None:
         at = last  # 平台由州里招标，计划6月上线: whether it is on line is what counts
-    if named is None and not (bad or values or finished or _counted(s.text)):
+    if named is None and not (bad or values or finished or _counted(doc, s.text)):
         return []
     verdict = mood(doc, s, s.start + at.start(), s.start + at.end())
     status = verdict.status
-    if bad is not None and status is EventStatus.ASSERTED:
-        status = EventStatus.NEGATED
+    if bad is not None and (status is EventStatus.ASSERTED or (matter.payee and status is EventStatus.REQUIREMENT)):
+        status = EventStatus.NEGATED  # an order to pay the builder pays him
     if status is EventStatus.ASSERTED and bad is None and (scheme := _only_drawn_up(doc, matter, s, at)):
         verdict, status = Verdict(EventStatus.PLANNED, scheme), EventStatus.PLANNED
     extra: dict[str, Any] = {"titled": own, **values}
@@ -135,7 +138,7 @@ def _only_drawn_up(doc: Doc, matter: Matter, s: Sentence, at: re.Match[str]) -> 
     if matter.paper or matter.needs or doc.facts.kind == "self_report" or not _ISSUED.fullmatch(at[0]):
         return ""
     found = _NORM.search(s.text[: s.clause_at(at.start())[1]])
-    return found[0] if found is not None and not _counted(_TITLES.sub("", s.text)) else ""
+    return found[0] if found is not None and not _counted(doc, _TITLES.sub("", s.text)) else ""
 
 
 def _told_of_another(matter: Matter, text: str, context: str) -> bool:
@@ -143,7 +146,7 @@ def _told_of_another(matter: Matter, text: str, context: str) -> bool:
     return any(m is not matter and m.about.search(context) and names(m, text) for m in matters())
 
 
-def _nearest(matter: Matter, text: str, named: re.Match[str] | None) -> re.Match[str] | None:
+def _nearest(matter: Matter, text: str, named: re.Match[str] | None, counted: bool) -> re.Match[str] | None:
     """The word of something done that stands nearest to the matter's name, behind it rather than before.
 
     A word inside the name itself (就业 in 就业服务) tells of something done only where a figure stands beside it.
@@ -151,13 +154,15 @@ def _nearest(matter: Matter, text: str, named: re.Match[str] | None) -> re.Match
     at = named.start() if named else 0
     titles = [m.span() for m in _TITLES.finditer(text)] if not matter.paper else []  # 《…实施方案》 implements nothing yet
     found = [m for m in matter.done.finditer(text) if not any(a <= m.start() < b for a, b in titles)]
-    if named is not None and not _counted(text) and named.end() - named.start() <= _NAME:
+    if named is not None and not counted and named.end() - named.start() <= _NAME:
         found = [m for m in found if m.start() < named.start() or m.end() > named.end()]
     return min(found, key=lambda m: (m.start() - at) if m.start() >= at else 3 * (at - m.start()), default=None)
 
 
-def _counted(text: str) -> bool:
-    return re.search(r"\d", text) is not None
+def _counted(doc: Doc, text: str) -> bool:
+    """Whether words give a figure; a report writes some out (三十五个人领上了工资)."""
+    written = doc.facts.kind == "self_report" and _WRITTEN.search(text) is not None
+    return written or re.search(r"\d", text) is not None
 
 
 def _completed(doc: Doc, start: int, end: int, text: str) -> str | None:

@@ -11,7 +11,7 @@ from extractors.matters.cells import counts_left_out, left_out, strange_payee, v
 from extractors.matters.lexicon import Matter, failed, matters, names, renewed
 from extractors.matters.mood import is_norm, row_mood
 from extractors.matters.shares import column_shares
-from extractors.matters.targets import rows_completion
+from extractors.matters.targets import column_completion, rows_completion
 from extractors.matters.values import read_row_values
 from extractors.model import EventStatus, Statement
 from extractors.qualifiers.base import Verdict
@@ -122,6 +122,8 @@ def _values(doc: Doc, matter: Matter, rows: tuple[Row, ...]) -> dict[str, Any]:
     totals: dict[str, float] = next(sums, {})
     values |= totals
     if "completion" in values and (share := rows_completion([r for r, _ in told])) is not None:
+        values["completion"] = share
+    if not values and "completion" in matter.needs and (share := column_completion(rows)) is not None:
         values["completion"] = share
     return out | ({"values": values} if values else {})
 

@@ -27,6 +27,7 @@ _SHORT = re.compile(
 )
 _TARGET_COL = re.compile(r"任务|计划|目标|指标|(?:应|预|拟)(?:脱贫|退出|减贫)")
 _DONE_COL = re.compile(r"完成|实际|核定|脱贫|减贫|退出|认定")
+_PEOPLE = re.compile(r"(?:\d[\d,]*户)?[、，]?(\d[\d,]*)人?")
 _RATE_COL = re.compile(r"率|[%％]")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
@@ -57,6 +58,17 @@ def rows_completion(rows: Sequence[Row]) -> float | None:
     found = [(row, c) for row in rows if (c := row_completion(row)) is not None]
     total = next((c for row, c in found if any(_TOTAL.search(f.text) for f in row.fields[:3])), None)
     return total if total is not None else min((c for _, c in found), default=None)
+
+
+def column_completion(rows: Sequence[Row]) -> float | None:
+    """The share in a table of two columns, with a line for the target and one for what was checked, else done."""
+    lines = [(r.fields[0].text, m) for r in rows if len(r.fields) == 2 and (m := _PEOPLE.fullmatch(r.fields[1].text.strip()))]
+    wanted = next((m for name, m in lines if _TARGET_COL.search(name) and not _DONE_COL.search(name)), None)
+    got = [m for name, m in lines if m is not wanted and re.search(r"核定|核查|认定|核准", name)]
+    got = got or [m for name, m in lines if m is not wanted and re.search(r"实际|完成", name)]
+    if wanted is None or not got or not float(wanted[1].replace(",", "")):
+        return None
+    return float(got[-1][1].replace(",", "")) / float(wanted[1].replace(",", ""))
 
 
 def row_completion(row: Row) -> float | None:

@@ -29,6 +29,7 @@ _NORM = re.compile(r"(?:^|[，、：“])(?:要|应当?|须|务必|必须|确保
 _CAME = re.compile(
     r"(20\d\d)年(\d{1,2})月(?:(\d{1,2})日|底|[上中下]旬)?(?:之?前|以前)?[^，。；\d]{0,8}(?:进驻|到村|到位|派驻|进村|入驻|到岗)"
 )
+_RECORDED = re.compile(r"(?:已|均)?(?:录[入进]|入库|导入|登记|采集|收录)")
 _HELPED = re.compile(
     r"(?:已|落实|明确|确定|有).{0,14}(?:户|村)数?|(?:责任人|工作队).{0,6}(?:户|村)数|(?:已派|派驻|组建|进驻)[^，]{0,4}(?:工作队|队伍)"
 )
@@ -79,6 +80,8 @@ def _of_sentence(sentence: Sentence) -> list[Statement]:
         whole = words.every.search(text) if of in text else None
         if whole is not None and {"户": "村", "村": "户"}[of] in whole[0]:
             whole = None  # 逐户 counts households, not villages with a team
+        if whole is not None and _RECORDED.match(text, whole.end()):
+            whole = None  # 责任人信息全部录入: of those there are, not that every household has one
         empty = _UNMANNED.search(text) if what == "team" and lack is None else None
         if not (lack or empty or whole or (have and total is not None)):
             continue
