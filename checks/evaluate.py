@@ -22,6 +22,7 @@ from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import Analysis, County, EventStatus, EventType
 
 _ASIDE = frozenset({"year", "county", "parts", "parts_together", "parts_of_paper"})
+_FOR_DEEP = frozenset({"project_list", "fund_doc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +208,12 @@ def _of_another_assigned(
     candidate: Candidate, failures: tuple[Failure, ...], circumstances: Circumstances, requirement: Requirement
 ) -> bool:
     """A document about another of the assigned counties is that county's, not a bad one of this county's; but where only deep
-    counties are asked for their project list, the list of another county is what was handed in for it (contract, 2.*)."""
+    counties are asked for funds and projects, the list or letter of another is what was handed in for it (contract, 2.*)."""
     asked = circumstances.county
     if asked is None or not any(f.test == "county" for f in failures):
         return False
     listed = candidate.statement is not None and candidate.statement.topic == "project_table"
-    if requirement.deep_only and (listed or candidate.document.facts.kind == "project_list"):
+    if requirement.deep_only and (listed or candidate.document.facts.kind in _FOR_DEEP):
         return False
     others = [c for c in circumstances.analysis.facts.counties if c.adcode != asked.adcode]
     if candidate.county is not None:

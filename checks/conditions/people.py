@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.conditions.place import same_county
 from checks.subject import Candidate, Circumstances, Failure
 from extractors.model import EventStatus, EventType, Evidence
 
@@ -126,7 +127,11 @@ def current_secretary(candidate: Candidate, circumstances: Circumstances) -> Fai
     sheet = candidate.statement.extra if candidate.statement is not None else {}
     person, office = sheet.get("person"), sheet.get("in_office")
     known = circumstances.secretaries
-    if not known or person in known:
+    if person in known:
+        return None
+    if elsewhere := _county_of(person, circumstances):
+        return Failure("county", f"{person}在{elsewhere}任第一书记", f"所附登记表是{elsewhere}第一书记的")
+    if not known:
         return None
     if person is None and _mentions(candidate, known):
         return None
@@ -138,6 +143,16 @@ def current_secretary(candidate: Candidate, circumstances: Circumstances) -> Fai
     return Failure(
         "current_secretary", f"登记表不是现任第一书记{'、'.join(sorted(known))}的{whose}", "所附登记表不是现任第一书记的"
     )
+
+
+def _county_of(person: str | None, circumstances: Circumstances) -> str | None:
+    """The county where all papers that say so have a person as first secretary, where that is not the one asked."""
+    asked = circumstances.county
+    if person is None or asked is None:
+        return None
+    events = (e for d in circumstances.analysis.documents for e in circumstances.events(d, EventType.SECRETARY_APPOINTMENT))
+    counties = {e.fields.get("county") for e in events if e.fields.get("person") == person and e.fields.get("county")}
+    return str(counties.pop()) if len(counties) == 1 and not any(same_county(c, asked) for c in counties) else None
 
 
 def _left(person: str, circumstances: Circumstances) -> bool:

@@ -50,6 +50,11 @@ _ITEM = re.compile(r"(?<=[：；:;])(?P<name>[\u4e00-\u9fff]{2,6})(?=，[^，。
 _IN_PICTURE = re.compile(
     r"(?:(?<=[，。：:、\s])|(?<=[长任记员师]))(?P<name>[\u4e00-\u9fff·]{2,8})(?=[（(](?:[前后]排)?[左右中前后正][一二三四五六七八\d]?[^）)]{0,3}[）)])"
 )
+# A line of a notice of appointment: 甲，某处副处长，任某县副县长; 乙（某大学），挂任….
+_APPOINTEE = re.compile(
+    r"(?:^|(?<=[；：;:\n]))[ \u3000]*(?P<name>[\u4e00-\u9fff]{2,6}?)(?:同志)?"
+    r"(?=(?:[（(][^）)\n]{2,30}[）)]，?|，[^，。；\n]{3,24}，)(?:现|拟)?(?:挂|兼|担)?任(?!务|期|何|免|用|教|满))"
+)
 _STAFF = re.compile(r"(?:挂职|派驻|派出|驻村|扶贫)[\u4e00-\u9fff]{0,4}(?:干部|人员)|第一书记")
 _NOT_END = frozenset("总接兼代现任并亲携偕仍再又曾已将拟均也还就在到赴率的等与和及来说讲看挂对为作")
 
@@ -89,6 +94,11 @@ def frames(text: str, titles: Sequence[Title], edges: set[int], kinds: dict[int,
     for m in _ITEM.finditer(text):
         name = m["name"]
         if (is_name(name) or foreign(name)) and _STAFF.search(text, max(0, m.start() - 120), m.start()):
+            yield Proposal(m.start("name"), m.end("name"), "item", 2.5)
+    for m in _APPOINTEE.finditer(text):
+        name = m["name"]
+        other = len(name) == 2 and name[1] in transliteration() and not is_common(name)  # 更登: one odd character
+        if is_name(name) or foreign(name) or (other and name[0] not in "经其现以今期会同"):
             yield Proposal(m.start("name"), m.end("name"), "item", 2.5)
     yield from _compound(text, edges)
 

@@ -44,14 +44,20 @@ def village_of(doc: Doc, person: Person, post: Post) -> Village | None:
     return near[-1] if near else None
 
 
+_NOT_POOR = (
+    r"(?:非(?:建档立卡)?贫困村|(?:不是|不属于?|不在|不为|并非|(?:未|没有)(?:列入|列为|纳入|定为|识别为))"
+    r"[^。；，]{0,10}?贫困村)"
+)
+
+
 def poor_village(doc: Doc, village: Village | None, s: Sentence | None) -> bool | None:
     """Whether the document calls the village poor; None where it says nothing."""
     if village is None:
-        if s is not None and re.search(r"(?:非|不是|不属于)[一-鿿“]{0,6}贫困村", s.text):
+        if s is not None and re.search(_NOT_POOR, s.text):
             return False
         return True if s is not None and "贫困村" in s.text else None
     name = re.escape(village.name)
-    if re.search(rf"{name}[^。]{{0,24}}(?:非贫困村|不是贫困村|不属于贫困村|未列入)", doc.text):
+    if re.search(rf"{name}[^。]{{0,24}}(?:{_NOT_POOR}|未列入)", doc.text):
         return False
     return (
         True

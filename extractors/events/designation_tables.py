@@ -18,7 +18,7 @@ from extractors.events.person_designation import IS_ROLE
 from extractors.events.tables import Field, Row, Table
 from extractors.model import EventType
 
-_FIELD = re.compile(r"责任人|负责同志|分管负责人|分管领导|责任领导|联系领导|负责人|牵头领导")
+_FIELD = re.compile(r"责任人|负责同志|分管负责人|(?:分管|主管|联系|责任|牵头)[一-鿿]{0,3}领导|负责人")
 _OFFICE_FIELD = re.compile(
     r"工作机构|办事机构|常设机构|专门机构|扶贫机构|机构名称|(?:责任|牵头|归口(?:管理)?|承办|主办|主管)(?:部门|处室|单位|司局|机构)"
 )

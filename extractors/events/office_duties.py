@@ -32,7 +32,9 @@ _PASSIVE = re.compile(
     rf"(?P<o>{_OFF})(?=[，。；（]|$|{_HOW}(?:{_DO}|名下|之下))"
 )
 _TAKEN = re.compile(
-    rf"(?:改由|转由|现由|改归|并入|移交(?:给|至)?|划归|划转(?:至|给|到)?|交由|改为由|调整为?由?)(?P<o>{_OFF})(?=[，。；（]|$|{_HOW}{_DO})"
+    r"(?:改由|转由|现由|改归|并入|移交(?:给|至)?|划归|划转(?:至|给|到)?|交由|交给|改为由|调整为?由?|"
+    rf"(?:具体|日常)(?:工作|事务|事宜)(?:仍|均|统一)?由)(?P<o>{_OFF})(?=[，。；（]|$|{_HOW}{_DO})"
+    rf"|(?<=[，；])(?P<o2>{_OFF})(?:具体)?(?:承担|负责)(?:具体|日常)(?:工作|事务|事宜)(?=[，。；]|$)"
 )
 _NAMED = re.compile(
     rf"(?P<o>{_OFF})(?:更名为|改组为|改称|改设为|改建为|整合为|升格为|扩建为)“?(?P<new>[一-鿿]{{0,12}}(?:扶贫|帮扶)[一-鿿]{{0,8}}{_KIND})"
@@ -55,11 +57,18 @@ _HANDED = re.compile(
 _ROLE_OFFICE = re.compile(
     rf"(?P<o>{_OFF})(?:即?为|是|作为)[^，。；]{{0,18}}?(?:扶贫|帮扶|定点|两县)[^，。；]{{0,10}}?"
     r"(?:机构|(?:职能|牵头|责任|归口|主管|承办|主责|统筹|对接|联络|窗口|归口管理|对口联络)?(?:部门|司|处室?|单位))(?=[，。；（]|$)"
+    rf"|(?P<o5>{_OFF})(?:为|是|作为)(?:具体)?(?:职能|牵头|责任|归口|主管|承办|主责|统筹)(?:管理)?(?:部门|司局?|处室?|单位)"
+    r"(?=，(?:具体|统一)?(?:承担|负责)[^，。；]{0,10}(?:扶贫|帮扶)[^，。；]{0,8}(?:工作|事务))"
     rf"|(?:主责|首负|牵头|归口|秘书|责任|主管|承办|统筹)(?:部门|司局?|处室?|单位|机构)(?:为|是|(?<=[；，。（]....)：|(?<=[；，。（].....)：)(?P<o2>{_OFF})(?=[，。；（]|$)"
     rf"|(?:扶贫|帮扶)[一-鿿]{{0,8}}(?:机构|办公室|办|专班)[^，。；]{{0,8}}?(?:更名为|改称|改为)“?(?P<o3>[一-鿿]{{2,14}}?(?:处|部|办公室|办|科|中心))”?"
     rf"|(?:扶贫|帮扶)[一-鿿]{{0,6}}(?:机构|办公室|办|专班|小组|委员会)[^；。]{{0,14}}?(?:挂在|放在|以)(?P<o4>{_OFF})(?=为依托|[，。；（]|$)"
 )
 _DUTY_BEFORE = re.compile(r"(?:扶贫|帮扶|脱贫)[^，。；]{0,10}(?:工作|事务|职责|职能|任务|事宜|办公室|机构|处)")
+# An item that names an office and then says what it does: （二）扶贫工作处。承担定点扶贫的组织协调和日常工作.
+_ITEM = re.compile(
+    rf"(?:^|[。；\s])[（(]?[一二三四五六七八九十\d]{{1,3}}[）)、.．]\s*(?P<o>[一-鿿]{{1,14}}{_KIND})[。：；，]?\s*$"
+)
+_CARRIES = re.compile(rf"^(?:主要|具体)?(?:职责(?:是|为)?[：，]?)?{_HOW}{_DO}[^，。；“]{{0,14}}?{_AFFAIR}")
 _LEAD = re.compile(
     r"^.*(?:明确了?|指定|确定|决定|同意|授权|委托|责成|规定|即|由|改由|文件|通知|号文?|（|将|把|现|新组建的|新设的|新成立的|我[局部委校院所行会社办司])(?=[一-鿿（）]{2})"
 )
@@ -92,7 +101,7 @@ def duties(doc: Doc, s: Sentence) -> Iterator[Duty]:
             if pattern is _TAKEN and not _DUTY_BEFORE.search(text[: m.start()]):
                 continue
             groups = m.groupdict()
-            named = next(g for g in ("new", "o", "o2", "o3", "o4") if groups.get(g))
+            named = next(g for g in ("new", "o", "o2", "o3", "o4", "o5") if groups.get(g))
             raw = m[named]
             office = _LEAD.sub("", raw).strip("（）")
             if (
@@ -110,3 +119,6 @@ def duties(doc: Doc, s: Sentence) -> Iterator[Duty]:
                 continue
             taken.append((m.start(), m.end()))
             yield Duty(m.start(named), m.end(), office, m[0])
+    carries, item = _CARRIES.search(text), _ITEM.search(s.lead)
+    if not taken and carries and item and not _NOBODY.search(item["o"]):
+        yield Duty(0, carries.end(), item["o"], carries[0])

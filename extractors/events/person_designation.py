@@ -44,6 +44,7 @@ _CHARGE = re.compile(
 _THIS_WORK = re.compile(
     rf"^{_HOW}(?:{_VERB}(?:这|此|该)项工作|(?:{_VERB}|负责)?[^，。；到赴在]{{0,4}}(?:建档立卡|精准扶贫|驻村帮扶)[^，。；会]{{0,4}})(?=[，。；]|$)"
 )
+_ALL_OF_IT = re.compile(r"^(?:同志)?(?:（[^）]{0,20}）)?负(?:总责|全责)(?=[，。；]|$)")
 _CHARGE_OF = re.compile(rf"^{_HOW}(?:{_VERB}|负全责|负责办理|协调|主持)(?=[，。；、（]|$)")
 # 分管计财处、定点扶贫工作; ：分管社会处，为扶贫工作负责同志; 协助甲同志工作，分管办公室，联系定点扶贫工作.
 _SHARE = re.compile(
@@ -115,7 +116,7 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if re.search(r"(?:接替|代替|接任|协助)[^，。；]{0,8}$", before):
             continue
         charge = _CHARGE.match(after) or _charge_of(doc, s, start, before, after, about)
-        charge = charge or (_THIS_WORK.match(after) if about else None)
+        charge = charge or ((_THIS_WORK.match(after) or _ALL_OF_IT.match(after)) if about else None)
         helps = p.title is None and re.match(r"(?:同志)?协助(?:分管|协管|抓|负责)", after)
         charge = charge or (None if helps else _SHARE.match(after)) or (_ROLE_FIRST.search(before) if about else None)
         charge = charge or _county_charge(doc, s, end, after)

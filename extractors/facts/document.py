@@ -22,6 +22,7 @@ __all__ = ["county_index", "document_facts"]
 
 _YEAR = r"((?:19|20)\d\d|二[〇○零O][〇○零O一二三四五六七八九]{2})"
 _SPAN = re.compile(rf"{_YEAR}年?\s*[—\-－~～至]+\s*{_YEAR}年?")
+_AND_OTHERS = re.compile(r"[县旗区市]?等[\d一二两三四五六七八九十]*[个]?(?:贫困|定点)?(?:[县旗]|地(?!区))")
 _LATE_KINDS = frozenset(
     {
         "self_report",
@@ -127,9 +128,11 @@ def _headed(form: Outline, issuer: str | None, package: PackageFacts | None, yea
 
 def _counties(form: Outline, issuer: str | None, view: View, package: PackageFacts | None, year: int | None) -> tuple[str, ...]:
     """Adcodes of the counties a document is about: those of its title, issuer and recipient, else those it mostly names."""
-    if headed := _headed(form, issuer, package, year):
-        return headed
     known = package.counties if package else ()
+    if headed := _headed(form, issuer, package, year):
+        more = known if _AND_OTHERS.search(form.title or "") else ()
+        named = {m.county.adcode for m in county_index().find(view.text, year=year, known=known) if m.county} if more else set()
+        return (*headed, *(c.adcode for c in more if c.adcode in named and c.adcode not in headed))
     votes = Counter(m.county.adcode for m in county_index().find(view.text, year=year, known=known) if m.county)
     top = max(votes.values(), default=0)
     return tuple(c for c, n in votes.most_common() if n * 3 >= top)
