@@ -144,7 +144,7 @@ def _score(document: AnalysedDocument, longest: int) -> int:
         + (len(document.view.text) >= 0.8 * longest)
         + bool(_PROBLEMS.search(heads) and _AHEAD.search(heads))
         + (document.facts.kind == "annual_summary")
-        + (not named)  # what is addressed upwards and told in its own voice at length lacks the name alone
+        + 2 * (not named)  # what is addressed upwards and told in its own voice at length lacks the name alone
     )
 
 
