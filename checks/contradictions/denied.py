@@ -31,6 +31,7 @@ _FLAT: dict[str, re.Pattern[str] | None] = {
     ),
 }
 _LISTS = {"unit_list_sent": re.compile(r"单位"), "cadre_list_sent": re.compile(r"干部")}
+_SOME_DAYS = re.compile(r"蹲点|累计\d+天")  # 全年在县蹲点61天 claims no residence
 _VACANT = re.compile(r"空缺|空档|断档|无人|没有(?:人|其他)?驻村|才(?:到|接)")
 _PAPERLESS = frozenset({"self_report", "annual_plan", "policy"})
 _STOPS = "。；\n"
@@ -50,6 +51,7 @@ def denied(analysis: Analysis) -> Iterator[Contradiction]:
 
 def _deed(analysis: Analysis, topic: str, words: re.Pattern[str] | None) -> Iterator[Contradiction]:
     own = [x for x in _told(analysis, topic, own=True) if _is(x, EventStatus.ASSERTED) and _says(x, words)]
+    own = [x for x in own if not _SOME_DAYS.search(x[0].view.text[x[1].start : x[1].end])]
     papers = [x for x in _told(analysis, topic, own=False) if x[1].end > x[1].start and _of_year(x, analysis)]
     papers.sort(key=lambda x: x[1].extra.get("told") == "row")  # a sentence says it plainer than a cell
     if topic == "residence":  # the time from one cadre's leaving to the next one's coming

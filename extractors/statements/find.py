@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors import compiled
 from extractors.cues import cues
@@ -114,12 +114,13 @@ def _aspects(every: list[Sentence], lexicon: Lexicon, view: View, text: str, fac
             out.extend(_section_aspects(words, body, lexicon))
         else:
             inside = bool(lexicon.section.search(words))
+            under = [a for a in lexicon.aspects if own and a.named.search(words)]
             for sentence in (
                 s for s in body if (s.cell is None or len(s.text) >= _FULL) and not lexicon.aside.search(_own_words(s.text))
             ):
                 if own and _OTHERS_ACT.match(sentence.text):
                     continue
-                told = _sentence_aspects(sentence, inside, lexicon)
+                told = _sentence_aspects(sentence, inside, lexicon, under)
                 out.extend(told if facts.kind != "news" else (s for s in told if _of_practice(s, words, sentence.text)))
     return out
 
@@ -140,6 +141,7 @@ def _of_practice(statement: Statement, heading: str, text: str) -> bool:
     return not (_VISIT_NEWS.search(heading) or _ON_A_VISIT.search(text)) and _PRACTICE.search(text) is not None
 
 
+_CHECK_OR_MEETING = re.compile(r"^[^。]{0,24}(?:检查组|督[查导]组|巡查组|督促检查)|^[^。]{0,30}主持召开[^。]{0,24}会")
 _PRACTICE_HEADING = re.compile(r"做法|探索|新招|新路|创举|由来|工作法")
 
 
@@ -152,6 +154,8 @@ def _section_aspects(words: str, body: list[Sentence], lexicon: Lexicon) -> list
     words = _own_words(words)
     together = words + "。".join(_own_words(s.text) for s in body)
     found = [(a, f"标题“{words[:30]}”") for a in lexicon.aspects if a.named.search(words) or a.heading.search(words)]
+    if not found and _CHECK_OR_MEETING.search(body[0].text if body[0].text != words or len(body) == 1 else body[1].text):
+        return []  # an item of a bulletin on a check or a meeting is no material on innovation
     scores = {a: a.weight(together) for a in lexicon.aspects if a not in {a for a, _ in found}}
     least = _PLAIN if found else max(2.0, max(scores.values()))
     found += [(a, f"全段用语{n:g}分") for a, n in scores.items() if n >= min(least, _PLAIN)]
@@ -185,14 +189,15 @@ def _own_words(text: str) -> str:
     return _SLOGAN.sub(lambda m: "　" * len(m[0]), text)
 
 
-def _sentence_aspects(sentence: Sentence, inside: bool, lexicon: Lexicon) -> list[Statement]:
-    """What one sentence of the unit claims: by strong words, or in a passage on innovation by the aspect with substance."""
+def _sentence_aspects(sentence: Sentence, inside: bool, lexicon: Lexicon, under: Sequence[Aspect] = ()) -> list[Statement]:
+    """What one sentence of the unit claims: by strong words, or in a passage on innovation by the aspect with substance;
+    under a heading that names an aspect (``under``) one word of it is enough."""
     out = []
     own = _own_words(sentence.text)
     for aspect in lexicon.aspects:
         strong, named = aspect.strong.search(own), aspect.named.search(own)
         weak = aspect.weak_words(own)
-        if not (strong or (named and weak) or (inside and weak >= 2)):
+        if not (strong or (named and weak) or (inside and weak >= 2) or (weak and aspect in under)):
             continue
         at = strong or named
         status, cue = _status(sentence.text, at.start() if at else 0, lexicon.negated, lexicon.planned)
