@@ -8,6 +8,7 @@ from extractors.clock import Clock
 from extractors.events.appointment import appointments
 from extractors.events.appointment_unnamed import unnamed_appointments
 from extractors.events.arrivals import arrivals
+from extractors.events.cadre_lists import cadre_lists
 from extractors.events.county_columns import county_columns
 from extractors.events.designation_lists import listed_designations
 from extractors.events.document import Doc
@@ -50,6 +51,7 @@ DETECTORS: tuple[Callable[[Doc], Iterator[Mention]], ...] = (
     successors,
     arrivals,
     stations,
+    cadre_lists,
     unnamed_appointments,
     rosters,
     line_forms,

@@ -70,7 +70,7 @@ def parted(found: Sequence[Mention], doc: Doc) -> list[Mention]:
         marks = [
             x.end()
             for x in re.finditer("、", between)
-            if x.start() > 1 and re.search(r"[总抓责人长保联导管]$", between[: x.start()])
+            if x.start() > 1 and re.search(r"[总抓责人长保联导管片县旗乡镇村]$", between[: x.start()])
         ]
         if not marks or re.match(r"(?:同志)?[、（]", between):
             continue

@@ -15,6 +15,7 @@ OTHER_WORK = re.compile(
 _THE_WORK = re.compile(
     r"(?:这|此|该)项工作|建档立卡|(?:承担|负责)(?:日常|具体)?(?:工作|事务)?(?:的)?(?:综合协调|日常工作|具体工作)"
 )
+_GROUP_OFFICE = re.compile(r"领导小组(?:下设)?办公室|领导小组办公室主任|日常工作由")
 _TEAM = re.compile(r"督[查导]|检查|调研|考核|评估|自评|巡")
 LEADER_GROUP = re.compile(r"领导小组|工作组|专班")
 
@@ -24,6 +25,12 @@ def relevant(doc: Doc, s: Sentence) -> bool:
     it is, unless other work is named."""
     own = doc.facts.kind in ("self_report", "annual_summary") and doc.facts.level in (None, Level.UNIT)
     if own and "领导小组" in s.text and not OTHER_WORK.search(s.text) and not _TEAM.search(s.text):
+        return True
+    if (
+        doc.facts.kind == "office_doc"
+        and _GROUP_OFFICE.search(s.text)
+        and not OTHER_WORK.search((doc.facts.title or "") + doc.text[:60] + s.text)
+    ):
         return True
     if doc.facts.kind == "self_report" and _THE_WORK.search(s.text) and not OTHER_WORK.search(s.text):
         return True

@@ -14,7 +14,7 @@ from extractors.model import EventType
 
 _LIST = re.compile(
     r"^\s*(?P<role>(?:第一|双|常务|执行)?副?\s*组\s*长|(?:办公室)?(?:常务)?副?主\s*任|(?:第一|直接|具体|主要|帮扶|工作)?(?:负责人|责任人)|"
-    r"负责同志|(?:扶贫|帮扶)?(?:分管|主管|联系|包联|包保|牵头|责任|挂钩)(?:定点)?(?:扶贫|帮扶)?(?:工作)?(?:的)?(?:校|院|行|局|部|所|会|社|署|集团|公司)?领导(?:姓名|签字)?|总负责|(?:医疗|教育|产业|驻村|消费|科技|人才)(?:帮扶|扶贫)|副?总指挥|指挥长|副?召集人)\s*[：:]\s*(?P<rest>\S.*)$"
+    r"负责同志|(?:扶贫|帮扶)?(?:分管|主管|联系|包联|包保|牵头|责任|挂钩)(?:定点)?(?:扶贫|帮扶)?(?:工作)?(?:的)?(?:校|院|行|局|部|所|会|社|署|集团|公司)?领导(?:姓名|签字)?|总负责|(?:医疗|教育|产业|驻村|消费|科技|人才)(?:帮扶|扶贫)|副?总指挥|指挥长|副?召集人)(?:（[^）]{1,10}）)?\s*[：:]\s*(?P<rest>\S.*)$"
 )
 _OFFICE_LINE = re.compile(
     r"^\s*(?:(?:扶贫|帮扶)?(?:工作|办事|日常工作|专门|常设)机构|(?:牵头|责任|归口(?:管理)?|承办|主办|主管|具体承办)(?:部门|处室|单位|司局|科室))\s*[：:]\s*"
@@ -37,7 +37,10 @@ def listed_designations(doc: Doc) -> Iterator[Mention]:
             group = False
             continue
         near = (
-            listed or bool(TOPIC.search(line[:16])) or bool(TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start]))
+            listed
+            or bool(TOPIC.search(line[:16]))
+            or bool(TOPIC.search(doc.text[segment.end : segment.end + 40]))
+            or bool(TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start]))
         )
         if (o := _OFFICE_LINE.match(line)) and near and ours(doc, segment.start):
             at = segment.start + o.start("name")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.events.designation import LEADER_GROUP, TOPIC, number_for, ours
 from extractors.events.document import Doc
@@ -28,6 +29,8 @@ _DUTY_CELL = re.compile(
 )
 
 _DUTY_WORDS = re.compile(r"(?:^|[、；，\s])[^、；，]{0,4}定点(?:扶贫|帮扶)[^、；，]{0,10}(?=[、；，]|$)")
+_CARRIES = re.compile(r"(?:承办|承担|责任|牵头|主办|主管|归口(?:管理)?|负责|具体)(?:部门|处室|单位|司局|机构|科室)")
+_THE_WORK = re.compile(r"[^，。；]{0,14}?(?:定点|对口|结对)?(?:扶贫|帮扶)(?:日常|具体)?(?:工作|事务|事项)?")
 _ROLE_CELL = re.compile(
     r"(?:第一|常务|执行|双)?副?组长|(?:办公室)?(?:常务)?副?主任|副?总指挥|指挥长|副?召集人|(?:第一|直接|具体)?(?:责任人|负责人)|(?:分管|主管|联系|责任|牵头)?(?:负责同志|领导(?:同志)?)"
 )
@@ -47,6 +50,9 @@ _TEAM = re.compile(r"督[查导]|检查组|考核组|调研组|工作队|通讯�
 def table_designations(doc: Doc) -> Iterator[Mention]:
     """Both types in the tables of a document that is about the work or sets up its office."""
     if doc.facts.kind in ("division_doc", "inspection_material"):
+        for _, rows in doc.tables:
+            for row in rows:
+                yield from _topical(doc, row)
         return
     own = doc.facts.kind == "office_doc"
     for table, rows in doc.tables:
@@ -59,8 +65,12 @@ def table_designations(doc: Doc) -> Iterator[Mention]:
             if roster is not None:
                 yield roster
             elif about or TOPIC.search(row.text):
-                yield from _labelled(doc, table, row, about, shared)
-                yield from _carried(doc, row)
+                told = [*_labelled(doc, table, row, about, shared), *_carried(doc, row)]
+                yield from told
+                if not any(m.type is EventType.OFFICE_DESIGNATION for m in told):
+                    yield from _topical(doc, row)
+            else:
+                yield from _topical(doc, row)
 
 
 def _roster(doc: Doc, table: Table, row: Row, own: bool) -> Mention | None:
@@ -162,6 +172,21 @@ def _carried(doc: Doc, row: Row) -> Iterator[Mention]:
         yield office_of(
             doc, (min(office.start, duty.start), max(office.end, duty.end)), office.start, office.text, "职责栏", row
         )
+
+
+def _topical(doc: Doc, row: Row) -> Iterator[Mention]:
+    """An office in the column of who carries what, in the row of this work: 定点扶贫 | 外联部; 某县定点帮扶 | 党委工作部."""
+    if row.table.form or _TASKS.search(row.table.title) or not ours(doc, row.start):
+        return
+    work = next((f for f in row.fields[:2] if _THE_WORK.fullmatch(f.text.strip())), None)
+    office = next((f for f in row.fields if f is not work and _CARRIES.search(f.label) and _OFFICE_CELL.match(f.text)), None)
+    if work is not None and office is not None and not re.search(r"县|乡|镇", office.text):
+        number = next(iter(doc.docnos(row.start, row.end)), None)
+        date = next(iter(doc.dates(row.start, row.end)), None)
+        last = max(office.end, work.end, number.end if number else 0, date.end if date else 0)
+        found = office_of(doc, (min(office.start, work.start), last), office.start, office.text, f"栏目“{office.label}”", row)
+        told = {"doc_no": number.number if number else found.fields["doc_no"], "date": date.iso if date else None}
+        yield replace(found, fields=found.fields | told)
 
 
 def office_of(doc: Doc, span: tuple[int, int], at: int, text: str, why: str, row: Row | None = None) -> Mention:

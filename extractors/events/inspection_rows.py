@@ -15,7 +15,7 @@ from extractors.qualifiers.subject import of_unit
 
 _HEADS = re.compile(r"(?:督[促查导]|检查|巡查|核查|抽查)(?:检查)?(?:时间|日期|对象|单位|内容|人员|地点|组)")
 _DATE = re.compile(r"时间|日期")
-_WHO = re.compile(r"组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人|职务")
+_WHO = re.compile(r"成员|组织单位|单位|带队|人员|组长|督查组|姓名|部门|走访人|职务")
 _TITLE = re.compile(r"督[促查导]|检查|巡查")
 
 
@@ -69,6 +69,8 @@ def _row(doc: Doc, row: Row, about: bool) -> Iterator[Mention]:
     unit = row.find(re.compile(r"(?:来访|组织|检查|派出)?单位"))
     end = max((act or who or when).end, when.end, unit.end if unit else 0)
     named = doc.counties(row.start, row.end)
+    where = next((f for f in row.fields if any(f.start <= p.start < f.end for p in named)), None)
+    end = max(end, where.end if where is not None and act is None else 0)
     yield Mention(
         EventType.INSPECTION,
         min(when.start, row.start if not about else when.start),

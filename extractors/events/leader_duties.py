@@ -29,15 +29,15 @@ _TITLED_NAME = re.compile(
 _DUTY = re.compile(r"[^；。]*?(?:定点扶贫|定点帮扶|扶贫开发|脱贫攻坚|扶贫|帮扶)[^；，。]*")
 _IN_CHARGE = re.compile(r"负责|分管|主管|联系|牵头|责任人|抓|统筹")
 _NO_MORE = re.compile(r"不再|不负责|不分管|停止|移交|交由|转由|改由|免去")
-_HELPS = re.compile(r"^协助|[，；]协助[^，；]{2,12}(?:抓|做好|分管|负责)?[^，；]{0,8}(?:扶贫|帮扶)")
+_HELPS = re.compile(r"^协助(?!分管|协管|负责)|[，；]协助[^，；]{2,12}(?:抓|做好|分管|负责)?[^，；]{0,8}(?:扶贫|帮扶)")
 
 
 def leader_duties(doc: Doc) -> Iterator[Mention]:
     """The leaders whose line in the unit's own division of work names the helping of the county."""
     title = doc.facts.title or ""
     if (
-        doc.facts.kind != "office_doc"
-        or "分工" not in title
+        doc.facts.kind not in ("office_doc", "other")
+        or "分工" not in (title or doc.text[:30])
         or doc.facts.level in ("county", "township", "prefecture", "province")
     ):
         return
@@ -67,7 +67,7 @@ def _who(head: str) -> tuple[str, str | None] | None:
         words[:2] = [words[0] + words[1]]
     first, rest = words[0].removesuffix("同志"), "、".join(words[1:])
     if not re.search(_RANK, first) and (is_name(first, cell=True) or is_minority_name(first) or is_transliterated(first)):
-        return (first, rest or None) if re.search(_RANK, rest) else None
+        return (first, rest or None) if not rest or re.search(_RANK, rest) else None
     if words[1:] and re.search(_RANK + "$", first) and 2 <= len(words[-1]) <= 12 and not re.search(_RANK, words[-1]):
         return words[-1].removesuffix("同志"), first
     titled = _TITLED_NAME.match(first)

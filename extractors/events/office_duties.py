@@ -14,7 +14,7 @@ from extractors.events.designation import relevant
 from extractors.events.document import Doc
 from extractors.events.text import Sentence
 
-_KIND = r"(?:处|司|部|室|办(?!公)|局|厅|科|工会|团委|委员会|中心|学院|研究所|基金会|分公司|子公司)"
+_KIND = r"(?:处|司|部|室|办(?!公)|局|厅|科|工会|团委|委员会|中心|学院|研究院|研究所|基金会|分公司|子公司)"
 _OFF = rf"[一-鿿（）]{{1,18}}?{_KIND}(?![一-鿿]{{0,4}}{_KIND}(?:具体|专|负责|承担|牵头|兼|统筹|承办))"
 _HOW = r"(?:对口|集中|归口|整体|具体|专职|专门|统一|代为|一并|全面|归口|继续|仍|直接|同时|统筹|主要|专班)*"
 _DO = (
@@ -32,7 +32,7 @@ _PASSIVE = re.compile(
     rf"(?P<o>{_OFF})(?=[，。；（]|$|{_HOW}(?:{_DO}|名下|之下))"
 )
 _TAKEN = re.compile(
-    r"(?:改由|转由|现由|改归|并入|移交(?:给|至)?|划归|划转(?:至|给|到)?|交由|交给|改为由|调整为?由?|"
+    r"(?:改由|转由|现由|改归|(?<=[起后现])归(?:口)?|并入|移交(?:给|至)?|划归|划转(?:至|给|到)?|交由|交给|改为由|调整为?由?|"
     rf"(?:具体|日常)(?:工作|事务|事宜)(?:仍|均|统一)?由)(?P<o>{_OFF})(?=[，。；（]|$|{_HOW}{_DO})"
     rf"|(?<=[，；])(?P<o2>{_OFF})(?:具体)?(?:承担|负责)(?:具体|日常)(?:工作|事务|事宜)(?=[，。；]|$)"
 )
@@ -47,7 +47,7 @@ _SEAT = re.compile(
     r"(?:设|放|挂|落|挂靠|依托|附设)(?:在|于)(?P<o>[一-鿿]{2,16})"
 )
 _FOUNDED = re.compile(
-    rf"(?:成立|设立|组建|增设|新设|设置|单设|下设|内设|改设|(?<![建开假])设)了?“?(?P<new>[一-鿿、（）]{{0,20}}(?:扶贫|帮扶|对口支援)[一-鿿]{{0,10}}{_KIND})(?![一-鿿]*(?:领导小组|工作队|基金))"
+    rf"(?:成立|设立|组建|增设|新设|设置|单设|下设|内设|改设|(?<![建开假不未])设)了?“?(?P<new>[一-鿿、（）]{{0,20}}(?:扶贫|帮扶|对口支援)[一-鿿]{{0,10}}{_KIND})(?![一-鿿]*(?:领导小组|工作队|基金))"
 )
 _HANDED = re.compile(
     rf"把[^，。；]{{0,14}}?(?:扶贫|帮扶)[^，。；]{{0,8}}?(?:交给|交由|划给|划归|移交给?|归到|放在)了?(?P<o>{_OFF})(?=[，。；（]|$|来?(?:抓|管|办|负责|承担|牵头))"
@@ -60,9 +60,12 @@ _ROLE_OFFICE = re.compile(
     rf"|(?P<o5>{_OFF})(?:为|是|作为)(?:具体)?(?:职能|牵头|责任|归口|主管|承办|主责|统筹)(?:管理)?(?:部门|司局?|处室?|单位)"
     r"(?=，(?:具体|统一)?(?:承担|负责)[^，。；]{0,10}(?:扶贫|帮扶)[^，。；]{0,8}(?:工作|事务))"
     rf"|(?:主责|首负|牵头|归口|秘书|责任|主管|承办|统筹)(?:部门|司局?|处室?|单位|机构)(?:为|是|(?<=[；，。（]....)：|(?<=[；，。（].....)：)(?P<o2>{_OFF})(?=[，。；（]|$)"
+    rf"|(?:主责|牵头|归口(?:管理)?|承办|主管)(?:部门|处室?|司局?|单位|机构)[（(](?P<o6>{_OFF})[）)]"
     rf"|(?:扶贫|帮扶)[一-鿿]{{0,8}}(?:机构|办公室|办|专班)[^，。；]{{0,8}}?(?:更名为|改称|改为)“?(?P<o3>[一-鿿]{{2,14}}?(?:处|部|办公室|办|科|中心))”?"
     rf"|(?:扶贫|帮扶)[一-鿿]{{0,6}}(?:机构|办公室|办|专班|小组|委员会)[^；。]{{0,14}}?(?:挂在|放在|以)(?P<o4>{_OFF})(?=为依托|[，。；（]|$)"
 )
+# In a paper that sets up the group: 日常工作由某部承担.
+_DAILY = re.compile(rf"日常(?:工作|事务)(?:均|仍|都)?(?:由|归|交由)(?P<o>{_OFF})(?:负责|承担|办理|承办)(?=[，。；（]|$)")
 _DUTY_BEFORE = re.compile(r"(?:扶贫|帮扶|脱贫)[^，。；]{0,10}(?:工作|事务|职责|职能|任务|事宜|办公室|机构|处)")
 # An item that names an office and then says what it does: （二）扶贫工作处。承担定点扶贫的组织协调和日常工作.
 _ITEM = re.compile(
@@ -92,16 +95,18 @@ def duties(doc: Doc, s: Sentence) -> Iterator[Duty]:
     """Every office of the sentence that is given the work; a renamed one by its new name."""
     text = s.text
     taken: list[tuple[int, int]] = []
-    for pattern in (_NAMED, _TOGETHER, _SEAT, _HANDED, _ROLE_OFFICE, _FOUNDED, _PASSIVE, _ACTIVE, _TAKEN):
+    for pattern in (_NAMED, _TOGETHER, _SEAT, _HANDED, _ROLE_OFFICE, _FOUNDED, _PASSIVE, _ACTIVE, _TAKEN, _DAILY):
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             if pattern is _ROLE_OFFICE and not (_DUTY_BEFORE.search(text) or relevant(doc, s)):
                 continue
+            if pattern is _DAILY and not relevant(doc, s):
+                continue
             if pattern is _TAKEN and not _DUTY_BEFORE.search(text[: m.start()]):
                 continue
             groups = m.groupdict()
-            named = next(g for g in ("new", "o", "o2", "o3", "o4", "o5") if groups.get(g))
+            named = next(g for g in ("new", "o", "o2", "o3", "o4", "o5", "o6") if groups.get(g))
             raw = m[named]
             office = _LEAD.sub("", raw).strip("（）")
             if (

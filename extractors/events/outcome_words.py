@@ -80,6 +80,12 @@ def task_of(doc: Doc, s: Sentence, text: str, begin: int) -> tuple[EventStatus |
         r"出列)(?:计划|目标|任务)(?:数)?(?:为|是|：|\d)?|任务(?:为|是|数)|的[^，。；]{0,6}任务",
         near,
     )
+    failed = compiled.search(
+        r"(?:任务|目标|指标|计划)(?:都|均|仍|还)?(?:没有|未能?|没能?)(?:如期|按期|全部)?(?:完成|实现)",
+        doc.text[begin : begin + len(text) + 16],
+    )
+    if failed:
+        return EventStatus.NEGATED, failed[0]
     if FULFILLED.search(text) or FULFILLED.search(near):
         return None, ""  # 完成165人的脱贫任务: so many left poverty
     if (

@@ -17,6 +17,9 @@ from extractors.model import EventStatus, EventType, Evidence
 _CHARGED = re.compile(
     r"管|责|牵头|组长|主任|抓|包|统筹|协调|指挥|召集|联[系络]|接[替手任]|挂|总|主持(?:这|该|此)|指定|明确|确定|任命|兼|担任"
 )
+_REPAIRS = re.compile(r"检修|检验|检测|维修|体检|筛查|义诊|化验|勘测|监测")
+_CHECKS = re.compile(r"督[导查促办]|检查(?!身体|出)|核查|巡[查视]|审计|暗访|抽查|验收|评估|回头看|自查")
+_SLIP = re.compile(r"来文|收文|办理时限|事由|拟办|签收")
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]{2}")
 _GIVERS = re.compile(
     r"(?:社会(?:各界|力量|组织|爱心)|爱心(?:人士|企业)|民营企业|商会|协会|慈善|基金会|校友|港澳|海外|网友|各方|各帮扶单位)[^，。；]{0,12}(?:捐|募|投入|出资|资助|支持)"
@@ -35,6 +38,8 @@ def refused(e: Evidence, doc: Doc, found: Sequence[Evidence]) -> bool:
         return spelled_out(doc, e.start, e.end, e.fields.get("amount_yuan")) or (
             e.status is EventStatus.ASSERTED and _GIVERS.search(words) is not None and not doc.unit_pattern.search(words)
         )
+    if e.type is EventType.PLAN_MEETING and re.match(r"会[前后]，", words):
+        return True
     if e.type is EventType.PLAN_MEETING:
         return _ON.match(words) is not None and any(
             k.type is e.type and k is not e and k.fields.get("date") and _just_before(k, e, doc) for k in found
@@ -54,12 +59,18 @@ def refused(e: Evidence, doc: Doc, found: Sequence[Evidence]) -> bool:
             return True
         return "分管" in words and "分工" in (doc.facts.title or doc.text[:40]) and TOPIC.search(words) is None
     if e.type is EventType.OFFICE_DESIGNATION:
+        if re.search(r"^关于[^，。；]*的(?:通知|决定|函|请示|批复)$", words.strip()) or _SLIP.search(words):
+            return True
         name = re.escape(str(e.fields.get("office") or "-"))
         return re.search(rf"{name}(?:的)?(?:副|正)?[处司局部科室所院]?(?:长|主任|书记|经理)", words) is not None
     if e.type is EventType.POVERTY_OUTCOME:
         return e.status is EventStatus.ASSERTED and _none_left(e, doc, words)
     if e.type is EventType.SATISFACTION:
-        return _no_rate(e, doc, words)
+        return _no_rate(e, doc, words) or any(
+            k.type is e.type and "learned" not in k.extra and max(k.start, e.start) < min(k.end, e.end) for k in found
+        )
+    if e.type is EventType.INSPECTION and _REPAIRS.search(words) and not _CHECKS.search(words):
+        return True
     if e.type is EventType.INSPECTION:
         return doc.view.segment_at(e.start).table is not None and _TITLE.search(words) is not None
     return False
@@ -83,6 +94,8 @@ def _no_rate(e: Evidence, doc: Doc, words: str) -> bool:
     if e.status is not EventStatus.ASSERTED:
         return False
     if e.fields.get("percent") is None and e.fields.get("grade") is None and not re.search(r"\d分", words):
+        return True
+    if e.fields.get("percent") is None and re.search(r"[选答投]“?(?:很|非常|比较|基本)?满意”?[：的]?\s*\d", words):
         return True
     rate = re.search(r"满意|认可|好评|评价|评定|评为", words)
     if rate is None or (doc.facts.kind == "review_form" and "满意" not in words):

@@ -20,14 +20,16 @@ from extractors.events.survey_issuer import survey_issuer
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, EventType
 
-_SPEAKS = re.compile(r"满意|认可[率度]|好评率|赞成(?:票|率)|支持率|优良率")
+_SPEAKS = re.compile(r"满意|认可[率度]|好评率|(?:得票|测评)优秀率|赞成(?:票|率)|支持率|优良率")
 _HELP_RATED = re.compile(
     r"(?:帮扶|帮助|定点扶贫|结对|挂职|第一书记|驻村|工作队|选派|派驻)[^。；]{0,60}?(?:评价|评为|评定|等次|等级|评语)(?!考核)|(?:评价|评为|评定|评语)[^。；]{0,16}(?:帮扶|定点扶贫)"
 )
 _ASKS = re.compile(r"评价|满意|评定|等次|意见|结果")
-_TURN = re.compile(r"[，；、]\s*(?:而|但|同时)?对(?=[^，。；]{2,24}(?:工作|帮扶|干部|书记))")
+_TURN = re.compile(
+    r"[，；、]\s*(?:而|但|同时)?(?:对(?=[^，。；]{2,24}(?:工作|帮扶|干部|书记))|(?=[^，。；]{0,12}(?:工作|帮扶)[^，。；]{0,6}(?:被评|获评|评为)))"
+)
 _RATE = re.compile(
-    r"(?:(?:满意|认可|好评|赞成|支持|优良)(?:率|度|比例|票|票率)(?:分别)?(?:均)?(?:已)?(?:所?占(?:总票数|比例?|比重)?的?)?(?:达到?|为|在|是|：|高达|"
+    r"(?:(?:满意|认可|好评|赞成|支持|优良|(?<=得票)优秀|(?<=测评)优秀)(?:率|度|比例|票|票率)(?:分别)?(?:均)?(?:已)?(?:所?占(?:总票数|比例?|比重)?的?)?(?:达到?|为|在|是|：|高达|"
     r"测评[^，。；\d]{0,6})?(?:了)?[^，。；\d]{0,6}?"
     r"|表示(?:基本|非常|很|比较)?(?:满意|认可)[^，。；\d□]{0,14}?(?:占|比例|达|有)[^，。；\d]{0,8}?"
     r"|(?<![不本较非常很])满意”?(?:者|的)占"
@@ -124,6 +126,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
         if (
             value is None
             or other
+            or (m[0].startswith("优秀") and doc.facts.kind == "review_form")
             or _WEIGHT.search(text, m.start(), m.end())
             or compiled.search(
                 r"计划|目标|确保|力争|计分|权重|占比|占\d|分值|达到?\d[^，。；]{0,6}以上",
@@ -133,7 +136,7 @@ def _sentence(doc: Doc, s: Sentence) -> Iterator[Mention]:
             continue
         limit = rates[i + 1].start() if i + 1 < len(rates) else len(text)
         grade = _GRADE.search(text, m.end(), min(limit, m.end() + 40))
-        if grade and _TURN.search(text, m.end(), grade.start()):  # the grade is of what the second 对 governs
+        if grade and _TURN.search(text[m.end() : grade.end()]):  # the grade is of what the second 对 governs
             yield _graded(doc, s, grade.start(), grade.end(), grade[1])
             grade = None
         a, b = s.clause_at(m.start())
