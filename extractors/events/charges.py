@@ -28,6 +28,9 @@ SHORT = re.compile(
 _LABELLED = re.compile(
     r"(?:联系|分管|包联|包保|牵头|挂点|挂联|主管|负责)[^，。；：]{0,24}?(?:领导|负责人|责任人|负责同志|牵头人)[：—是为]{1,2}[^，。；：]{0,10}$"
 )
+_TEAM = re.compile(
+    r"督[促查导][一-鿿]{0,4}(?:组|方案|报告|通报)|检查(?:组|方案|报告)|(?:检查|督查|考核|调研)由|考核组|调研组|巡查组"
+)
 _RANKED = re.compile(r"(?:第一|直接|具体)责任人|双组长")
 
 
@@ -35,6 +38,8 @@ def of_this_work(doc: Doc, s: Sentence, people: Sequence[Person]) -> bool:
     """Whether charges told in a sentence are of this work though it does not say so in its own words."""
     if OTHER_WORK.search(s.text) and not TOPIC.search(s.text):
         return False
+    if _TEAM.search(s.text) or (_TEAM.search(doc.facts.title or "") and not TOPIC.search(s.text)):
+        return relevant(doc, s) and "领导小组" in s.text
     if relevant(doc, s) or any(doc.assigned(p.name) for p in doc.counties(s.start, s.end)):
         return True
     if TOPIC.search(doc.text[max(0, s.start - 60) : s.start]) or any(v for v in doc.villages(s.start, s.end)):

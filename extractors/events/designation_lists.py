@@ -39,7 +39,7 @@ def listed_designations(doc: Doc) -> Iterator[Mention]:
         near = (
             listed
             or bool(TOPIC.search(line[:16]))
-            or bool(TOPIC.search(doc.text[segment.end : segment.end + 40]))
+            or ("领导（" in line[:10] and TOPIC.search(doc.text[segment.end : segment.end + 40]) is not None)
             or bool(TOPIC.search(doc.text[max(0, segment.start - 160) : segment.start]))
         )
         if (o := _OFFICE_LINE.match(line)) and near and ours(doc, segment.start):

@@ -19,6 +19,7 @@ _CHARGED = re.compile(
 )
 _REPAIRS = re.compile(r"检修|检验|检测|维修|体检|筛查|义诊|化验|勘测|监测")
 _CHECKS = re.compile(r"督[导查促办]|检查(?!身体|出)|核查|巡[查视]|审计|暗访|抽查|验收|评估|回头看|自查")
+_HEAD_OF = re.compile(r"主任(?:一职)?(?:由|：)[^，。；]{2,24}(?:兼任|担任)[^设承挂]*$")
 _SLIP = re.compile(r"来文|收文|办理时限|事由|拟办|签收")
 _CAPITALS = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]{2}")
 _GIVERS = re.compile(
@@ -59,7 +60,11 @@ def refused(e: Evidence, doc: Doc, found: Sequence[Evidence]) -> bool:
             return True
         return "分管" in words and "分工" in (doc.facts.title or doc.text[:40]) and TOPIC.search(words) is None
     if e.type is EventType.OFFICE_DESIGNATION:
-        if re.search(r"^关于[^，。；]*的(?:通知|决定|函|请示|批复)$", words.strip()) or _SLIP.search(words):
+        if (
+            re.search(r"^关于[^，。；]*的(?:通知|决定|函|请示|批复)$", words.strip())
+            or _SLIP.search(words)
+            or _HEAD_OF.search(words)
+        ):
             return True
         name = re.escape(str(e.fields.get("office") or "-"))
         return re.search(rf"{name}(?:的)?(?:副|正)?[处司局部科室所院]?(?:长|主任|书记|经理)", words) is not None
