@@ -7,8 +7,8 @@ A name that several counties share (鼓楼区, 朝阳区) keeps all of them unti
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.model import County
 from extractors.places.bare import BareNames
@@ -131,7 +131,14 @@ class CountyIndex:
                 taken.update(range(extra.start, extra.end))
                 found.append(extra)
         found.sort(key=lambda n: n.start)
-        return self._settle(text, found, areas, own_places, year)
+        mine = {r.place: r.county for r in own}
+        return [self._as_known(m, mine) for m in self._settle(text, found, areas, own_places, year)]
+
+    def _as_known(self, m: CountyMention, mine: Mapping[str, County]) -> CountyMention:
+        """A mention of one of the package's counties under the package's own name for it (那曲地区申扎县, not 那曲市)."""
+        row = self.row(m.candidates[0]) if len(m.candidates) == 1 else None
+        known = mine.get(row.place) if row is not None else None
+        return m if known is None or known == m.candidates[0] else replace(m, candidates=(known,))
 
     def resolve(self, mention: CountyMention, prefer: Sequence[County]) -> CountyMention:
         """Narrow a mention that is still ambiguous to the counties of ``prefer`` (by place), if one of them is among them."""
