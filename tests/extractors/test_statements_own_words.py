@@ -107,3 +107,16 @@ def test_no_topic_has_two_lexicons() -> None:
     assert not matters & TOPICS
     assert not deeds & TOPICS
     assert not matters & deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("（四）动员社会力量。3家爱心企业为该县小学添置课桌椅120套。", "self_report", "society"),
+        ("（四）动员社会力量。联络校友会捐资助学68万元。", "self_report", "society"),
+        ("## 从细处着手\n\n9月，检查组在两县走村入户，翻台账、算细账。", "innovation_material", ""),
+        ("## 用遥感技术看护高山茶园\n\n把预警模型用到茶园，布设观测桩23处。", "innovation_material", "industry"),
+    ],
+)
+def test_a_heading_says_what_its_text_is_about(text: str, kind: str, found: str) -> None:
+    assert (found in aspects(text, kind)) if found else not aspects(text, kind)
