@@ -14,7 +14,7 @@ from extractors.deeds.context import Setting, masked
 from extractors.deeds.extra import about, extra_of, year_of
 from extractors.deeds.lexicon import Deed, deeds
 from extractors.deeds.mood import NOT, status_of
-from extractors.deeds.rows import told_in_rows, told_part_by_part
+from extractors.deeds.rows import told_in_rows, told_part_by_part, undone
 from extractors.deeds.support import support_forms
 from extractors.events.document import Doc
 from extractors.events.text import Sentence, heading_like
@@ -35,7 +35,9 @@ def find_deeds(doc: Doc) -> list[Statement]:
     out: list[Statement] = []
     here = tuple(d for d in known if not (doc.facts.kind == "news" and d.unless and d.unless.search(doc.facts.title or "")))
     general = tuple(d for d in here if d.general)
+    last: Sentence | None = None
     for s in doc.sentences:
+        above, last = last if last is not None and last.paragraph == s.paragraph else None, s
         if s.cell is not None or (s.kind is BlockKind.HEADING and len(s.text) < _SHORT):
             continue
         if heading_like(doc.view.segments[s.paragraph], doc.text) and len(s.text) < _SHORT + 10:
@@ -44,6 +46,8 @@ def find_deeds(doc: Doc) -> list[Statement]:
         head, text = _heading(doc, s), masked(s.text)
         for deed in here if bears else general:
             found = deed.told_by(text) or (_under(deed, masked(head), text) if head and not deed.unheaded else None)
+            if found is None and deed.next and above is not None and above.cell is None and bears:
+                found = _under(deed, masked(above.text), text)
             if found is not None:
                 out.append(_told(setting, s, deed, found))
     out.extend(told_in_rows(setting, known))
@@ -107,10 +111,12 @@ def _title(setting: Setting, known: tuple[Deed, ...]) -> Iterator[Statement]:
         extra = (
             extra_of(doc, deed, title, at, at + len(title))
             | _several(doc, title)
-            | {"titled": True, "told": "title", "on": _sent_on(doc)}
+            | {"titled": True, "told": "title", "about": True, "on": _sent_on(doc)}
         )
         if deed.parts and not (deed.single is not None and deed.single.search(title)):
-            extra["parts"] = deed.parts_in("".join(s.text for s in doc.sentences if not NOT.search(s.text)))
+            extra["parts"] = deed.parts_in(
+                "".join(s.text for s in doc.sentences if not NOT.search(s.text) and not undone(doc, s))
+            )
         why = (f"{deed.id}：标题", *((cue,) if cue else ()))
         yield Statement(deed.id, status, at, at + len(title), why, None, extra)
 

@@ -10,7 +10,8 @@ above a sentence does not help to tell it. ``parts``: aspects by name, looked fo
 title is the deed; ``spread``: so many parts told one by one in a table or list, under words of the act (those of the first
 patterns), are the deed as well. ``general``: told of all units at once, so that no name of this one is needed; ``register``:
 each row of a table whose caption or paper is called so (``title``) is such a deed; ``beyond``: a county that it names besides
-the unit's is one that it reached out to. ``reach``: how far the words may stand apart; ``order``: those of the first pattern
+the unit's is one that it reached out to; ``next``: a sentence may name the matter and the next one of its paragraph what was
+done about it. ``reach``: how far the words may stand apart; ``order``: those of the first pattern
 (who) stand first or in the same clause. ``papers``: kinds of paper that are about it whatever they are called.
 """
 
@@ -44,6 +45,7 @@ _KEYS = {
     "general",
     "register",
     "beyond",
+    "next",
 }
 _REACH = 60
 
@@ -74,6 +76,7 @@ class Deed:
     general: bool
     register: bool
     beyond: bool
+    next: bool
 
     def find(self, text: str) -> tuple[int, int] | None:
         """The span of the words that tell of it, the first way that is told; None where none is."""
@@ -158,6 +161,7 @@ def _deed(id: str, raw: dict[str, Any]) -> Deed:
         bool(raw.get("general")),
         bool(raw.get("register")),
         bool(raw.get("beyond")),
+        bool(raw.get("next")),
     )
 
 

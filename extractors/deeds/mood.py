@@ -51,7 +51,10 @@ def status_of(setting: Setting, s: Sentence, deed: Deed, span: tuple[int, int], 
     if setting.reverse and deed.lacking is not None:
         return EventStatus.OTHER_PARTY, "县里来访"
     before, clause = s.text[: span[1]], s.text[s.clause_at(span[0])[0] : span[1] + 24]
-    found = cues().search("negated", "before", s.text[s.clause_at(span[0])[0] : span[1]])
+    at = s.clause_at(span[0])[0]
+    found = cues().search("negated", "before", s.text[at : span[1]])
+    if found and urging and at + found.start() > span[0]:
+        found = None  # what is found wanting, in words that urge: 指出还有三分之一任务没有落地，请县委…
     if found and not _TERM_OVER.search(found[0]) and not any(p.fullmatch(found[0]) for way in deed.ways for p in way):
         return EventStatus.NEGATED, found[0]
     behind = next(cues().find("negated", "after", s.text[span[1] : span[1] + 40]), None)

@@ -20,6 +20,10 @@ _URGE = re.compile(r"督促|督办|督导|催|推动|协调|提醒|会同|过问
 
 _PAID = re.compile(r"实(?:付|发|拨|支|领)(?!月|人|天|时|日)|已(?:付|发|拨|支)|到账|支付金额|发放金额|拨付金额")
 _NOTHING = re.compile(r"\s*(?:0(?:\.0+)?\s*(?:万?元)?|[—－\-/／无]*)\s*$")
+_NOT_DONE = re.compile(
+    r"未(?:开展|实施|完成|发放|拨付|到账|办(?!理)|举办|开班|组织|安排|启动|列支|培训|成行|派)|取消|尚未|顺延|停办|没[有]?(?:办|开|发|拨)|"
+    r"(?:推迟|延期|改期|延|推)(?:到|至)(?:明年|来年|下年|20\d\d年)"
+)
 _FILLED = 3  # cells with something in them, of a row that tells of an occasion
 _PLANNED_TABLE = re.compile(
     r"计划(?![^，。；]{0,10}(?:落实|完成|执行|实施|兑现|进度|对照))[^，。；]{0,6}(?:表|一览|清单|台账|汇总|名册)|安排表|任务(?:分解)?表|预算|申[报请]|立项|储备"
@@ -73,13 +77,7 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
     status, cue = EventStatus.ASSERTED, ""
     if re.match(r"合\s*计|小\s*计|总\s*计", values):
         status, cue = EventStatus.REQUIREMENT, "合计行"
-    elif (
-        found := cues().search("negated", "cell", values)
-        or re.search(
-            r"未(?:开展|实施|完成|发放|拨付|到账|办(?!理)|举办|开班|组织|安排|启动|列支|培训|成行|派)|取消|尚未|顺延|停办|没[有]?(?:办|开|发|拨)",
-            values,
-        )
-    ) or (deed.lacking is not None and (found := deed.lacking.search(values))):
+    elif (found := _undone(values)) or (deed.lacking is not None and (found := deed.lacking.search(values))):
         status, cue = EventStatus.NEGATED, found[0]
     elif where := doc.sections[row.paragraph].plan:
         status, cue = EventStatus.PLANNED, where
@@ -100,6 +98,18 @@ def _row_told(doc: Doc, row: Row, deed: Deed, words: str, context: str) -> State
     extra = extra_of(doc, deed, context, row.start, row.end, row.paragraph) | {"told": "row", "about": on}
     year = None if status is EventStatus.NEGATED else year_of(doc, row.start, row.end, row.paragraph)  # 未办，顺延至2018年
     return Statement(deed.id, status, row.start, row.end, why, year, extra)
+
+
+def undone(doc: Doc, s: Sentence) -> bool:
+    """Whether a cell stands in a row that was not done."""
+    if s.cell is None:
+        return False
+    return any(r.start <= s.start < r.end and _undone(r.text) for _, rows in doc.tables for r in rows)
+
+
+def _undone(values: str) -> re.Match[str] | None:
+    """The words of a row's cells that say that it was not done."""
+    return next(iter(m for m in (cues().search("negated", "cell", values), _NOT_DONE.search(values)) if m), None)
 
 
 def _only_planned(row: Row, deed: Deed, context: str) -> bool:
@@ -148,7 +158,7 @@ def _stretches(setting: Setting) -> Iterator[tuple[str, str, int, int]]:
     doc, title = setting.doc, setting.doc.facts.title or ""
     for table, rows in doc.tables:
         columns: dict[int, list[str]] = {}
-        for f in (f for r in rows for f in r.fields):
+        for f in (f for r in rows if not _undone(r.text) for f in r.fields):
             columns.setdefault(f.col, []).append(f.text)
         heading = doc.sections[table.first].heading if table.first < len(doc.sections) else ""
         around = f"{title} {heading} {table.title} {' '.join(table.headers)}"

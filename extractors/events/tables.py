@@ -141,6 +141,8 @@ def _header_rows(text: str, rows: Sequence[Segment]) -> int:
         return 0
     cells = [c for c in rows[0].cells if c.end > c.start]
     texts = [_cell(text, c) for c in cells]
+    if _months(texts) or _one_row_below(text, rows):
+        return 1
     if len(texts) < 2 or any(len(t) > 24 for t in texts) or _is_form(text, rows):
         return 0
     known = sum(bool(_HEADER.search(t)) for t in texts)
@@ -149,6 +151,24 @@ def _header_rows(text: str, rows: Sequence[Segment]) -> int:
     if any(c.colspan > 1 for c in cells) and any(c.rowspan > 1 for c in cells):
         return 2
     return 1
+
+
+_A_MONTH = re.compile(r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月?(?:份)?")
+_SEVERAL = 6  # months that make a row the heads of a year's columns
+
+
+def _months(texts: Sequence[str]) -> bool:
+    """Whether the first row names months: 月份 | 1月 | 2月 | …."""
+    return sum(bool(_A_MONTH.fullmatch(t)) for t in texts[1:]) >= _SEVERAL and not _DIGIT.search(texts[0])
+
+
+def _one_row_below(text: str, rows: Sequence[Segment]) -> bool:
+    """Whether a table of two rows is a header over the one entry below it: 姓名 | 单位 | 出勤天数 above 甲 | 某局 | 240."""
+    if len(rows) != 2 or any(c.row != r.row for r in rows for c in r.cells):
+        return False
+    head, below = ([_cell(text, c) for c in r.cells] for r in rows)
+    words = all(t and not _DIGIT.search(t) and len(t) <= 10 and (_HEADER.search(t) or _LABEL.match(t)) for t in head)
+    return words and len(head) == len(below) >= 3 and not any(_LABEL.match(t) for t in below)
 
 
 _A_YEAR = re.compile(r"20\d\d年(?:度|底|末)?")

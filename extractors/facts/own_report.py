@@ -42,6 +42,8 @@ _LONG = 900  # characters of a report of a whole year
 _HEAD = 600  # characters in which a report says whom its unit helps
 _HELPING = re.compile(r"双包|包村|包户|帮扶|结对|驻村")
 _POVERTY_OFFICE = re.compile(r"扶贫(?:办|局|开发)|脱贫攻坚")
+_LEAD_DEPARTMENT = re.compile(r"工委|教育部|国资委|国有资产监督管理委员会|人民银行|统战部|组织部|国务院扶贫")
+_HELPS_COUNTY = re.compile(r"(?:定点|结对|对口|联系)?(?:扶贫|帮扶|包扶|联系)[^。；\n]{0,40}[县旗区市]")
 _CENTRAL = re.compile(r"定点扶贫|中央单位|国开办|挂职副县长")
 
 
@@ -50,6 +52,8 @@ def own_report(documents: Sequence[AnalysedDocument]) -> str | None:
     in the package, or where no paper looks like one."""
     if any(d.facts.kind == "self_report" for d in documents):
         return None
+    if (central := _of_a_central_unit(documents)) is not None:
+        return central
     few = _of_a_county_in_few(documents)
     if not few and not _of_a_county(documents):
         return _of_a_helper(documents)
@@ -95,6 +99,20 @@ def _of_a_helper(documents: Sequence[AnalysedDocument], stated: bool = False) ->
         and not _CENTRAL.search(d.view.text)
         and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")
         and _score(d, len(d.view.text)) >= _LEAST
+    ]
+    return found[0].id if len(found) == 1 else None
+
+
+def _of_a_central_unit(documents: Sequence[AnalysedDocument]) -> str | None:
+    """The yearly report of a central unit to its lead department, whatever it is called (某院2017年帮扶某县工作总结)."""
+    found = [
+        d
+        for d in documents
+        if d.facts.level in (None, Level.UNIT, Level.CENTRAL)
+        and _LEAD_DEPARTMENT.search(_recipient(d))
+        and _HELPS_COUNTY.search(d.view.text[:_HEAD])
+        and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")
+        and _score(d, len(d.view.text)) >= _LEAST - 2
     ]
     return found[0].id if len(found) == 1 else None
 

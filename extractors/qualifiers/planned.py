@@ -34,6 +34,9 @@ _APPOINTING = frozenset({"appointment_cadre", "appointment_secretary", "division
 _FIGURES = frozenset({EventType.SATISFACTION, EventType.POVERTY_OUTCOME})
 _REACHED = re.compile(r"完成|实现了|达到了|超额|超过")
 _DESIGNATION = frozenset({EventType.OFFICE_DESIGNATION, EventType.PERSON_DESIGNATION, EventType.SATISFACTION})
+_NAMINGS = _DESIGNATION | {EventType.SECRETARY_APPOINTMENT, EventType.CADRE_APPOINTMENT}
+# What was first meant, before what was done instead: 原拟到甲县工作的某某，经协商调整到我市，任….
+_GIVEN_UP = re.compile(r"(?:原(?:定|拟|计划|打算|安排)|本拟)[^。；]*?，[^。；]*?(?:调整|改|变更|转)(?:到|至|为|派|任|由|往)")
 
 
 def planned(m: Mention, doc: Doc) -> Verdict | None:
@@ -64,7 +67,9 @@ def _words(m: Mention) -> str:
     text = before(m)
     if not text:
         return ""
+    given_up = _GIVEN_UP.search(text) if m.type in _NAMINGS else None
     found = sorted(cues().find("planned", "before", text), key=lambda c: c.start())
+    found = [c for c in found if given_up is None or c.start() >= given_up.end()]
     live = [c[0] for c in found if not _past(text[c.end() :]) and not _a_plan(text, c)]
     if m.type in _DESIGNATION:  # 经党组会议定，由某处承担: what was settled is the designation itself
         live = [c for c in live if c not in ("议定", "商定")]

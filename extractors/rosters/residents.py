@@ -16,6 +16,7 @@ from extractors.events.tables import Field, Row, Table
 from extractors.events.text import Sentence
 from extractors.model import EventStatus, Statement
 from extractors.rosters.cadres import iso_of, profiles
+from extractors.rosters.days import days_by_month
 from extractors.rosters.model import Rosters
 from extractors.rosters.terms import resident_terms
 
@@ -61,7 +62,7 @@ def teams(doc: Doc) -> Iterator[Statement]:
 
 def _leader(doc: Doc, s: Sentence, m: re.Match[str]) -> Statement | None:
     """One leader that a sentence names."""
-    if "队员" in m[1]:
+    if "队员" in m[1] or re.match(r"都|均|也|并|各|分别|共|还|已|同时", m[1]):
         return None
     people = [p for p in doc.persons(s.start + m.start(1), s.start + m.end()) if p.start < s.start + m.end(1)]
     if not people and re.search(r"[村队由组驻]", m[1]):
@@ -182,6 +183,7 @@ def few_days(doc: Doc) -> Iterator[Statement]:
         if not re.search(r"驻村|在村|在岗|考勤|出勤|签到|第一书记", about) or not rows:
             continue
         yield from _empty_months(rows)
+        yield from filter(None, [days_by_month(rows, _FEW)])
         yield from _few_in_a_year(doc, rows, about)
         for row in rows:
             days = [
