@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.entities.model import Person
-from extractors.events.charges import names_unit, of_this_work, parted, short_charge
+from extractors.events.charges import RESIDENT, names_unit, of_this_work, parted, short_charge
 from extractors.events.designation import end_of_clause, number_for, relevant
 from extractors.events.document import Doc
 from extractors.events.mention import Mention
@@ -124,7 +124,9 @@ def _persons(doc: Doc, s: Sentence) -> Iterator[Mention]:
             is_role = _SHORT_ROLE.match(after)
         group = _GROUP.match(after) if ours else None
         by = re.search(r"(?:组长|主任|总指挥|召集人|责任人|负责人)由$", before) if ours else None
-        charge = charge or (short_charge(doc, s, before, after) if ours else None)
+        charge = charge or (
+            short_charge(doc, s, before, after) if ours and not RESIDENT.search(doc.text[start : p.start]) else None
+        )
         if charge and doc.facts.kind == "division_doc":
             charge = None
         succeeds = _SUCCEEDS.match(after) if about and _POST.search(s.text) and not _OTHER_POST.search(after[:44]) else None

@@ -110,6 +110,7 @@ def _of_a_central_unit(documents: Sequence[AnalysedDocument]) -> str | None:
         for d in documents
         if d.facts.level in (None, Level.UNIT, Level.CENTRAL)
         and _LEAD_DEPARTMENT.search(_recipient(d))
+        and not (d.facts.title or "").endswith("函")
         and _HELPS_COUNTY.search(d.view.text[:_HEAD])
         and unit_kind(strip_department((d.facts.issuer or "").split("、")[0])) not in (None, "county")
         and _score(d, len(d.view.text)) >= _LEAST - 2

@@ -1,4 +1,4 @@
-"""Days in the village, month by month, in a table whose columns are the months: 月份 | 1月 | 2月 | … above 在村天数 | 8 | 6 |.
+"""Days in the village, month by month, in a table whose columns are months: 月份 | 1月 | 2月 above 在村天数 | 8 | 6.
 
 For: a row of days of at least ten months that sum up to few, or with two months and more without a day.
 Against: months of money or of visits; a quarter alone; a year of full months.
