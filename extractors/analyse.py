@@ -29,7 +29,7 @@ from extractors.facts import Overrides, read_facts
 from extractors.facts.document import county_index
 from extractors.figures import find_figures
 from extractors.learned.propose import ASSERTED, proposals
-from extractors.learned.read import Stretch, mooded, read
+from extractors.learned.read import Stretch, mooded, read, unlikely
 from extractors.links import link
 from extractors.matters.find import find_matters
 from extractors.model import (
@@ -190,11 +190,13 @@ def events_of(doc: Doc, clock: Clock | None = None, *, learned: bool = True) -> 
     mentions = [held_later(m, doc) for m in detect(doc, clock)]
     stretches: list[Stretch] = []
     if learned and (clock is None or not clock.over()):
-        stretches = read(doc)
+        stretches = read(doc, mentions)
         mentions += [held_later(m, doc) for m in proposals(doc, mentions, stretches=stretches)]
     for mention in sorted(mentions, key=lambda m: m.start):
         verdict = mooded(mention, qualify(mention, doc), stretches)
         if verdict.status is EventStatus.ASSERTED and mention.extra.get("learned", 1.0) < ASSERTED:
+            continue
+        if verdict.status is EventStatus.ASSERTED and unlikely(mention, stretches):
             continue
         why = (*mention.explanation, *((str(verdict),) if verdict.status is not EventStatus.ASSERTED else ()))
         found.append(

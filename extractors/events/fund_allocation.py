@@ -2,9 +2,8 @@
 
 For: 投入310万元在某镇建成示范区; 其中，中药材基地120万元; 首批资金260万元已汇至专户; a list of items with sums after
 such a verb.
-Against: loans and credit (贷款, 授信), sales and purchases (采购, 销售), incomes and dividends, rates (每月3000元,
-户均), investments by
-others, insurance sums, gifts of other firms, allowances and work funds.
+Against: loans and credit (贷款, 授信), sales and purchases (采购, 销售), incomes and dividends, rates (每月3000元, 户均),
+investments by others, insurance sums, gifts of other firms, allowances and work funds.
 """
 
 from __future__ import annotations

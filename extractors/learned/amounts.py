@@ -12,6 +12,8 @@ from extractors.learned.spot import Filled, Spot
 from extractors.learned.words import pattern
 from ingest.model import BlockKind
 
+_PERSONAL = 5000  # yuan
+_HANDED = re.compile(r"慰问|捐|送|投入|拨|资助|帮扶|支持|援助|救助|资金|经费|款")
 _NOT_GIVEN = pattern("not_given")
 _SUMMED = pattern("summed")
 _COMPARED = pattern("compared")
@@ -32,6 +34,10 @@ def funds(spot: Spot) -> Iterator[Filled]:
         begin, last = last, m.end - s.start
         if m.amount is None or m.amount < 500 or m.rate or _COMPARED.search(s.text[: m.start - s.start]):
             continue
+        if s.kind is BlockKind.TABLE and re.search(r"\s", spot.doc.text[m.start : m.end]):
+            continue  # a number and a word of two cells
+        if m.amount < _PERSONAL and not _HANDED.search(s.text):
+            continue  # what one person spent or was paid
         a, b = s.clause_at(m.start - s.start)
         if _NOT_GIVEN.search(s.text[:b] if _SUMMED.match(s.text[a:b]) else s.text[a:b]):
             continue
@@ -67,7 +73,7 @@ def outcomes(spot: Spot) -> Iterator[Filled]:
     s, doc = spot.sentence, spot.doc
     for a, b in _parts(spot):
         counts = {c.what: c for c in reversed(doc.counts(s.start + a, s.start + b)) if c.what in _COUNTED}
-        if _STILL.search(s.text[a:b]) or (not counts and not _done(s.text[a:b])):
+        if _STILL.search(s.text[a:b]) or (not counts and not spot.certain and not _done(s.text[a:b])):
             continue
         near = doc.counties(s.start + a, s.start + b)
         county = near[0].name if near else spot.counties[0]

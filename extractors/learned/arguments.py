@@ -103,7 +103,12 @@ def meetings(spot: Spot) -> Iterator[Filled]:
     date = spot.date(chair.start if chair else spot.at)
     if chair is None and _ATTENDED.search(s.text):
         return
-    if chair is None and (date is None or len(date.iso) < 7) and (_PASSING.search(s.text) or not _HELD.search(s.text)):
+    if (
+        chair is None
+        and not spot.certain
+        and (date is None or len(date.iso) < 7)
+        and (_PASSING.search(s.text) or not _HELD.search(s.text))
+    ):
         return
     title, leading, scope = _with_title(chair, doc) if chair else (None, None, "unknown")
     extra = {
@@ -141,20 +146,32 @@ def offices(spot: Spot) -> Iterator[Filled]:
     yield Filled({"office": name, "doc_no": number, "date": iso}, "", extra, ((s.start + best.start(), s.start + best.end()),))
 
 
+_CHARGED_WITH = re.compile(r"(?:分管|主管|协管)(?!领导|[^，。；]{0,6}(?:这|此|该|上述)[项一]?)")
+
+
 def designations(spot: Spot) -> Iterator[Filled]:
     """Each person whose own clauses name a charge; where none does, the one nearest to the word."""
     doc, s = spot.doc, spot.sentence
     if (s.kind is BlockKind.TABLE and "成员" in s.text) or not _about(spot):
         return
+    if (
+        s.kind is not BlockKind.TABLE
+        and _CHARGED_WITH.search(s.text)
+        and not TOPIC.search(s.text)
+        and not doc.counties(s.start, s.end)
+    ):
+        return  # 甲联系定点扶贫工作；乙分管科技司
     everyone = [actor_of(p, doc) for p in doc.persons(s.start, s.end)]
     ours = [a for a in everyone if a.scope not in ("county", "other")] or everyone
     ours = [a for a in ours if a.name not in word_set("no_person.txt")]
-    ours = [a for a in ours if not re.search(r"成\s*员[：\s]*$", doc.text[s.start : a.start])]
+    ours = [a for a in ours if not re.search(r"(?:成\s*员|(?:联系|填报|填表|经办)人)[：\s]*$", doc.text[s.start : a.start])]
     stretches = [(a, _reach(spot, a, ours)) for a in ours]
-    if _VISITS.search(s.text) and not _HAS_CHARGE.search(s.text):
+    if _VISITS.search(s.text) and not _HAS_CHARGE.search(s.text) and not spot.certain:
         return
     charged = [(a, span) for a, span in stretches if _CHARGE.search(doc.text[span[0] : span[1]])]
-    near = sorted(stretches, key=lambda x: abs(x[0].start - spot.at))[:1]
+    of_this = [(a, span) for a, span in charged if TOPIC.search(doc.text[span[0] : span[1]])]
+    charged = of_this or charged
+    near = of_this or sorted(stretches, key=lambda x: abs(x[0].start - spot.at))[:1]
     for a, span in charged if len(charged) > 1 else near:
         title, leading, scope = _with_title(a, doc)
         fields = {"person": a.name, "title": title, "doc_no": number_for(doc, s, a.start)}
@@ -187,6 +204,11 @@ def _since(spot: Spot, person: Person | None) -> Date | None:
     ) or (spot.date(person.start) if person else None)
 
 
+_WHO_WAS_SENT = re.compile(
+    r"[选下]?派(?:驻|出|来|到[^，。；]{2,12})?的"
+)  # 选派的挂职副县长某某认真履职 tells of a man, not of his sending
+
+
 def cadres(spot: Spot) -> Iterator[Filled]:
     doc, s = spot.doc, spot.sentence
     post = next((p for p in doc.posts(s.start, s.end) if p.kind != "first_secretary"), None)
@@ -195,6 +217,8 @@ def cadres(spot: Spot) -> Iterator[Filled]:
     if not sent or _VISITS.search(s.text) or (person is None and (post is None or doc.facts.kind not in _OF_CADRES)):
         return
     if post is not None and post.kind == "county_head":
+        return
+    if _WHO_WAS_SENT.search(s.text) and not doc.dates(s.start, s.end):
         return
     since = _since(spot, person)
     fields = {
@@ -217,7 +241,7 @@ def secretaries(spot: Spot) -> Iterator[Filled]:
     post = next((p for p in doc.posts(s.start, s.end) if p.kind == "first_secretary"), None)
     person = _holder(spot, post)
     village = post.village if post and post.village else next(iter(doc.villages(s.start, s.end)), None)
-    sent = _SENT.search(s.text) or _TERM.search(s.text) or doc.facts.kind == "appointment_secretary"
+    sent = spot.certain or _SENT.search(s.text) or _TERM.search(s.text) or doc.facts.kind == "appointment_secretary"
     if not sent or (person is None and post is None) or (post is None and village is None and "村" not in s.text):
         return
     if post is None and _OF_THE_PLACE.search(s.text) and not _SENT.search(s.text):

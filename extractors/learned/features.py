@@ -26,7 +26,7 @@ def of_sentence(doc: Doc, masked: Masked, s: Sentence, before: Sentence | None) 
     if before is not None and s.start - before.end <= 3:
         around |= {f"p={t.text}" for t in masked.tokens(before.start, before.end)}
     found = _inside(masked.tokens(s.start, s.end))
-    around |= {f"h={t}" for t in _heading_words(doc, s.paragraph)}
+    around |= {f"h={t}" for t in heading_words(doc, s.paragraph)}
     if s.cell is not None:
         around.add("cell")
     found.update(dict.fromkeys(around, (0, 0)))
@@ -47,7 +47,7 @@ def of_row(doc: Doc, masked: Masked, row: Row) -> Features:
         for t in mine:
             found[f"lc={label}|{t.text}"] = (t.start, t.end)
     found.update(_inside(tokens))
-    found.update(dict.fromkeys([f"k={doc.facts.kind}", "row", *(f"h={w}" for w in _title_words(row.table.title))], (0, 0)))
+    found.update(dict.fromkeys([f"k={doc.facts.kind}", "row", *(f"h={w}" for w in title_words(row.table.title))], (0, 0)))
     return found
 
 
@@ -86,13 +86,13 @@ def _masks(tokens: Sequence[Token]) -> Iterator[str]:
     yield from (f"no={kind}" for kind in _TOLD if kind not in kinds)
 
 
-def _heading_words(doc: Doc, paragraph: int) -> tuple[str, ...]:
+def heading_words(doc: Doc, paragraph: int) -> tuple[str, ...]:
     section = doc.sections[paragraph]
-    return _title_words(" ".join(section.headings[-2:]) + " " + (doc.facts.title or ""))
+    return title_words(" ".join(section.headings[-2:]) + " " + (doc.facts.title or ""))
 
 
 @lru_cache(maxsize=512)
-def _title_words(text: str) -> tuple[str, ...]:
+def title_words(text: str) -> tuple[str, ...]:
     """The words of a heading or caption; it stands above many sentences or rows and is cut once for all of them."""
     from extractors.words import default_words
 

@@ -19,8 +19,10 @@ from extractors.model import EventType
 from ingest.model import BlockKind
 
 #: The least chance that a sentence states an event of a type, and that it is the unit's own act where no qualifier speaks.
-SURE = 0.4
-ASSERTED = 0.2
+SURE = 0.5
+ASSERTED = 0.47
+#: Where it is that likely, less is asked of the sentence's words.
+CERTAIN = 0.85
 _RARER = {EventType.INSPECTION: 0.1, EventType.POVERTY_OUTCOME: 0.05, EventType.OFFICE_DESIGNATION: 0.05}  # less is asked
 _SHORTEST = 40
 _WHOLE = 80  # a sentence up to this long is quoted as it is
@@ -42,6 +44,9 @@ _OF_PERSONS = frozenset(
 _LINE = re.compile(
     r"^(?:填[报表]|制表|统计|编制|造册|造表|汇总|起草|报送|报告|抄送|单位|审核)[^，。；：]{0,8}：|^[一-鿿\s]{4,60}(?:办公室|局|委员会|委|小组|政府|中心|部)\s*(?:\S{2,6}：)?\d{4}年\d{1,2}月\d{1,2}日$"
 )
+# Whoever hears a county's report holds no meeting of the unit by that.
+_HEARD = re.compile(r"听取[^，。；]{0,12}[县市区旗](?:委|政府|里)[^，。；]{0,20}汇报")
+_MET = re.compile(r"会议|召开|(?:党组|党委|办公|专题|常委|常务|理事|座谈)会")
 _LEADERS_ARE = re.compile(r"队长[^。；]{0,8}(?:兼任?|担任|任|为|就是|即)[^。；]{0,12}第一书记")
 _OF_VILLAGE = re.compile(
     r"(?:党员(?:大)?会|村民(?:代表)?(?:大)?会|[院坝屋]坝?[场坝]?会|夜校|“?四议两公开”?)(?!.{0,12}党[组委]会)"
@@ -62,7 +67,7 @@ def proposals(
 ) -> Iterator[Mention]:
     """Mentions of a type in sentences where ``found`` has none of that type and the model says ``sure`` or more.
 
-    ``stretches`` is ``read(doc, model)`` if at hand.
+    ``stretches`` is ``read(doc, found, model)`` if at hand.
     """
     model = model or default_model()
     taken: dict[EventType, bytearray] = {}
@@ -71,7 +76,7 @@ def proposals(
         taken.setdefault(m.type, bytearray(len(doc.text)))[m.start : m.end] = b"\1" * (m.end - m.start)
     seen = {m.fields["person"] for m in found if m.type is EventType.LEADER_VISIT}
     staying: frozenset[str] | None = None
-    for stretch in read(doc, model) if stretches is None else stretches:
+    for stretch in read(doc, found, model) if stretches is None else stretches:
         s, chances = stretch.sentence, stretch.chances
         there = {t for t, covered in taken.items() if any(covered[s.start : s.end])}
         for type_, chance in chances.items():
@@ -140,7 +145,8 @@ def _no_such(type_: EventType, doc: Doc, s: Sentence) -> bool:
     if type_ is EventType.OFFICE_DESIGNATION:
         return _LINE.search(s.text.strip()) is not None
     if type_ is EventType.PLAN_MEETING:
-        return (_LINE.search(s.text.strip()) or _OF_VILLAGE.search(s.text)) is not None
+        heard = _HEARD.search(s.text) is not None and not _MET.search(s.text)
+        return heard or (_LINE.search(s.text.strip()) or _OF_VILLAGE.search(s.text)) is not None
     if type_ is EventType.SECRETARY_APPOINTMENT:
         return s.kind is BlockKind.TABLE and not _of_secretaries(doc, s)
     if type_ is EventType.POVERTY_OUTCOME:
@@ -168,7 +174,7 @@ def _elsewhere(doc: Doc, s: Sentence) -> bool:
 def _mentions(doc: Doc, stretch: Stretch, type_: EventType, chance: Chance, model: EventModel) -> Iterator[Mention]:
     s = stretch.sentence
     at, end, words = _loudest(doc, stretch.features, type_, model) or (s.start, s.start + 1, "")
-    for filled in FILL[type_](Spot(doc, s, at, end)):
+    for filled in FILL[type_](Spot(doc, s, at, end, chance.asserted >= CERTAIN)):
         a, b = filled.spans[0] if filled.exact else _quote(s, (*filled.spans, (at, end)))
         yield Mention(
             type_,

@@ -13,12 +13,16 @@ from extractors.events.text import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A sentence that states an event; ``at``/``end`` (view) are the word that spoke most for it."""
+    """A sentence that states an event; ``at``/``end`` (view) are the word that spoke most for it.
+
+    Where the model is ``certain`` that the unit did it, less is asked of the words.
+    """
 
     doc: Doc
     sentence: Sentence
     at: int
     end: int
+    certain: bool = False
 
     @property
     def counties(self) -> list[str | None]:
