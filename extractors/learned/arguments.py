@@ -21,7 +21,7 @@ from extractors.events.visit_places import short_of_county
 from extractors.learned.amounts import funds, outcomes, ratings
 from extractors.learned.spot import Filled, Spot
 from extractors.learned.words import pattern
-from extractors.model import EventType
+from extractors.model import EventType, Level
 from ingest.model import BlockKind
 
 _OFFICE = pattern("office")
@@ -259,11 +259,21 @@ def secretaries(spot: Spot) -> Iterator[Filled]:
     yield Filled(fields, "", {"poor_village": True if "贫困村" in s.text else None, **_of_date(since)}, spans)
 
 
+def _of_this_work(spot: Spot) -> bool:
+    """Whether what is checked may be this work: the sentence names it or a place, the paper tells of a check or is a county's."""
+    doc, s = spot.doc, spot.sentence
+    placed = any(doc.counties(s.start, s.end)) or any(doc.villages(s.start, s.end)) or re.search(r"[乡镇村户]", s.text)
+    of_papers = doc.facts.level is not Level.UNIT or doc.facts.kind.startswith("inspection")
+    return bool(placed or of_papers or relevant(doc, s))
+
+
 def inspections(spot: Spot) -> Iterator[Filled]:
     """A check by whoever the sentence opens with; its day where one is told, else none."""
     date, s = spot.date(spot.at), spot.sentence
     told = date is not None and len(date.iso) >= 7
     if _OWN.search(s.text) or (s.kind is BlockKind.TABLE and not told):
+        return
+    if not _of_this_work(spot):
         return
     lead = re.split(r"对|赴|到(?!位)|前往|深入", s.text[: spot.at - s.start])[0]
     iso = date.iso if date is not None and (told or s.start <= date.start < s.end) else None
