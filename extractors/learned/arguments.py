@@ -260,7 +260,7 @@ def secretaries(spot: Spot) -> Iterator[Filled]:
 
 
 def _of_this_work(spot: Spot) -> bool:
-    """Whether what is checked may be this work: the sentence names it or a place, the paper tells of a check or is a county's."""
+    """Whether what is checked may be this work: it or a place is named, or the paper tells of a check or is a county's."""
     doc, s = spot.doc, spot.sentence
     placed = any(doc.counties(s.start, s.end)) or any(doc.villages(s.start, s.end)) or re.search(r"[乡镇村户]", s.text)
     of_papers = doc.facts.level is not Level.UNIT or doc.facts.kind.startswith("inspection")
