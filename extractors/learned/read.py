@@ -22,7 +22,7 @@ from ingest.model import BlockKind
 #: The least chance of a mood that decides.
 LIKELY = 0.5
 #: The least chance, by its words alone, of a sentence that the encoder reads.
-WORTH = 0.03
+WORTH = 0.08
 #: What a rule found counts for nothing below this chance.
 UNLIKELY = 0.03
 _LONGEST = 600
@@ -53,14 +53,7 @@ def read(doc: Doc, found: Sequence[Mention] = (), model: EventModel | None = Non
     """
     model, masked = model or default_model(), Masked(doc)
     first = [(place, *model.read(place.features)) for place in _stretches(doc, masked)]
-    ruled = bytearray(len(doc.text))
-    for m in found:
-        ruled[m.start : m.end] = b"\1" * (m.end - m.start)
-    worth = [
-        n
-        for n, (place, chances, _) in enumerate(first)
-        if max(c.stated for c in chances.values()) >= WORTH or any(ruled[place.sentence.start : place.sentence.end])
-    ]
+    worth = [n for n, (place, chances, _) in enumerate(first) if _worth(place.sentence, chances, found)]
     read = default_encoder().read([first[n][0].said() for n in worth]) if worth else []
     second = dict(zip(worth, read, strict=True))
     out = []
@@ -72,6 +65,12 @@ def read(doc: Doc, found: Sequence[Mention] = (), model: EventModel | None = Non
         mood = max(moods, key=lambda m: moods[m])
         out.append(Stretch(place.sentence, place.table, place.features, chances, most, mood, moods[mood]))
     return out
+
+
+def _worth(s: Sentence, chances: dict[EventType, Chance], found: Sequence[Mention]) -> bool:
+    """Whether a second reader could change anything: a type that no rule found has a chance, or one that a rule found none."""
+    ruled = {m.type for m in found if m.start < s.end and m.end > s.start}
+    return any(c.asserted < UNLIKELY if t in ruled else c.stated >= WORTH for t, c in chances.items())
 
 
 def unlikely(m: Mention, stretches: Sequence[Stretch]) -> bool:
